@@ -8,10 +8,20 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
 let package = Package(
   name: "kaohe",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1")
+  ],
   targets: [
     .target(name: "JSONText", swiftSettings: strict),
+    .target(name: "Disk", dependencies: [system], swiftSettings: strict),
+    .target(
+      name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+    .testTarget(
+      name: "DiskTests", dependencies: ["Disk", "TestWorld", system], swiftSettings: strict),
   ]
 )

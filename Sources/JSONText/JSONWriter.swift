@@ -132,7 +132,9 @@ extension JSON {
       let lines = elements.map { inner + $0.layout(indent: inner) }
       return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
     case .object(let members) where !members.isEmpty && (indent.isEmpty || hasContainers):
-      let lines = members.map { inner + JSON.string($0.name).text + ": " + $0.value.layout(indent: inner) }
+      let lines = members.map {
+        inner + JSON.string($0.name).text + ": " + $0.value.layout(indent: inner)
+      }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     default: return text
     }

@@ -24,7 +24,8 @@ import Testing
   @Test(arguments: [
     ("", JSONError(.unexpectedEnd, at: 0)), ("[1,]", JSONError(.unexpectedCharacter, at: 3)),
     ("[01]", JSONError(.badNumber, at: 1)), ("[1.]", JSONError(.badNumber, at: 1)),
-    ("{\"a\":1,\"a\":2}", JSONError(.duplicateName, at: 7)), ("1 2", JSONError(.trailingText, at: 2)),
+    ("{\"a\":1,\"a\":2}", JSONError(.duplicateName, at: 7)),
+    ("1 2", JSONError(.trailingText, at: 2)),
     ("\"\\ud800x\"", JSONError(.badString, at: 3)), ("\"a\nb\"", JSONError(.badString, at: 2)),
     ("nul", JSONError(.unexpectedCharacter, at: 0)), ("\"abc", JSONError(.unexpectedEnd, at: 4)),
     (String(repeating: "[", count: 65), JSONError(.tooDeep, at: 64)),
