@@ -18,9 +18,11 @@ let package = Package(
   targets: [
     .target(name: "JSONText", swiftSettings: strict),
     .target(name: "Disk", dependencies: [system], swiftSettings: strict),
+    .target(name: "Appraisal", dependencies: ["JSONText"], swiftSettings: strict),
     .target(
       name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+    .testTarget(name: "AppraisalTests", dependencies: ["Appraisal"], swiftSettings: strict),
     .testTarget(
       name: "DiskTests", dependencies: ["Disk", "TestWorld", system], swiftSettings: strict),
   ]
