@@ -19,10 +19,17 @@ let package = Package(
     .target(name: "JSONText", swiftSettings: strict),
     .target(name: "Disk", dependencies: [system], swiftSettings: strict),
     .target(name: "Appraisal", dependencies: ["JSONText"], swiftSettings: strict),
+    .target(name: "CForms"),
+    .target(name: "CHanzi", exclude: ["generate", "tables"]),
+    .target(name: "Hanzi", dependencies: ["CHanzi"], swiftSettings: strict),
+    .target(name: "Forms", dependencies: ["Appraisal", "CForms"], swiftSettings: strict),
     .target(
       name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
-    .testTarget(name: "AppraisalTests", dependencies: ["Appraisal"], swiftSettings: strict),
+    .testTarget(
+      name: "AppraisalTests", dependencies: ["Appraisal", "Forms", "JSONText"],
+      swiftSettings: strict),
+    .testTarget(name: "HanziTests", dependencies: ["Hanzi"], swiftSettings: strict),
     .testTarget(
       name: "DiskTests", dependencies: ["Disk", "TestWorld", system], swiftSettings: strict),
   ]

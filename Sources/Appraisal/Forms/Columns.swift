@@ -1,0 +1,57 @@
+/// A kind of running sheet (`FORMS.md` A): losses of a month logged by one sort of inspector.
+public struct Sheet: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// Whose violations go on it.
+  public var roles: [Role]
+  /// Whether it is only for those who name it.
+  public var mustBeNamed: Bool
+  /// Whether a period without one is provisional.
+  public var isRequired: Bool
+  /// Its part in the mean of the sheets present.
+  public var weight: Exact
+
+  /// The id.
+  public var id: String { term.id }
+}
+
+/// A column of marks by one sort of rater.
+public struct Rater: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// Who may give them.
+  public var holders: Holders
+
+  /// The id.
+  public var id: String { term.id }
+}
+
+/// Who may rate in a column.
+public struct Holders: Hashable, Sendable {
+  /// The person appraised.
+  public var isSelf = false
+  /// Others of the same position.
+  public var arePeers = false
+  /// Everybody with one of these roles.
+  public var roles: [Role] = []
+  /// Everybody in one of these positions.
+  public var positions: [String] = []
+}
+
+/// How columns become one total.
+public struct Combination: Hashable, Sendable {
+  /// The ways.
+  public enum Way: Hashable, Sendable {
+    /// The first column of this order that counts; the computed total where none does.
+    case highest(order: [String])
+    /// All columns by these parts; one that is missing is waited for or waived by name.
+    case weighted(parts: [String: Exact])
+    /// The mean of the columns that exist; the computed total where none does.
+    case mean
+  }
+
+  /// The way.
+  public var way: Way
+  /// Whether a column counts only once every item in it is rated.
+  public var needsAll: Bool
+}

@@ -1,0 +1,143 @@
+/// How grave one violation is (`FORMS.md` A).
+public struct Severity: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// What one violation of this severity takes.
+  public var loss: Loss
+  /// A flag the card gets, such as `discipline`; nil for none.
+  public var flag: String?
+}
+
+/// One thing that is appraised.
+public struct Criterion: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// The section it stands in; nil for none.
+  public var section: String?
+  /// The most points it gives; nil for an indicator, which is met or not.
+  public var max: Exact?
+  /// The least it can be, after losses; zero unless the form says otherwise.
+  public var floor: Exact
+  /// Ids of the severities a violation of it may have; empty where rules say what is lost.
+  public var severities: [String]
+  /// Named kinds of violation with their losses.
+  public var rules: [Rule]
+  /// What an unnamed violation takes; nil where a rule or severity must be known.
+  public var loss: Loss?
+  /// How it is rated; nil where it is not.
+  public var rating: Rating?
+  /// How a measured value counts; nil where none is measured.
+  public var measure: Measure?
+  /// Positions it is for; empty for everybody the form is for.
+  public var positions: [String]
+  /// Units it is for; empty for every unit the form is for.
+  public var units: [String]
+  /// What the source asks for, in its own words; nil when the name says it all.
+  public var standard: Labels?
+
+  /// The id.
+  public var id: String { term.id }
+
+  /// Whether violations can be logged against it.
+  public var takesLosses: Bool { !severities.isEmpty || !rules.isEmpty || loss != nil }
+}
+
+/// A named kind of violation.
+public struct Rule: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// What one violation takes.
+  public var loss: Loss
+
+  /// The id.
+  public var id: String { term.id }
+}
+
+/// What a violation takes from its criterion.
+public enum Loss: Hashable, Sendable {
+  /// The same for each.
+  case fixed(Exact)
+  /// Chosen within a range by whoever logs it; the low end where nothing is said.
+  case range(PointsRange)
+  /// A number must be given: the source sets none.
+  case open
+  /// All the criterion has.
+  case all
+  /// The loss in all after one, two, three … of them; the last holds from there on.
+  ///
+  /// So "each one point, the third takes all" is `[1, 2, all]` and "first 2, from the second 4
+  /// in all" is `[2, 4]` (`CASES.md` T18, T19).
+  case totals([Amount])
+
+  /// A step of ``totals(_:)``.
+  public enum Amount: Hashable, Sendable {
+    /// So many points in all.
+    case points(Exact)
+    /// All the criterion has.
+    case all
+  }
+}
+
+/// How a criterion is rated.
+public struct Rating: Hashable, Sendable {
+  /// Named stretches of marks, the highest first; a mark under the lowest has none.
+  public var bands: [RatingBand] = []
+  /// The only marks there are, by name; empty where any mark from 0 to the maximum goes.
+  public var levels: [RatingLevel] = []
+}
+
+/// A named stretch of marks.
+public struct RatingBand: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// The lowest mark in it.
+  public var from: Exact
+}
+
+/// A mark with a name.
+public struct RatingLevel: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// What it gives.
+  public var points: Exact
+}
+
+/// How a measured value counts.
+public enum Measure: Hashable, Sendable {
+  /// The maximum × actual ÷ planned, at most the maximum; a plan of zero is not appraised
+  /// (`CASES.md` T32).
+  case proRata(unit: String?)
+  /// Met or not met.
+  case target(Target)
+}
+
+/// A comparison a measured value is held to (`FORMS.md` T).
+public struct Target: Hashable, Sendable {
+  /// The comparisons.
+  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    /// The value or more.
+    case atLeast = "at-least"
+    /// The value or less.
+    case atMost = "at-most"
+    /// Exactly the value.
+    case exactly
+  }
+
+  /// How to compare.
+  public var comparison: Comparison
+  /// With what.
+  public var threshold: Exact
+  /// The unit, such as `%`; nil for a bare number.
+  public var unit: String?
+  /// Whether the source's own figure is doubtful; shown on the card.
+  public var isSuspicious: Bool
+
+  /// Whether a measured value meets it.
+  public func isMet(by value: Exact) -> Bool {
+    switch comparison {
+    case .atLeast: value >= threshold
+    case .atMost: value <= threshold
+    case .exactly: value == threshold
+    }
+  }
+}

@@ -1,0 +1,185 @@
+internal import JSONText
+
+/// The members of one object of a form file, taken one by one; what is wrong or left over
+/// becomes a fault at its place.
+struct Fields {
+  let path: JSONPath
+  private let members: [JSON.Member]
+  private var taken: Set<String> = []
+  private(set) var faults: [FormFault] = []
+
+  init(_ value: JSON, at path: JSONPath) {
+    self.path = path
+    members = value.members ?? []
+    if value.members == nil { fault(.wrongKind(expected: "object"), at: path) }
+  }
+
+  mutating func fault(_ kind: FormFault.Kind, at path: JSONPath) {
+    faults.append(FormFault(kind, at: path))
+  }
+
+  mutating func fault(_ kind: FormFault.Kind, at name: String) {
+    fault(kind, at: path.appending(name))
+  }
+
+  /// The value of a member; null counts as absent.
+  mutating func value(_ name: String) -> JSON? {
+    taken.insert(name)
+    let found = members.first { $0.name == name }?.value
+    return found == .null ? nil : found
+  }
+
+  func has(_ name: String) -> Bool { members.contains { $0.name == name } }
+
+  mutating func text(_ name: String) -> String? {
+    guard let value = value(name) else { return nil }
+    if let text = value.string { return text }
+    fault(.wrongKind(expected: "text"), at: name)
+    return nil
+  }
+
+  mutating func requiredText(_ name: String) -> String {
+    if !has(name) { fault(.missing, at: name) }
+    return text(name) ?? ""
+  }
+
+  mutating func flag(_ name: String) -> Bool {
+    guard let value = value(name) else { return false }
+    if let truth = value.bool { return truth }
+    fault(.wrongKind(expected: "true or false"), at: name)
+    return false
+  }
+
+  mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+    guard let value = value(name) else { return nil }
+    if let number = value.integer, range.contains(number) { return number }
+    fault(.badNumber(value.number ?? value.text), at: name)
+    return nil
+  }
+
+  mutating func exact(_ name: String) -> Exact? {
+    value(name).flatMap { number($0, at: path.appending(name)) }
+  }
+
+  /// A number, written as a JSON number or as text.
+  mutating func number(_ value: JSON, at path: JSONPath) -> Exact? {
+    guard let literal = value.number ?? value.string else {
+      fault(.wrongKind(expected: "number"), at: path)
+      return nil
+    }
+    if let number = Exact(decimal: literal) { return number }
+    fault(.badNumber(literal), at: path)
+    return nil
+  }
+
+  /// A range of points: `[low, high]`.
+  mutating func range(_ name: String) -> PointsRange? {
+    value(name).flatMap { range($0, at: path.appending(name)) }
+  }
+
+  mutating func range(_ value: JSON, at path: JSONPath) -> PointsRange? {
+    guard let ends = value.array, ends.count == 2 else {
+      fault(.wrongKind(expected: "[low, high]"), at: path)
+      return nil
+    }
+    guard let low = number(ends[0], at: path.appending(0)),
+      let high = number(ends[1], at: path.appending(1))
+    else { return nil }
+    if low > high { fault(.emptyRange, at: path) }
+    return PointsRange(low: low, high: high)
+  }
+
+  mutating func texts(_ name: String) -> [String] {
+    guard let value = value(name) else { return [] }
+    guard let elements = value.array else {
+      fault(.wrongKind(expected: "list of texts"), at: name)
+      return []
+    }
+    var texts: [String] = []
+    for (index, element) in elements.enumerated() {
+      if let text = element.string {
+        texts.append(text)
+      } else {
+        fault(.wrongKind(expected: "text"), at: path.appending(name).appending(index))
+      }
+    }
+    return texts
+  }
+
+  /// One of the words of an enumeration.
+  mutating func word<Word>(_ name: String, as type: Word.Type) -> Word?
+  where Word: RawRepresentable<String> & CaseIterable {
+    text(name).flatMap { word($0, as: type, at: path.appending(name)) }
+  }
+
+  mutating func words<Word>(_ name: String, as type: Word.Type) -> [Word]
+  where Word: RawRepresentable<String> & CaseIterable {
+    texts(name).enumerated().compactMap { index, text in
+      word(text, as: type, at: path.appending(name).appending(index))
+    }
+  }
+
+  private mutating func word<Word>(_ text: String, as type: Word.Type, at path: JSONPath) -> Word?
+  where Word: RawRepresentable<String> & CaseIterable {
+    if let word = Word(rawValue: text) { return word }
+    fault(.unknownWord(text, possible: Word.allCases.map(\.rawValue)), at: path)
+    return nil
+  }
+
+  /// A text by language, or one text for all.
+  mutating func labels(_ name: String) -> Labels? {
+    guard let value = value(name) else { return nil }
+    if let text = value.string {
+      return Labels([.simplifiedChinese: text])
+    }
+    var inner = Fields(value, at: path.appending(name))
+    var texts: [Language: String] = [:]
+    for language in Language.allCases { texts[language] = inner.text(language.rawValue) }
+    faults += inner.finished()
+    return Labels(texts)
+  }
+
+  /// `id`, `name` and `aliases`, which every thing with words has.
+  mutating func term() -> Term {
+    let id = requiredText("id")
+    return Term(id: id, name: labels("name") ?? Labels([.english: id]), aliases: texts("aliases"))
+  }
+
+  /// A list of objects, each read by a function; ids must differ.
+  mutating func list<Element>(
+    _ name: String, id: (Element) -> String, _ read: (inout Fields) -> Element
+  ) -> [Element] {
+    guard let value = value(name) else { return [] }
+    let path = path.appending(name)
+    guard let elements = value.array else {
+      fault(.wrongKind(expected: "list"), at: path)
+      return []
+    }
+    var seen: Set<String> = []
+    return elements.enumerated().map { index, element in
+      var inner = Fields(element, at: path.appending(index))
+      let result = read(&inner)
+      if !seen.insert(id(result)).inserted {
+        inner.fault(.duplicateID(id(result)), at: inner.path)
+      }
+      faults += inner.finished()
+      return result
+    }
+  }
+
+  /// A single object, read by a function.
+  mutating func object<Element>(_ name: String, _ read: (inout Fields) -> Element) -> Element? {
+    guard let value = value(name) else { return nil }
+    var inner = Fields(value, at: path.appending(name))
+    let result = read(&inner)
+    faults += inner.finished()
+    return result
+  }
+
+  /// All faults, with one for each member nobody asked for; `//` members are remarks.
+  func finished() -> [FormFault] {
+    faults
+      + members.filter { !taken.contains($0.name) && !$0.name.hasPrefix("//") }
+      .map { FormFault(.unknownMember, at: path.appending($0.name)) }
+  }
+}

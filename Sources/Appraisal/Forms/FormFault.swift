@@ -1,0 +1,62 @@
+public import JSONText
+
+/// A fault in a form file, at its place.
+public struct FormFault: Hashable, Sendable, Error {
+  /// What can be wrong.
+  public enum Kind: Hashable, Sendable {
+    /// Not JSON at all.
+    case notJSON(JSONError)
+    /// A member that must be there is not.
+    case missing
+    /// A value of another kind than this place takes, such as a number where text is due.
+    case wrongKind(expected: String)
+    /// A member this place does not know, most often a misspelling.
+    case unknownMember
+    /// A word that is not one of those possible here.
+    case unknownWord(String, possible: [String])
+    /// A number that is no plain decimal or not possible here.
+    case badNumber(String)
+    /// Two things with one id.
+    case duplicateID(String)
+    /// An id that nothing in the form has.
+    case unknownID(String)
+    /// The maxima of the criteria do not reach the total the form states.
+    case sumDiffers(sum: Exact, stated: Exact)
+    /// Parts that do not add to 100.
+    case partsDiffer(sum: Exact)
+    /// A loss greater than its criterion.
+    case lossOverMaximum(loss: Exact, maximum: Exact)
+    /// A low end above its high end.
+    case emptyRange
+    /// Totals between these fall in no band.
+    case hole(from: Exact, to: Exact)
+    /// Totals between these fall in two bands.
+    case overlap(from: Exact, to: Exact)
+    /// A target that reads as its contrary, such as an error rate of at most 98 %.
+    case suspiciousTarget
+    /// A criterion nothing can ever be logged, measured or rated for.
+    case unreachable
+  }
+
+  /// How bad it is.
+  public enum Gravity: String, Hashable, Sendable {
+    /// The form cannot be used.
+    case error
+    /// The form can be used; its cards carry a flag (`CASES.md` N23).
+    case warning
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// Where in the file.
+  public var path: JSONPath
+  /// How bad it is.
+  public var gravity: Gravity
+
+  /// States a fault.
+  public init(_ kind: Kind, at path: JSONPath, _ gravity: Gravity = .error) {
+    self.kind = kind
+    self.path = path
+    self.gravity = gravity
+  }
+}

@@ -1,0 +1,63 @@
+import Appraisal
+import Forms
+import Testing
+
+/// Entries made up for one test, numbered as they come.
+struct Records {
+  let subject: Subject
+  let period: Period
+  private(set) var entries: [Entry] = []
+
+  init(_ subject: Subject = .person(PersonID("P001")), period: String = "2026-11") throws {
+    self.subject = subject
+    self.period = try #require(Period(name: period))
+  }
+
+  @discardableResult
+  mutating func add(_ action: Action, _ change: (inout Entry) -> Void = { _ in }) -> EntryName {
+    let number = entries.count + 1
+    var entry = Entry(
+      name: EntryName(period: period, number: number), at: Instant(seconds: number),
+      by: PersonID("P008"), action: action, subject: subject, date: period.first)
+    change(&entry)
+    entries.append(entry)
+    return entry.name
+  }
+
+  @discardableResult
+  mutating func deduct(
+    _ criterion: String, _ severity: String? = nil, _ points: Exact? = nil, rule: String? = nil,
+    count: Int = 1, sheet: String? = nil
+  ) -> EntryName {
+    add(.deduct) {
+      $0.criterion = criterion
+      $0.severity = severity
+      $0.rule = rule
+      $0.points = points
+      $0.count = count
+      $0.sheet = sheet
+    }
+  }
+
+  @discardableResult
+  mutating func rate(_ item: String, _ rater: String, _ value: Exact) -> EntryName {
+    add(.rate) {
+      $0.criterion = item
+      $0.rater = rater
+      $0.value = value
+    }
+  }
+
+  @discardableResult
+  mutating func undo(_ name: EntryName) -> EntryName { add(.undo) { $0.refersTo = name } }
+
+  func card(_ form: Form, position: String? = nil) -> ScoreCard {
+    Scorer(form: form, subject: subject, position: position, period: period)
+      .card(History(entries))
+  }
+}
+
+/// The shipped form with this id.
+func shipped(_ id: String) throws -> Form {
+  try #require(ShippedForms.all.first { $0.id == id })
+}
