@@ -10,10 +10,13 @@ let strict: [SwiftSetting] = [
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "kaohe",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1")
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .target(name: "JSONText", swiftSettings: strict),
@@ -23,6 +26,9 @@ let package = Package(
     .target(name: "CHanzi", exclude: ["generate", "tables"]),
     .target(name: "Hanzi", dependencies: ["CHanzi"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Appraisal", "CForms"], swiftSettings: strict),
+    .target(
+      name: "Ledger", dependencies: ["Appraisal", "Disk", "JSONText", crypto, system],
+      swiftSettings: strict),
     .target(
       name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),

@@ -80,6 +80,16 @@ struct JSONReader {
     return bytes[position]
   }
 
+  /// Whether this bracket closes the text's last value here, with nothing but space behind it.
+  mutating func closes(_ bracket: UInt8) throws(JSONError) -> Bool {
+    skipSpace()
+    guard try peek() == bracket else { return false }
+    position += 1
+    skipSpace()
+    if position < bytes.count { throw JSONError(.trailingText, at: position) }
+    return true
+  }
+
   private mutating func take(_ byte: UInt8) throws(JSONError) {
     guard try peek() == byte else { throw JSONError(.unexpectedCharacter, at: position) }
     position += 1
@@ -96,7 +106,13 @@ struct JSONReader {
     return value
   }
 
-  /// Steps over the bracket that opens an object or an array.
+  /// Steps over this bracket, which opens an object or an array.
+  mutating func enter(_ bracket: UInt8) throws(JSONError) {
+    guard try peek() == bracket else { throw JSONError(.unexpectedCharacter, at: position) }
+    try enter()
+  }
+
+  /// Steps over the bracket here, which opens an object or an array.
   mutating func enter() throws(JSONError) {
     depth += 1
     if depth > JSON.deepest { throw JSONError(.tooDeep, at: position) }

@@ -1,0 +1,185 @@
+public import Appraisal
+internal import Disk
+internal import JSONText
+internal import SystemPackage
+
+/// One line of an entries file: an entry, its note's salt and its place in the chain.
+///
+/// The keys and their spelling are a contract with other programs (`DESIGN.md`, The store).
+public struct EntryLine: Hashable, Sendable {
+  /// The entry.
+  public var entry: Entry
+  /// The random text the note's digest is salted with, so that it cannot be guessed from the
+  /// digest after it was erased; nil without a note.
+  public var salt: String?
+  /// The note's salted digest, which stays when the note is erased; nil without a note.
+  public var noteDigest: Digest?
+  /// The hash of the line recorded before this one, in whatever file.
+  public var previous: Digest
+
+  /// The version of the line format.
+  static let version = 1
+
+  init(_ entry: Entry, salt: String, previous: Digest) {
+    self.entry = entry
+    self.previous = previous
+    if let note = entry.note {
+      self.salt = salt
+      noteDigest = EntryLine.digest(of: note, salt: salt)
+    }
+  }
+
+  static func digest(of note: String, salt: String) -> Digest { Digest(of: "\(salt)|\(note)".utf8) }
+
+  /// The line as bytes, with its line feed.
+  func bytes(in zone: Zone) -> [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer, in: zone, hiding: false)
+    return writer.bytes + [0x0A]
+  }
+
+  /// The line's hash: of its bytes with note and salt left out, so that both can be erased
+  /// without breaking the chain, while the digest that stays still vouches for them.
+  func hash(in zone: Zone) -> Digest {
+    var writer = JSONWriter()
+    write(to: &writer, in: zone, hiding: true)
+    return Digest(of: writer.bytes)
+  }
+
+  private func write(to writer: inout JSONWriter, in zone: Zone, hiding: Bool) {
+    func text(_ name: String, _ text: String?) {
+      guard let text else { return }
+      writer.name(name)
+      writer.string(text)
+    }
+    let isItem = entry.action == .rate || entry.action == .measure || entry.action == .waive
+    writer.beginObject()
+    writer.name("v")
+    writer.integer(EntryLine.version)
+    text("ref", entry.name.description)
+    text("at", entry.at.text(in: zone))
+    text("today", entry.today?.description)
+    text("by", entry.by.description)
+    text("do", entry.action.rawValue)
+    text("member", entry.subject.person?.description)
+    text("unit", entry.subject.unit)
+    text("form", entry.form.isEmpty ? nil : entry.form)
+    text(isItem ? "item" : "criterion", entry.criterion)
+    text("rule", entry.rule)
+    text("severity", entry.severity)
+    text("points", entry.points?.description)
+    if entry.count != 1 {
+      writer.name("count")
+      writer.integer(entry.count)
+    }
+    text("date", entry.date.description)
+    text("sheet", entry.sheet)
+    text("rater", entry.rater)
+    text("value", entry.value?.description)
+    text("planned", entry.planned?.description)
+    text("entry", entry.refersTo?.description)
+    text("outcome", entry.decision?.rawValue)
+    if entry.isLate {
+      writer.name("late")
+      writer.bool(true)
+    }
+    if let noteDigest {
+      writer.name("note")
+      entry.note.map { hiding ? writer.null() : writer.string($0) } ?? writer.null()
+      writer.name("salt")
+      salt.map { hiding ? writer.null() : writer.string($0) } ?? writer.null()
+      text("digest", noteDigest.description)
+    }
+    text("via", entry.via)
+    text("msg", entry.message)
+    text("prev", previous.description)
+    writer.endObject()
+  }
+}
+
+extension EntryLine {
+  /// Reads a line, written by this program or another.
+  ///
+  /// - Parameters:
+  ///   - bytes: the line without its line feed.
+  ///   - file: the file it stands in, for the error.
+  ///   - line: its number there, from 1; nil where it is not known.
+  init(_ bytes: [UInt8], in file: FilePath, line: Int?) throws(StoreError) {
+    let value: JSON
+    do {
+      value = try JSON(parsing: bytes)
+    } catch {
+      let excerpt = String(decoding: bytes.prefix(120), as: UTF8.self)
+      throw .damaged(StoreError.Damage(file, line: line, .notJSON(error), excerpt: excerpt))
+    }
+    let record = Record(value, in: file, line: line)
+    guard value["v"]?.integer == EntryLine.version else { throw record.bad("v") }
+    entry = try Entry(record)
+    salt = try record.optional("salt")
+    noteDigest = try record.optional("digest").flatMap(Digest.init)
+    guard let previous = Digest(try record.text("prev")) else { throw record.bad("prev") }
+    self.previous = previous
+    if let note = entry.note {
+      guard let salt, noteDigest == EntryLine.digest(of: note, salt: salt) else {
+        throw .damaged(StoreError.Damage(file, line: line, .noteDiffers))
+      }
+    }
+  }
+
+  /// The hash of a line as it stands, whoever wrote it and however they laid it out.
+  static func hash(ofLine bytes: [UInt8]) throws(JSONError) -> Digest {
+    let hidden: Set<String> = ["note", "salt"]
+    var rest = bytes[...]
+    var kept: [UInt8] = []
+    for member in try JSON.memberRanges(in: bytes) where hidden.contains(member.name) {
+      kept += rest[..<member.value.lowerBound]
+      kept += "null".utf8
+      rest = bytes[member.value.upperBound...]
+    }
+    return Digest(of: kept + rest)
+  }
+}
+
+extension Entry {
+  fileprivate init(_ record: Record) throws(StoreError) {
+    guard let name = EntryName(try record.text("ref"), year: 0) else { throw record.bad("ref") }
+    guard let at = Instant(text: try record.text("at")) else { throw record.bad("at") }
+    guard let action = try record.word("do", as: Action.self) else { throw record.bad("do") }
+    guard let date = try record.day("date") else { throw record.bad("date") }
+    let subject: Subject
+    if let person = try record.optional("member") {
+      subject = .person(PersonID(person))
+    } else {
+      subject = .unit(try record.text("unit"))
+    }
+    self.init(
+      name: name, at: at, by: PersonID(try record.text("by")), action: action, subject: subject,
+      date: date)
+    today = try record.day("today")
+    form = try record.optional("form") ?? ""
+    criterion = try record.optional("criterion")
+    if criterion == nil { criterion = try record.optional("item") }
+    rule = try record.optional("rule")
+    severity = try record.optional("severity")
+    points = try record.exact("points")
+    if let value = record.value["count"] {
+      guard let number = value.integer, (1...999).contains(number) else {
+        throw record.bad("count")
+      }
+      count = number
+    }
+    sheet = try record.optional("sheet")
+    rater = try record.optional("rater")
+    value = try record.exact("value")
+    planned = try record.exact("planned")
+    if let text = try record.optional("entry") {
+      guard let target = EntryName(text, year: 0) else { throw record.bad("entry") }
+      refersTo = target
+    }
+    decision = try record.word("outcome", as: Decision.self)
+    isLate = record.value["late"]?.bool ?? false
+    note = try record.optional("note")
+    via = try record.optional("via") ?? ""
+    message = try record.optional("msg")
+  }
+}

@@ -1,0 +1,74 @@
+internal import Appraisal
+public import Disk
+public import SystemPackage
+
+/// A store's folder and the names in it (`DESIGN.md`, The store).
+public struct Store: Sendable {
+  /// The folder.
+  public let folder: FilePath
+  /// The file calls.
+  public let disk: any Disk
+
+  /// A store in this folder; nothing is read yet.
+  public init(folder: FilePath, disk: any Disk) {
+    self.folder = folder
+    self.disk = disk
+  }
+
+  /// The version of the store this program writes.
+  public static let version = 1
+
+  var settingsFile: FilePath { folder.appending("settings.json") }
+  var peopleFile: FilePath { folder.appending("people.json") }
+  var unitsFile: FilePath { folder.appending("units.json") }
+  var formsFolder: FilePath { folder.appending("forms") }
+  var entriesFolder: FilePath { folder.appending("entries") }
+  var tornFolder: FilePath { folder.appending("torn") }
+  var headFile: FilePath { folder.appending("head") }
+  var lockFile: FilePath { folder.appending("lock") }
+
+  func entriesFile(_ period: Period) -> FilePath { entriesFolder.appending("\(period).jsonl") }
+
+  func formFile(_ id: String, _ version: Int) -> FilePath {
+    formsFolder.appending("\(id)@\(version).json")
+  }
+
+  /// Makes an empty store.
+  ///
+  /// - Parameters:
+  ///   - settings: its settings.
+  ///   - forms: the form files it starts with.
+  /// - Throws: ``StoreError/storeExists(_:)`` where there is one already.
+  public func create(
+    settings: Settings, forms: [(id: String, version: Int, bytes: [UInt8])]
+  ) throws(StoreError) {
+    if try onDisk({ () throws(DiskError) in try disk.size(of: settingsFile) }) != nil {
+      throw .storeExists(folder)
+    }
+    try onDisk { () throws(DiskError) in
+      try disk.makeFolder(entriesFolder)
+      try disk.makeFolder(formsFolder)
+      for form in forms {
+        try disk.replace(formFile(form.id, form.version), with: form.bytes, durable: true)
+      }
+    }
+    try save(Roster(people: [], units: []))
+    // Last, because a folder with settings is a store.
+    try save(settings)
+  }
+
+  /// Writes the settings.
+  public func save(_ settings: Settings) throws(StoreError) {
+    try replace(settingsFile, with: Array(settings.json.pretty.utf8))
+  }
+
+  /// Writes people and units.
+  public func save(_ roster: Roster) throws(StoreError) {
+    try replace(peopleFile, with: Array(roster.peopleJSON.pretty.utf8))
+    try replace(unitsFile, with: Array(roster.unitsJSON.pretty.utf8))
+  }
+
+  private func replace(_ file: FilePath, with bytes: [UInt8]) throws(StoreError) {
+    try onDisk { () throws(DiskError) in try disk.replace(file, with: bytes, durable: true) }
+  }
+}
