@@ -19,10 +19,17 @@ let package = Package(
     .target(name: "JSONText", swiftSettings: strict),
     .target(name: "Disk", dependencies: [system], swiftSettings: strict),
     .target(name: "Appraisal", dependencies: ["JSONText"], swiftSettings: strict),
+    .target(name: "CLexicon", exclude: ["numbers.json", "calendar.json"]),
+    .target(
+      name: "Conversation", dependencies: ["Appraisal", "CLexicon", "JSONText"],
+      swiftSettings: strict),
     .target(
       name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
     .testTarget(name: "AppraisalTests", dependencies: ["Appraisal"], swiftSettings: strict),
+    .testTarget(
+      name: "ConversationTests", dependencies: ["Appraisal", "Conversation"],
+      swiftSettings: strict),
     .testTarget(
       name: "DiskTests", dependencies: ["Disk", "TestWorld", system], swiftSettings: strict),
   ]
