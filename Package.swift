@@ -8,9 +8,19 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+/// A target of the program.
+func target(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target
+{
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// A target's tests.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
 
 let package = Package(
   name: "kaohe",
@@ -19,24 +29,25 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .target(name: "JSONText", swiftSettings: strict),
-    .target(name: "Disk", dependencies: [system], swiftSettings: strict),
-    .target(name: "Appraisal", dependencies: ["JSONText"], swiftSettings: strict),
-    .target(name: "CForms"),
+    // Ground: text, files, tables.
+    target("JSONText"),
+    target("Disk", [system]),
     .target(name: "CHanzi", exclude: ["generate", "tables"]),
-    .target(name: "Hanzi", dependencies: ["CHanzi"], swiftSettings: strict),
-    .target(name: "Forms", dependencies: ["Appraisal", "CForms"], swiftSettings: strict),
-    .target(
-      name: "Ledger", dependencies: ["Appraisal", "Disk", "JSONText", crypto, system],
-      swiftSettings: strict),
-    .target(
-      name: "TestWorld", dependencies: [system], path: "Tests/TestWorld", swiftSettings: strict),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
-    .testTarget(
-      name: "AppraisalTests", dependencies: ["Appraisal", "Forms", "JSONText"],
-      swiftSettings: strict),
-    .testTarget(name: "HanziTests", dependencies: ["Hanzi"], swiftSettings: strict),
-    .testTarget(
-      name: "DiskTests", dependencies: ["Disk", "TestWorld", system], swiftSettings: strict),
+    target("Hanzi", ["CHanzi"]),
+    // The domain.
+    target("Appraisal", ["JSONText"]),
+    .target(name: "CForms"),
+    target("Forms", ["Appraisal", "CForms"]),
+    target("Ledger", ["Appraisal", "Disk", "JSONText", crypto, system]),
+    // Words in.
+    .target(name: "CLexicon"),
+    target("Conversation", ["Appraisal", "CLexicon", "Hanzi", "JSONText"]),
+    // Tests.
+    target("TestWorld", [system], path: "Tests/TestWorld"),
+    tests("JSONTextTests", ["JSONText"]),
+    tests("DiskTests", ["Disk", "TestWorld", system]),
+    tests("HanziTests", ["Hanzi"]),
+    tests("AppraisalTests", ["Appraisal", "Forms", "JSONText"]),
+    tests("ConversationTests", ["Appraisal", "Conversation"]),
   ]
 )

@@ -1,0 +1,135 @@
+internal import Appraisal
+internal import CLexicon
+
+/// The words of numbers, from `numbers.json`.
+struct NumberWords: Sendable {
+  /// A measure word and how it joins a number.
+  struct Unit: Sendable {
+    /// What it counts; nil for the `分之` of a fraction, which no contract form uses.
+    let unit: NumberUnit?
+    /// Whether spaces may stand before it.
+    let spaced: Bool
+    /// Whether 半 after it adds a half: `四分半`.
+    let half: Bool
+    /// Whether it can begin a name (`3张三`), so that the bare number is offered too.
+    let bare: Bool
+  }
+
+  /// The words that ship with the program, read once.
+  static let shipped = NumberWords(LexiconFile(clexicon_numbers()))
+
+  let digits: [Unicode.Scalar: Int]
+  let tens: [Unicode.Scalar: Int]
+  let myriads: [Unicode.Scalar: Int]
+  let point: Set<Unicode.Scalar>
+  let half: Set<Unicode.Scalar>
+  let quarterHour: Set<Unicode.Scalar>
+  let pointVerbs: Set<Unicode.Scalar>
+  let pairs: WordTable<Void>
+  let english: WordTable<Int>
+  let englishHalf: WordTable<Void>
+  let times: WordTable<Int>
+  let signs: WordTable<NumberSign>
+  let percentBefore: WordTable<Void>
+  let percentWords: WordTable<Int>
+  let moneyBefore: WordTable<Void>
+  let ordinalBefore: WordTable<Void>
+  let ordinalAfter: WordTable<Void>
+  let connectors: WordTable<Void>
+  let listConnectors: WordTable<Void>
+  let vague: WordTable<Void>
+  /// The single characters among the vague words, which join numerals: 十几, 几十.
+  let vagueNumerals: Set<Unicode.Scalar>
+  let notNumbers: WordTable<Void>
+  let vagueBefore: WordTable<Void>
+  let vagueInside: WordTable<Void>
+  let vagueAfter: WordTable<Void>
+  let andAHalf: WordTable<Void>
+  let clockAfter: WordTable<Void>
+  let clockMinute: WordTable<Void>
+  let units: WordTable<Unit>
+  let unitStops: WordTable<Void>
+  let halfStops: WordTable<Void>
+  let adverbs: WordTable<Void>
+  let intensified: WordTable<Void>
+  let idioms: IdiomTable
+  /// The scalars a number can begin with; everything else is rejected at once.
+  let starters: Set<Unicode.Scalar>
+
+  init(_ file: LexiconFile) {
+    func table(_ name: String, afterDigits: Bool = false) -> WordTable<Void> {
+      WordTable(file[name].list, afterDigits: afterDigits)
+    }
+    digits = NumberWords.scalars(file["digits"])
+    tens = NumberWords.scalars(file["tens"])
+    myriads = NumberWords.scalars(file["myriads"])
+    point = file["point"].scalars
+    half = file["half"].scalars
+    quarterHour = file["quarterHour"].scalars
+    pointVerbs = file["pointVerbs"].scalars
+    pairs = table("pairs")
+    english = WordTable(file["english"].numbers)
+    englishHalf = table("englishHalf")
+    times = WordTable(file["times"].numbers)
+    signs = WordTable(
+      file["plus"].list.map { ($0, .plus) } + file["minus"].list.map { ($0, .minus) })
+    percentBefore = table("percentBefore")
+    percentWords = WordTable(file["percentWords"].numbers)
+    moneyBefore = table("moneyBefore")
+    ordinalBefore = table("ordinalBefore")
+    ordinalAfter = table("ordinalAfter", afterDigits: true)
+    connectors = table("connectors")
+    listConnectors = table("listConnectors")
+    vague = table("vague")
+    vagueNumerals = Set(
+      file["vague"].list.map(\.unicodeScalars).filter { $0.count == 1 }.flatMap { $0 })
+    notNumbers = table("notNumbers")
+    vagueBefore = table("vagueBefore")
+    vagueInside = table("vagueInside")
+    vagueAfter = table("vagueAfter", afterDigits: true)
+    andAHalf = table("andAHalf", afterDigits: true)
+    clockAfter = table("clockAfter")
+    clockMinute = table("clockMinute")
+    units = NumberWords.units(file)
+    unitStops = table("unitStops")
+    halfStops = table("halfStops")
+    adverbs = table("adverbs")
+    intensified = table("intensified")
+    let numerals = Set(digits.keys).union(tens.keys).union(half)
+    let words = [
+      vague.firsts, vagueBefore.firsts, english.firsts, englishHalf.firsts, times.firsts,
+      notNumbers.firsts,
+    ].reduce(numerals) { $0.union($1) }
+    idioms = IdiomTable(file["idioms"].list, within: words)
+    starters = [
+      signs.firsts, percentBefore.firsts, percentWords.firsts, moneyBefore.firsts,
+      ordinalBefore.firsts, Set("0123456789.".unicodeScalars),
+    ].reduce(words) { $0.union($1) }
+  }
+
+  private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {
+    Dictionary(file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } })
+    { first, _ in first }
+  }
+
+  private static func units(_ file: LexiconFile) -> WordTable<Unit> {
+    let bare = Set(file["unitsThatBeginNames"].list)
+    let entries = file["units"].parts.flatMap { name, part in
+      let (spaced, half) = (part["spaced"].flag, part["half"].flag)
+      return part["words"].list.map { word in
+        let other = name == "other" ? NumberUnit.other(word) : NumberUnit(named: name)
+        let latin = word.unicodeScalars.first?.isLetter ?? false
+        return (
+          word,
+          Unit(unit: other, spaced: spaced || latin, half: half, bare: bare.contains(word))
+        )
+      }
+    }
+    return WordTable(entries, afterDigits: true)
+  }
+
+  /// Whether a scalar is part of written-out Chinese numbers.
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    digits[scalar] != nil || tens[scalar] != nil || myriads[scalar] != nil
+  }
+}

@@ -1,0 +1,43 @@
+internal import CLexicon
+internal import JSONText
+
+/// One of the embedded word files, as the readers pick it apart.
+///
+/// A file that is not understood leaves its reader without words; a test reads every list of
+/// every file, so that this never ships.
+struct LexiconFile {
+  private let root: JSON
+
+  init(_ file: CLexiconFile) {
+    let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+    root = (try? JSON(parsing: bytes)) ?? .null
+  }
+
+  init(_ root: JSON?) { self.root = root ?? .null }
+
+  /// The part under a name.
+  subscript(name: String) -> LexiconFile { LexiconFile(root[name]) }
+
+  /// The strings of a list.
+  var list: [String] { root.array?.compactMap(\.string) ?? [] }
+
+  /// The words of an object whose values are whole numbers.
+  var numbers: [(String, Int)] {
+    root.members?.compactMap { member in member.value.integer.map { (member.name, $0) } } ?? []
+  }
+
+  /// The words of an object whose values are whole numbers or null.
+  var numbersOrNull: [(String, Int?)] {
+    root.members?.map { ($0.name, $0.value.integer) } ?? []
+  }
+
+  /// The parts of an object.
+  var parts: [(String, LexiconFile)] {
+    root.members?.map { ($0.name, LexiconFile($0.value)) } ?? []
+  }
+
+  var flag: Bool { root.bool ?? false }
+
+  /// The scalars of the words of a list, for sets of single characters.
+  var scalars: Set<Unicode.Scalar> { Set(list.flatMap(\.unicodeScalars)) }
+}
