@@ -92,6 +92,12 @@ public struct PointsRange: Hashable, Sendable {
   /// The high end.
   public var high: Exact
 
+  /// The range between two ends.
+  public init(low: Exact, high: Exact) {
+    self.low = low
+    self.high = high
+  }
+
   /// Whether points lie in it, ends included.
   public func contains(_ points: Exact) -> Bool { points >= low && points <= high }
 }

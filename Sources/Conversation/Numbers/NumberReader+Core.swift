@@ -75,8 +75,9 @@ extension NumberReader {
     result.end = fraction.end
     let digits = text[position..<fraction.end].compactMap { words.digits[$0] }
     result.value = decimal(whole, digits).map { .exact($0) } ?? .unreadable
-    if digits.count == 1, whole <= 24, let (end, _) = words.clockMinute.longest(
-      in: text, at: result.end), !standsAlone(text, start, end)
+    if digits.count == 1, whole <= 24,
+      let (end, _) = words.clockMinute.longest(
+        in: text, at: result.end), !standsAlone(text, start, end)
     {
       result.doubt = .clock
     }

@@ -80,7 +80,9 @@ extension NumberReader {
     }
     let script: NumberCandidate.Script = text[position].isHan ? .chinese : .word
     if let (end, _) = words.vague.longest(in: text, at: position) {
-      let multiplied = text.skipping(from: end) { words.tens[$0] != nil || words.myriads[$0] != nil }
+      let multiplied = text.skipping(from: end) {
+        words.tens[$0] != nil || words.myriads[$0] != nil
+      }
       let amount = Amount(end: multiplied, value: .unreadable, script: script)
       let whole = measured(amount, text)
       return whole.unit == nil && multiplied == end ? nil : whole

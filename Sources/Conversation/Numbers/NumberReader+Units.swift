@@ -74,7 +74,9 @@ extension NumberReader {
     {
       result = plusHalf(result, to: end + 1)
     }
-    guard let (after, _) = words.vagueAfter.longest(in: text, at: text.skippingSpaces(result.end, most: 1))
+    guard
+      let (after, _) = words.vagueAfter.longest(
+        in: text, at: text.skippingSpaces(result.end, most: 1))
     else { return result }
     return result.unreadable(to: after)
   }
@@ -88,7 +90,8 @@ extension NumberReader {
   /// The measure word at a position, where no other word begins that only looks like it.
   func unit(_ text: [Unicode.Scalar], _ position: Int) -> (end: Int, unit: NumberWords.Unit)? {
     let start = text.skippingSpaces(position)
-    guard let found = words.units.longest(in: text, at: start), start == position || found.value.spaced,
+    guard let found = words.units.longest(in: text, at: start),
+      start == position || found.value.spaced,
       !words.unitStops.matches(in: text, at: start)
     else { return nil }
     return (found.end, found.value)

@@ -86,7 +86,9 @@ public struct NumberReader: Sendable {
       if words.vagueBefore.longest(in: text, at: start)?.end == before + 1 { return true }
       guard words.connectors.longest(in: text, at: start)?.end == before + 1 else { continue }
       let left = text.scalar(start - 1) == " " ? start - 2 : start - 1
-      if let scalar = text.scalar(left), endsNumber(scalar) || words.clockMinute.matches(in: text, at: left) {
+      if let scalar = text.scalar(left),
+        endsNumber(scalar) || words.clockMinute.matches(in: text, at: left)
+      {
         return true
       }
     }

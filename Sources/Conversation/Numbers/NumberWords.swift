@@ -108,8 +108,9 @@ struct NumberWords: Sendable {
   }
 
   private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {
-    Dictionary(file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } })
-    { first, _ in first }
+    Dictionary(
+      file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } }
+    ) { first, _ in first }
   }
 
   private static func units(_ file: LexiconFile) -> WordTable<Unit> {

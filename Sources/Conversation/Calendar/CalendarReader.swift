@@ -1,0 +1,118 @@
+public import Appraisal
+
+/// Reads the days and periods of a message, as seen from one day.
+///
+/// "Days" and "Periods" of the conversation contract are the rule. Words that say no single day
+/// are returned to be asked about, and dates that do not exist are not repaired.
+public struct CalendarReader: Sendable {
+  let today: Day
+  let words: CalendarWords
+  let numbers: NumberReader
+
+  /// A reader for messages written on a day, with the words that ship with the program.
+  public init(today: Day) {
+    self.today = today
+    words = .shipped
+    numbers = NumberReader()
+  }
+
+  /// The days that begin at a position, the longest first.
+  ///
+  /// - Parameters:
+  ///   - text: a message folded for matching.
+  ///   - position: an index of the text.
+  public func days(in text: [Unicode.Scalar], at position: Int) -> [DayCandidate] {
+    guard opens(text, position) else { return [] }
+    let readings = [
+      dayWord(text, position), weekday(text, position), englishWeekday(text, position),
+      date(text, position), numericDate(text, position), englishDate(text, position),
+      ago(text, position), span(text, position),
+    ].compactMap { $0 }
+    if readings.isEmpty { return [] }
+    let tail = isTail(text, position)
+    var found: [DayCandidate] = []
+    for reading in readings.flatMap({ withDayPart($0, text) }).sorted(by: { $0.end > $1.end })
+    where found.last?.range.upperBound != reading.end {
+      found.append(
+        DayCandidate(
+          range: position..<reading.end, meaning: reading.meaning, form: reading.form,
+          isTail: tail))
+    }
+    return found
+  }
+
+  /// The periods that begin at a position, the longest first.
+  ///
+  /// - Parameters:
+  ///   - text: a message folded for matching.
+  ///   - position: an index of the text.
+  public func periods(in text: [Unicode.Scalar], at position: Int) -> [PeriodCandidate] {
+    guard opens(text, position) else { return [] }
+    let readings = [
+      relativePeriod(text, position), yearPeriod(text, position), numericPeriod(text, position),
+      monthPeriod(text, position), part(text, position).map(latest),
+    ].compactMap { $0 }
+    if readings.isEmpty { return [] }
+    let tail = isTail(text, position)
+    var found: [PeriodCandidate] = []
+    for reading in readings.sorted(by: { $0.end > $1.end })
+    where found.last?.range.upperBound != reading.end {
+      found.append(
+        PeriodCandidate(
+          range: position..<reading.end, period: reading.period, form: reading.form,
+          isTail: tail))
+    }
+    return found
+  }
+
+  private func opens(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
+    guard let first = text.scalar(position), words.starters.contains(first) else { return false }
+    return first.isDigit ? text.opensNumber(position) : !first.isLetter || text.opensWord(position)
+  }
+
+  /// 昨天上午 is one word for its day; 昨天 alone is offered too.
+  private func withDayPart(_ reading: DayReading, _ text: [Unicode.Scalar]) -> [DayReading] {
+    let start =
+      text.scalar(reading.end)?.isHan ?? false
+      ? reading.end : text.skippingSpaces(reading.end, most: 1)
+    let part =
+      words.dayParts.longest(in: text, at: reading.end)
+      ?? words.dayParts.longest(in: text, at: start)
+    guard let (end, _) = part else { return [reading] }
+    return [DayReading(end: end, meaning: reading.meaning, form: reading.form), reading]
+  }
+
+  /// 今天, yesterday, 上周.
+  private func dayWord(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
+    guard let (end, offset) = words.days.longest(in: text, at: position),
+      words.dayIdioms.word(in: text, at: position) == nil
+    else { return nil }
+    return offset.map { DayReading(end: end, meaning: .day(today + $0)) } ?? .asked(end)
+  }
+
+  /// Whether a longer word that starts earlier runs through here.
+  private func isTail(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
+    guard let before = text.scalar(position - 1) else { return false }
+    if numbers.words.isNumeral(before), numbers.words.isNumeral(text[position]) { return true }
+    if words.year.contains(before) || words.month.contains(before) { return true }
+    let left = before == " " ? position - 2 : position - 1
+    if text.scalar(left)?.isLetter ?? false { return followsEnglish(text, left) }
+    for length in 1...4 where length <= position {
+      let start = position - length
+      if words.weeks.longest(in: text, at: start)?.end == position
+        || words.days.longest(in: text, at: start).map({ $0.end > position }) ?? false
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether the Latin word that ends at an index begins a longer day: `last friday`, `oct 3rd`.
+  private func followsEnglish(_ text: [Unicode.Scalar], _ last: Int) -> Bool {
+    var start = last
+    while last - start < 9, text.scalar(start - 1)?.isLetter ?? false { start -= 1 }
+    return words.englishMonths.matches(in: text, at: start)
+      || words.englishWeeks.matches(in: text, at: start) || words.the.matches(in: text, at: start)
+  }
+}

@@ -1,0 +1,118 @@
+internal import CLexicon
+
+/// The words of days and periods, from `calendar.json`.
+struct CalendarWords: Sendable {
+  /// The words that ship with the program, read once.
+  static let shipped = CalendarWords(LexiconFile(clexicon_calendar()), NumberWords.shipped)
+
+  /// Days from today; nil for words that say no single day.
+  let days: WordTable<Int?>
+  let dayIdioms: IdiomTable
+  let dayParts: WordTable<Void>
+  let every: WordTable<Void>
+  let weekStarts: WordTable<Void>
+  let weekStartsLong: WordTable<Void>
+  let weekdays: [Unicode.Scalar: Int]
+  let weekdaysLong: [Unicode.Scalar: Int]
+  let weeks: WordTable<Int>
+  let notWeekdayBefore: WordTable<Void>
+  /// Words that begin with the digit of a weekday: 周一直 is Monday, or somebody's 一直.
+  let weekdayIdioms: WordTable<Void>
+  let englishWeekdays: WordTable<Int>
+  /// Weeks from this one, for English: `last `, `this `, `next `.
+  let englishWeeks: WordTable<Int>
+  let month: Set<Unicode.Scalar>
+  let monthAfter: WordTable<Void>
+  let year: Set<Unicode.Scalar>
+  let yearAfter: WordTable<Void>
+  let yearEdges: WordTable<Void>
+  let dayAfter: Set<Unicode.Scalar>
+  let englishMonths: WordTable<Int>
+  let everyday: WordTable<Void>
+  let ordinalAfter: WordTable<Void>
+  let the: WordTable<Void>
+  let of: WordTable<Void>
+  let particle: WordTable<Void>
+  let notDays: WordTable<Void>
+  let lengthsOnly: Set<Unicode.Scalar>
+  let monthEdges: WordTable<Void>
+  let looseMonthEdges: WordTable<Void>
+  /// Days in a unit of "so long ago"; nil for units that lead to no single day.
+  let agoUnits: WordTable<Int?>
+  let agoAfter: WordTable<Void>
+  let notAgo: WordTable<Void>
+  let one: WordTable<Int>
+  let spans: WordTable<Void>
+  let months: WordTable<Int>
+  let quarters: WordTable<Int>
+  let years: WordTable<Int>
+  let halves: WordTable<Int>
+  let quarterAfter: WordTable<Void>
+  let quarterAfterOrdinal: WordTable<Void>
+  let ordinalBefore: WordTable<Void>
+  let englishQuarters: WordTable<Int>
+  /// The scalars a day or period can begin with; everything else is rejected at once.
+  let starters: Set<Unicode.Scalar>
+
+  init(_ file: LexiconFile, _ numbers: NumberWords) {
+    func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
+    func values(_ name: String) -> WordTable<Int> { WordTable(file[name].numbers) }
+    days = WordTable(file["days"].numbersOrNull)
+    dayParts = WordTable(file["dayParts"].list, afterDigits: true)
+    every = table("every")
+    weekStarts = table("weekStarts")
+    weekStartsLong = table("weekStartsLong")
+    weekdays = CalendarWords.scalars(file["weekdays"])
+    weekdaysLong = CalendarWords.scalars(file["weekdaysLong"])
+    weeks = values("weeks")
+    notWeekdayBefore = table("notWeekdayBefore")
+    weekdayIdioms = table("weekdayIdioms")
+    englishWeekdays = values("englishWeekdays")
+    englishWeeks = WordTable(
+      file["last"].list.map { ($0, -1) } + file["this"].list.map { ($0, 0) }
+        + file["next"].list.map { ($0, 1) })
+    month = file["month"].scalars
+    monthAfter = table("monthAfter")
+    year = file["year"].scalars
+    yearAfter = table("yearAfter")
+    yearEdges = table("yearEdges")
+    dayAfter = file["dayAfter"].scalars
+    englishMonths = values("englishMonths")
+    everyday = table("everyday")
+    ordinalAfter = WordTable(file["ordinalAfter"].list, afterDigits: true)
+    the = table("the")
+    of = WordTable(file["of"].list, afterDigits: true)
+    particle = table("particle")
+    notDays = table("notDays")
+    lengthsOnly = file["lengthsOnly"].scalars
+    monthEdges = table("monthEdges")
+    looseMonthEdges = table("looseMonthEdges")
+    agoUnits = WordTable(file["ago"]["units"].numbersOrNull, afterDigits: true)
+    agoAfter = WordTable(file["ago"]["after"].list, afterDigits: true)
+    notAgo = WordTable(file["ago"]["notAfter"].list)
+    one = WordTable(file["ago"]["one"].numbers)
+    spans = WordTable(file["ago"]["spans"].list)
+    months = values("months")
+    quarters = values("quarters")
+    years = values("years")
+    halves = values("halves")
+    quarterAfter = table("quarterAfter")
+    quarterAfterOrdinal = table("quarterAfterOrdinal")
+    ordinalBefore = table("ordinalBefore")
+    englishQuarters = values("englishQuarters")
+    let words = [
+      days.firsts, weekStarts.firsts, weeks.firsts, englishWeekdays.firsts, englishWeeks.firsts,
+      englishMonths.firsts, the.firsts, looseMonthEdges.firsts, one.firsts, spans.firsts,
+      months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
+      englishQuarters.firsts, numbers.english.firsts, Set("0123456789qh".unicodeScalars),
+    ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }
+    starters = words
+    dayIdioms = IdiomTable(file["dayIdioms"].list, within: words)
+  }
+
+  private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {
+    Dictionary(
+      file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } }
+    ) { first, _ in first }
+  }
+}

@@ -1,0 +1,72 @@
+/// Every word that could stand somewhere in a message, and the best way to cover it with them.
+struct Lattice {
+  /// The candidates by where they begin.
+  private var starting: [[Token]]
+
+  /// How long the message is.
+  var count: Int { starting.count }
+
+  /// Every candidate.
+  var tokens: some Sequence<Token> { starting.joined() }
+
+  init(count: Int) { starting = Array(repeating: [], count: count) }
+
+  /// Adds a meaning to a stretch.
+  mutating func add(_ range: Range<Int>, _ meanings: [Meaning]) {
+    if let place = starting[range.lowerBound].firstIndex(where: { $0.range == range }) {
+      starting[range.lowerBound][place].meanings += meanings
+    } else {
+      starting[range.lowerBound].append(Token(range: range, meanings: meanings))
+    }
+  }
+
+  /// The cover with the most weight: long words beat the short ones inside them.
+  func best() -> [Token] {
+    let count = starting.count
+    var weights = [Int](repeating: 0, count: count + 1)
+    var choices = [Token?](repeating: nil, count: count + 1)
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      weights[index] = weights[index + 1]
+      for token in starting[index] {
+        let weight = token.weight + weights[token.range.upperBound]
+        if weight > weights[index] {
+          weights[index] = weight
+          choices[index] = token
+        }
+      }
+    }
+    var tokens: [Token] = []
+    var index = 0
+    while index < count {
+      if let token = choices[index] {
+        tokens.append(token)
+        index = token.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return tokens
+  }
+}
+
+extension Token {
+  /// How much this stretch speaks for itself: its length squared, and a little for what it is.
+  fileprivate var weight: Int {
+    let length = range.count
+    return length * length * 8 + (meanings.map(\.weight).max() ?? 0)
+  }
+}
+
+extension Meaning {
+  fileprivate var weight: Int {
+    switch self {
+    case .person: 6
+    case .form, .entry: 4
+    case .verb, .day, .period, .unit, .position: 3
+    case .number(let number):
+      // A bare Chinese numeral is most often part of a word.
+      number.script == .digits || number.unit != nil ? (number.isTail ? 1 : 3) : -6
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Appraisal
+internal import Hanzi
+
+/// Finds every word of a message: one pass over its positions, each asked of every reader.
+struct LatticeBuilder {
+  let vocabulary: Vocabulary
+  let lexicon: Lexicon
+  let numbers: NumberReader
+  let calendar: CalendarReader
+  let entryNames: EntryNameReader
+
+  func lattice(of text: TypedText, year: Int) -> Lattice {
+    var lattice = Lattice(count: text.count)
+    let folded = text.folded
+    for position in folded.indices where folded[position] != " " {
+      lexicon.words.words(in: folded, at: position) { lattice.add($0, $1) }
+      vocabulary.names.words(in: folded, at: position) { lattice.add($0, $1) }
+      vocabulary.formWords.words(in: folded, at: position) { lattice.add($0, $1) }
+      for number in numbers.candidates(in: folded, at: position) {
+        lattice.add(number.range, [.number(number)])
+      }
+      for day in calendar.days(in: folded, at: position) { lattice.add(day.range, [.day(day)]) }
+      for period in calendar.periods(in: folded, at: position) {
+        lattice.add(period.range, [.period(period)])
+      }
+      if let found = entryNames.candidate(in: folded, at: position),
+        let name = EntryName(found.reference, year: year)
+      {
+        lattice.add(found.range, [.entry(name)])
+      }
+    }
+    addPinyin(to: &lattice, text)
+    return lattice
+  }
+
+  /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.
+  private func addPinyin(to lattice: inout Lattice, _ text: TypedText) {
+    let words = latinWords(text.folded)
+    let known = Set(lattice.tokens.map(\.range))
+    for first in words.indices {
+      for last in first..<min(first + 4, words.count) {
+        let range = words[first].lowerBound..<words[last].upperBound
+        if last > first, text.folded[words[last].lowerBound - 1] != " " { break }
+        if last > first, words[last].lowerBound - words[last - 1].upperBound > 1 { break }
+        if known.contains(range) { continue }
+        let spelled = words[first...last].map(text.matched).joined()
+        guard last == first || spelled.utf8.count >= 4 else { continue }
+        let people = vocabulary.people(spelled: spelled)
+        if !people.isEmpty { lattice.add(range, people.map { .person($0) }) }
+      }
+    }
+  }
+
+  private func latinWords(_ text: [Unicode.Scalar]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for index in 0...text.count {
+      let isLatin = text.isLatin(index)
+      if isLatin, start == nil { start = index }
+      if !isLatin, let first = start {
+        words.append(first..<index)
+        start = nil
+      }
+    }
+    return words
+  }
+}

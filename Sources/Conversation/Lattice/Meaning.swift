@@ -1,0 +1,121 @@
+internal import Appraisal
+
+/// What a stretch of a message can mean; one stretch can mean several things.
+enum Meaning: Hashable, Sendable {
+  /// A word for an action.
+  case verb(Intent)
+  /// A person's name, alias or id.
+  case person(PersonID)
+  /// The name of a position.
+  case position(String)
+  /// The name of a department.
+  case department(String)
+  /// The name of a site.
+  case site(String)
+  /// A unit that is appraised itself.
+  case unit(String)
+  /// A word of a form.
+  case form(FormWord)
+  /// The name of a form.
+  case formName(String)
+  /// A number.
+  case number(NumberCandidate)
+  /// A day.
+  case day(DayCandidate)
+  /// A period.
+  case period(PeriodCandidate)
+  /// An entry's name.
+  case entry(EntryName)
+  /// A word that only shapes the line.
+  case cue(Cue)
+}
+
+/// A word of one form.
+struct FormWord: Hashable, Sendable {
+  /// What kind of word.
+  enum Kind: Hashable, Sendable {
+    /// A criterion, rated item or indicator.
+    case criterion
+    /// A rule of the criterion.
+    case rule(String)
+    /// A severity.
+    case severity
+    /// A kind of sheet.
+    case sheet
+    /// A rater's column.
+    case rater
+    /// A named mark of the criterion.
+    case level(String)
+    /// A kind of veto incident.
+    case veto
+  }
+
+  /// The form's id.
+  let form: String
+  /// The kind of word.
+  let kind: Kind
+  /// The id of the criterion, severity, sheet, rater or incident.
+  let id: String
+}
+
+/// The words that shape a line without naming anything.
+enum Cue: String, Hashable, Sendable, CaseIterable {
+  /// Do not.
+  case negation
+  /// A question.
+  case question
+  /// If, next time.
+  case condition
+  /// Somebody else's words.
+  case reported
+  /// It was done already.
+  case done
+  /// Politeness and particles.
+  case filler
+  /// Between the members of a list.
+  case list
+  /// The speaker.
+  case oneself = "self"
+  /// Nothing found in an inspection.
+  case clean
+  /// Something found in an inspection.
+  case unclean
+  /// The entry logged last.
+  case lastOne = "last-one"
+  /// What was planned.
+  case planned
+  /// What was reached.
+  case actual
+  /// Also to be sent.
+  case more
+}
+
+/// A stretch of a message with its meanings.
+struct Token: Hashable, Sendable {
+  var range: Range<Int>
+  var meanings: [Meaning]
+
+  /// The first meaning of a kind.
+  func first<Value>(_ pick: (Meaning) -> Value?) -> Value? { meanings.lazy.compactMap(pick).first }
+
+  /// Every meaning of a kind.
+  func all<Value>(_ pick: (Meaning) -> Value?) -> [Value] { meanings.compactMap(pick) }
+
+  func has(_ cue: Cue) -> Bool { meanings.contains(.cue(cue)) }
+}
+
+extension Meaning {
+  var verb: Intent? { if case .verb(let intent) = self { intent } else { nil } }
+  var person: PersonID? { if case .person(let id) = self { id } else { nil } }
+  var position: String? { if case .position(let id) = self { id } else { nil } }
+  var department: String? { if case .department(let name) = self { name } else { nil } }
+  var site: String? { if case .site(let name) = self { name } else { nil } }
+  var unit: String? { if case .unit(let id) = self { id } else { nil } }
+  var formWord: FormWord? { if case .form(let word) = self { word } else { nil } }
+  var formName: String? { if case .formName(let id) = self { id } else { nil } }
+  var number: NumberCandidate? { if case .number(let number) = self { number } else { nil } }
+  var day: DayCandidate? { if case .day(let day) = self { day } else { nil } }
+  var period: PeriodCandidate? { if case .period(let period) = self { period } else { nil } }
+  var entry: EntryName? { if case .entry(let name) = self { name } else { nil } }
+  var cue: Cue? { if case .cue(let cue) = self { cue } else { nil } }
+}

@@ -1,0 +1,75 @@
+internal import Appraisal
+
+/// Settles the day of an entry and whether something can be entered on it.
+struct DayReader {
+  let context: ReadingContext
+  let slots: Slots
+  /// Nil where the entry is about a unit.
+  let person: Person?
+
+  /// Sets the day; returns the reading where it ends in a question or a refusal.
+  func read(_ reading: inout Reading) -> Reading? {
+    let days = slots.days
+    var said: [Day] = []
+    for (token, candidate) in days {
+      switch candidate.form {
+      case .dotted where !hasPointsBeside(token):
+        return reading.asking(Question(.date))
+      case .numberFirst, .everyday, .hyphened, .dotted, .plain: break
+      }
+      switch candidate.meaning {
+      case .day(let day): said.append(day)
+      case .choices(let choices):
+        return reading.asking(Question(.date, choices.map(\.description)))
+      case .unreadable:
+        return reading.asking(Question(.date, word: slots.line.text.typed(token.range)))
+      }
+    }
+    if said.isEmpty, let period = bareMonth {
+      return reading.asking(Question(.date, [period.description]))
+    }
+    if Set(said).count > 1 {
+      return reading.asking(Question(.date, said.map(\.description)))
+    }
+    if let token = days.first?.token, !slots.isCore(token), runsOn(token) {
+      return reading.asking(Question(.date, said.map(\.description)))
+    }
+    let day = said.first ?? context.today
+    reading.date = day
+    return check(day, reading)
+  }
+
+  private func hasPointsBeside(_ token: Token) -> Bool {
+    slots.points.contains { $0.token != token }
+      || !slots.words { $0.kind == .severity }.isEmpty
+  }
+
+  /// A month without a day; which day of it, only the writer knows.
+  private var bareMonth: Period? {
+    slots.line.tokens.lazy.filter(slots.isCore).compactMap { token -> Period? in
+      guard let candidate = token.first(\.period), candidate.form == .plain else { return nil }
+      return candidate.period
+    }.first
+  }
+
+  /// Whether free text follows a day at once, so that it may be part of the note.
+  private func runsOn(_ token: Token) -> Bool {
+    let end = token.range.upperBound
+    return end < slots.line.text.count && !slots.line.text.folded[end].isSeparator
+  }
+
+  private func check(_ day: Day, _ reading: Reading) -> Reading? {
+    if let person {
+      if let left = person.left, day > left {
+        return reading.refused(Refusal(.left, day: left))
+      }
+      if day < person.joined { return reading.refused(Refusal(.notJoined, day: person.joined)) }
+    }
+    if day > context.today { return reading.refused(Refusal(.futureDate, day: day)) }
+    let period = Period(slots.form.cycle, containing: day)
+    if reading.intent != .late, reading.intent != .whatif, context.isClosed(slots.form.id, period) {
+      return reading.refused(.closedPeriod)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,177 @@
+internal import Appraisal
+internal import Hanzi
+
+/// Finds the persons a line is about.
+struct MemberFinder {
+  let line: Line
+  let vocabulary: Vocabulary
+  let today: Day
+
+  /// What was found.
+  struct Found {
+    var members: [PersonID] = []
+    var ask: Question?
+    /// The tokens that name the persons, and what narrows them down.
+    var tokens: [Token] = []
+    /// Where a name of somebody else stands that is none of the line's persons.
+    var strangers: [Token] = []
+  }
+
+  /// The persons, or a question when it is not clear who is meant.
+  func find() -> Found {
+    let named = line.tokens.filter { $0.first(\.person) != nil }
+    guard let first = named.first else { return Found() }
+    var groups: [(tokens: [Token], people: [PersonID])] = [([first], people(first))]
+    var found = Found()
+    var isListOpen = true
+    for token in named.dropFirst() {
+      let last = groups[groups.count - 1]
+      let between = last.tokens[last.tokens.count - 1].range.upperBound..<token.range.lowerBound
+      let candidates = people(token)
+      let both = last.people.filter(candidates.contains)
+      if isListOpen, line.isEmpty(between) {
+        if hasListWord(between) {
+          groups.append(([token], candidates))
+        } else if !both.isEmpty {
+          groups[groups.count - 1] = (last.tokens + [token], both)
+        } else {
+          groups.append(([token], candidates))
+          let everyone = groups.flatMap(\.people)
+          found.ask = found.ask ?? Question(.members, unique(everyone.map(\.description)))
+        }
+      } else {
+        isListOpen = false
+        if let place = groups.firstIndex(where: { !$0.people.filter(candidates.contains).isEmpty })
+        {
+          groups[place].people = groups[place].people.filter(candidates.contains)
+          groups[place].tokens.append(token)
+        } else {
+          found.strangers.append(token)
+        }
+      }
+    }
+    for group in groups {
+      let narrowed = narrow(group.people)
+      found.tokens += group.tokens
+      if narrowed.count == 1 {
+        if !found.members.contains(narrowed[0]) { found.members.append(narrowed[0]) }
+      } else {
+        let choices = narrowed.isEmpty ? group.people : narrowed
+        found.ask = found.ask ?? Question(.members, choices.map(\.description))
+      }
+    }
+    if found.ask == nil, let doubt = slip(after: first) { found.ask = doubt }
+    if found.ask != nil { found.members = [] }
+    return found
+  }
+
+  private func people(_ token: Token) -> [PersonID] { unique(token.all(\.person)) }
+
+  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+
+  private func hasListWord(_ range: Range<Int>) -> Bool {
+    line.tokens.contains { range.contains($0.range.lowerBound) && $0.has(.list) }
+  }
+
+  /// Those of several that fit the site, department and position the line names; empty when it
+  /// names some that nobody fits.
+  private func narrow(_ people: [PersonID]) -> [PersonID] {
+    let sites = line.tokens.compactMap { $0.first(\.site) }
+    let departments = line.tokens.compactMap { $0.first(\.department) }
+    let positions = line.tokens.compactMap { $0.first(\.position) }
+    let narrowed = people.filter { id in
+      guard let post = vocabulary.people[id]?.post(on: today) else { return false }
+      return (sites.isEmpty || sites.contains(post.site))
+        && (departments.isEmpty || departments.contains(post.department))
+        && (positions.isEmpty || positions.contains(post.position))
+    }
+    return people.count == 1 ? people : narrowed
+  }
+
+  /// A question where the name found, with what follows it at once, sounds like a longer name:
+  /// "张三峰" is more likely a slip for 张三丰 than 张三 with a stray character.
+  private func slip(after token: Token) -> Question? {
+    let end = token.range.upperBound
+    let named = people(token)
+    guard let gap = line.gaps.first(where: { $0.lowerBound == end }), end < line.text.count,
+      line.text.folded[end].isHan
+    else { return nil }
+    let short = gap.prefix(2)
+    for length in 1...2 where short.count >= length {
+      let typed = line.text.matched(token.range.lowerBound..<(end + length))
+      let close = vocabulary.everybody.filter { person in
+        person.name.count == typed.count && !named.contains(person.id)
+          && soundsAlike(person.name, typed)
+      }
+      if !close.isEmpty {
+        return Question(.members, (close.map(\.id) + named).map(\.description), word: typed)
+      }
+    }
+    return nil
+  }
+
+  private func soundsAlike(_ one: String, _ other: String) -> Bool {
+    !Hanzi.spellings(ofName: one).isDisjoint(with: Hanzi.spellings(ofName: other))
+  }
+
+  // MARK: Names that nobody has
+
+  /// The people whose names are nearest to a stretch that names nobody, best first.
+  func nearest() -> Question {
+    var scored: [(distance: Int, id: PersonID, word: String)] = []
+    for gap in line.gaps {
+      let word = line.text.matched(gap)
+      for person in vocabulary.everybody {
+        if let distance = distance(word, person) { scored.append((distance, person.id, word)) }
+      }
+    }
+    scored.sort { $0.distance < $1.distance }
+    let best = unique(scored.map(\.id)).prefix(3)
+    return Question(.members, best.map(\.description), word: scored.first?.word)
+  }
+
+  private func distance(_ word: String, _ person: Person) -> Int? {
+    let typed = Array(word.unicodeScalars)
+    let name = person.name.foldedForMatching
+    let isLatin = typed.first.map(\.isLatin) ?? false
+    if isLatin {
+      let spellings = Hanzi.spellings(ofName: person.name).map { Array($0.unicodeScalars) }
+      let nearest = (spellings + [name]).map { EditDistance.between(typed, $0) }.min() ?? 9
+      return nearest <= 2 && typed.count >= 4 ? nearest : nil
+    }
+    // The stretch may run on into other words: its beginning and its end are tried.
+    let heads = [
+      typed.prefix(name.count), typed.prefix(name.count + 1), typed.prefix(name.count - 1),
+    ]
+    let nearest =
+      heads.filter { $0.count >= 2 }
+      .map { EditDistance.between(Array($0), name) }.min() ?? 9
+    if nearest <= 1 { return nearest }
+    let surname = typed.count == 1 && name.first == typed.first
+    return surname ? 2 : nil
+  }
+}
+
+/// How many single edits one word is from another, a swap of neighbours being one.
+enum EditDistance {
+  static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    if one.isEmpty || other.isEmpty { return max(one.count, other.count) }
+    var rows = [Array(0...other.count)]
+    for i in 1...one.count {
+      var row = [i]
+      for j in 1...other.count {
+        var best = min(rows[i - 1][j] + 1, row[j - 1] + 1)
+        best = min(best, rows[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1))
+        if i > 1, j > 1, one[i - 1] == other[j - 2], one[i - 2] == other[j - 1] {
+          best = min(best, rows[i - 2][j - 2] + 1)
+        }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[one.count][other.count]
+  }
+}

@@ -1,0 +1,97 @@
+internal import Appraisal
+
+/// Cuts the note out of a line: what is left over once the slots are taken.
+struct NoteReader {
+  let slots: Slots
+  /// The verb the line is about; nil to leave every verb out.
+  let verb: Token?
+
+  /// The note, or nil when nothing is left.
+  ///
+  /// - Parameter used: the tokens that fill slots.
+  func note(using used: [Token]) -> String? {
+    LeftOver(line: slots.line).note { token in
+      if used.contains(token) && slots.isCore(token) { return true }
+      if used.contains(token), token.first(\.number) != nil || token.first(\.day) != nil {
+        return true
+      }
+      return slots.members.tokens.contains(token)
+        || (slots.isCore(token) && token.first(\.verb) != nil)
+        || (token.first(\.verb) == .deduct && verb == nil && isBeforePoints(token))
+        || token == verb || isPlace(token)
+    }
+  }
+
+  private func isBeforePoints(_ token: Token) -> Bool {
+    slots.points.contains {
+      slots.line.isEmpty(token.range.upperBound..<$0.token.range.lowerBound)
+        && token.range.upperBound <= $0.token.range.lowerBound
+    }
+  }
+
+  /// Whether a token says which of several people is meant.
+  private func isPlace(_ token: Token) -> Bool {
+    slots.isCore(token)
+      && (token.first(\.position) != nil || token.first(\.department) != nil
+        || token.first(\.site) != nil)
+  }
+}
+
+/// What is left of a line without the tokens that mean something.
+struct LeftOver {
+  let line: Line
+
+  /// The stretches not taken, joined by spaces; nil when only politeness is left.
+  func note(taking isTaken: (Token) -> Bool) -> String? {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    for token in line.tokens where isTaken(token) {
+      if let rest = rest(start..<token.range.lowerBound) { stretches.append(rest) }
+      start = token.range.upperBound
+    }
+    if let rest = rest(start..<line.text.count) { stretches.append(rest) }
+    let note = stretches.map(line.text.typed).joined(separator: " ")
+    return note.isEmpty ? nil : note
+  }
+
+  /// A stretch without separators, fillers and list words at its ends; nil when nothing is left.
+  private func rest(_ range: Range<Int>) -> Range<Int>? {
+    guard range.lowerBound < range.upperBound else { return nil }
+    var stretch = range
+    while let first = line.trimmedKeepingCode(stretch) {
+      stretch = first
+      if let token = line.tokens.first(where: { $0.range.lowerBound == stretch.lowerBound }),
+        isPolite(token), token.range.upperBound <= stretch.upperBound,
+        line.isPoliteOnly(token, in: stretch)
+      {
+        stretch = token.range.upperBound..<stretch.upperBound
+        continue
+      }
+      return stretch
+    }
+    return nil
+  }
+
+  private func isPolite(_ token: Token) -> Bool { token.has(.filler) || token.has(.list) }
+}
+
+extension Line {
+  /// A stretch without separators at its ends, but with the signs of code that belong to a note.
+  fileprivate func trimmedKeepingCode(_ range: Range<Int>) -> Range<Int>? {
+    guard range.lowerBound < range.upperBound, let inner = trimmed(range) else { return nil }
+    var start = inner.lowerBound
+    while start > range.lowerBound, "'\"$`".unicodeScalars.contains(text.kept[start - 1]) {
+      start -= 1
+    }
+    var end = inner.upperBound
+    while end < range.upperBound, "'\"`;)-".unicodeScalars.contains(text.kept[end]) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether a polite word at the start of a stretch stands alone rather than beginning its text.
+  fileprivate func isPoliteOnly(_ token: Token, in stretch: Range<Int>) -> Bool {
+    token.range.upperBound == stretch.upperBound
+      || text.folded[token.range.upperBound].isSeparator
+      || tokens.contains { $0.range.lowerBound == token.range.upperBound && $0.has(.filler) }
+  }
+}

@@ -1,0 +1,223 @@
+internal import Appraisal
+
+/// Reads a line that logs something about people: a deduction, praise, an inspection, and the
+/// same tried out or filed late.
+struct OccurrenceReader {
+  let context: ReadingContext
+  let line: Line
+  let verb: Token?
+  let intent: Intent
+
+  /// The checks in the order of the contract; the first that fails is answered.
+  func read() -> Reading {
+    var reading = Reading(intent)
+    let action = loggedAction
+    if intent == .late { reading.lateIntent = action }
+    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
+      .find()
+    reading.members = found.members
+    guard Permissions.allows(intent, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    if let ask = found.ask { return reading.asking(ask) }
+    if found.members.isEmpty {
+      if let unit = unitReading(reading) { return unit }
+      return reading.asking(finder.nearest())
+    }
+    var readings: [Reading] = []
+    for member in found.members {
+      guard let person = context.vocabulary.people[member] else { continue }
+      readings.append(read(reading, action, person, found))
+    }
+    return agree(readings, reading)
+  }
+
+  private var finder: MemberFinder {
+    MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
+  }
+
+  /// What a late or tried-out line would log.
+  private var loggedAction: Intent {
+    switch intent {
+    case .late: verb.flatMap { context.lexicon.lateIntent(line.word($0)) } ?? .deduct
+    case .whatif:
+      line.tokens.contains { $0.first(\.verb) == .commend } ? .commend : .deduct
+    default: intent
+    }
+  }
+
+  /// One reading for everybody the line names, when it means the same for all of them.
+  private func agree(_ readings: [Reading], _ empty: Reading) -> Reading {
+    guard var result = readings.first(where: { !$0.isComplete }) ?? readings.first else {
+      return empty
+    }
+    result.members = empty.members
+    if !result.isComplete { return result }
+    for other in readings where other.criterion != result.criterion || other.rule != result.rule {
+      let criteria = readings.compactMap(\.criterion)
+      return result.asking(Question(.criterion, criteria))
+    }
+    return result
+  }
+
+  // MARK: One person
+
+  private func read(
+    _ start: Reading, _ action: Intent, _ person: Person, _ found: MemberFinder.Found
+  ) -> Reading {
+    var reading = start
+    if !context.isInScope(person) { return reading.refused(.notAllowed) }
+    let forms = context.vocabulary.formsOf(person, context.today)
+    guard !forms.isEmpty else { return reading.refused(.noForm) }
+    guard let form = self.form(among: forms, action, person) else {
+      return reading.refused(.notForForm)
+    }
+    reading.form = form.id
+    let position = person.post(on: context.today).position
+    let criteria = form.criteria(for: .person(person.id), position: position)
+    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let slots = Slots(line: own, form: form, criteria: criteria, members: found)
+    if let refusal = sheet(slots, &reading) { return refusal }
+    if let stop = DayReader(context: context, slots: slots, person: person).read(&reading) {
+      return stop
+    }
+    if let stop = strangers(slots, reading) { return stop }
+    let result =
+      switch action {
+      case .commend: praise(slots, reading)
+      case .inspect: inspection(slots, reading)
+      default: ViolationReader(context: context, slots: slots).read(reading)
+      }
+    return result
+  }
+
+  /// The form of a person that takes the action; of several, the one whose words the line has.
+  private func form(among forms: [Form], _ action: Intent, _ person: Person) -> Form? {
+    let position = person.post(on: context.today).position
+    let fitting = forms.filter { form in
+      switch action {
+      case .commend: form.bonus != nil || form.adjustment != nil
+      case .inspect: !form.sheets.isEmpty
+      default:
+        form.criteria(for: .person(person.id), position: position).contains(where: \.takesLosses)
+      }
+    }
+    return fitting.first { form in
+      line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
+    } ?? fitting.first
+  }
+
+  /// A unit takes losses too, where its form has places for them.
+  private func unitReading(_ start: Reading) -> Reading? {
+    let units = line.tokens.flatMap { $0.all(\.unit) }
+    guard let id = units.first, let unit = context.vocabulary.units.first(where: { $0.id == id })
+    else { return nil }
+    var reading = start
+    reading.unit = id
+    guard let form = context.vocabulary.formOf(unit) else { return reading.refused(.noForm) }
+    let criteria = form.criteria(for: .unit(id), position: nil)
+    guard criteria.contains(where: \.takesLosses), loggedAction == .deduct else {
+      return reading.refused(.notForForm)
+    }
+    reading.form = form.id
+    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let slots = Slots(line: own, form: form, criteria: criteria, members: .init())
+    if let stop = DayReader(context: context, slots: slots, person: nil).read(&reading) {
+      return stop
+    }
+    return ViolationReader(context: context, slots: slots).read(reading)
+  }
+
+  /// Names of others: in the note they are note; before the line is complete, or with an entry of
+  /// their own, only a question can tell.
+  private func strangers(_ slots: Slots, _ reading: Reading) -> Reading? {
+    guard let stranger = slots.members.strangers.first else { return nil }
+    let rest = slots.line.tokens.filter { $0.range.lowerBound > stranger.range.lowerBound }
+    let hasOwnEntry = rest.contains {
+      $0.all(\.formWord).contains { $0.kind != .sheet && $0.kind != .rater }
+        || slots.number($0)?.unit == .points
+    }
+    guard slots.isCore(stranger) || hasOwnEntry else { return nil }
+    let names = reading.members + stranger.all(\.person)
+    return reading.asking(Question(.members, names.map(\.description)))
+  }
+
+  // MARK: Sheets, praise, inspections
+
+  /// Takes the sheet a line names; only a kind of the speaker's own role is allowed.
+  private func sheet(_ slots: Slots, _ reading: inout Reading) -> Reading? {
+    let named = slots.words { $0.kind == .sheet }.first?.words.map(\.id) ?? []
+    if named.isEmpty { return nil }
+    let own = slots.form.sheets.filter {
+      named.contains($0.id) && $0.roles.contains(context.speaker.role)
+    }
+    guard let sheet = own.first else { return reading.refused(.notAllowed) }
+    reading.sheet = sheet.id
+    return nil
+  }
+
+  private func praise(_ slots: Slots, _ start: Reading) -> Reading {
+    var reading = start
+    let range =
+      slots.form.bonus ?? slots.form.adjustment.map { PointsRange(low: .one, high: $0.high) }
+    let said = slots.points
+    let notes = NoteReader(slots: slots, verb: verb)
+    guard let first = said.first else {
+      reading.note = notes.note(using: [])
+      return reading.asking(Question(.points))
+    }
+    let used = said.map(\.token)
+    reading.note = notes.note(using: used + slots.counts.map(\.token))
+    if Set(said.compactMap(\.number.value.exact)).count > 1 || first.number.isDoubtful {
+      return reading.asking(Question(.points))
+    }
+    guard let points = first.number.value.exact else { return reading.asking(Question(.points)) }
+    if first.number.sign == .minus { return reading.refused(.badNumber) }
+    reading.points = points
+    guard let range, range.contains(points) else {
+      return reading.refused(Refusal(.pointsOutOfRange, range: range))
+    }
+    reading.count = slots.counts.first?.count ?? 1
+    return reading.note == nil ? reading.asking(Question(.note)) : reading
+  }
+
+  private func inspection(_ slots: Slots, _ start: Reading) -> Reading {
+    var reading = start
+    let tokens = slots.line.tokens
+    reading.note = NoteReader(slots: slots, verb: verb)
+      .note(using: tokens.filter { $0.has(.clean) || $0.has(.unclean) })
+    let hasViolation =
+      tokens.contains {
+        $0.has(.unclean) || $0.all(\.formWord).contains { $0.kind == .severity }
+      } || !slots.points.isEmpty
+    if hasViolation { return reading.asking(Question(.criterion)) }
+    if !tokens.contains(where: { $0.has(.clean) }) {
+      return reading.asking(Question(.outcome, ["clean"]))
+    }
+    reading.count = 1
+    return reading
+  }
+}
+
+extension NumberCandidate {
+  /// Whether it must be asked about where it would count.
+  var isDoubtful: Bool { doubt != nil || value.isUnclear }
+}
+
+extension Reading {
+  /// The reading, ending in a question.
+  func asking(_ question: Question) -> Reading {
+    var reading = self
+    reading.ask = question
+    return reading
+  }
+
+  /// The reading, ending in a refusal.
+  func refused(_ refusal: Refusal) -> Reading {
+    var reading = self
+    reading.error = refusal
+    return reading
+  }
+
+  func refused(_ code: Refusal.Code) -> Reading { refused(Refusal(code)) }
+}

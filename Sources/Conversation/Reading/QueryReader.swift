@@ -1,0 +1,183 @@
+internal import Appraisal
+
+/// Reads questions: cards, explanations, histories, rankings and the like. A question may guess
+/// more boldly than a write, and its answer says what it took the words to mean.
+struct QueryReader {
+  let context: ReadingContext
+  let line: Line
+  let verb: Token?
+
+  private var period: Period? {
+    line.tokens.lazy.compactMap { token -> Period? in
+      if let candidate = token.first(\.period) { return candidate.period }
+      guard token.has(.lastOne) == false, let number = token.first(\.number),
+        number.unit == nil, let year = number.value.exact?.floor, (1900...2099).contains(year)
+      else { return nil }
+      return Period(.year, year: year)
+    }.first
+  }
+
+  private var date: Day? {
+    line.tokens.lazy.compactMap { token -> Day? in
+      if case .day(let day)? = token.first(\.day)?.meaning { day } else { nil }
+    }.first
+  }
+
+  /// Reads a question about somebody: a card, its explanation, its entries, its page.
+  func card(_ intent: Intent) -> Reading {
+    var reading = Reading(intent)
+    reading.period = period
+    reading.date = intent == .history ? nil : nil
+    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
+      .find()
+    reading.members = found.members
+    if let ask = found.ask {
+      let everyoneSeen = ask.choices.contains { id in
+        context.vocabulary.people[PersonID(id)].map(context.maySee) ?? false
+      }
+      return everyoneSeen ? reading.asking(ask) : reading.refused(.notAllowed)
+    }
+    if reading.members.isEmpty, let stop = whom(&reading, intent) { return stop }
+    for member in reading.members {
+      guard let person = context.vocabulary.people[member] else { continue }
+      if !context.maySee(person) { return reading.refused(.notAllowed) }
+    }
+    reading.criterion = criterion(reading.members)
+    return reading
+  }
+
+  /// Whom a question is about that names no person: a position, a unit, or the speaker.
+  private func whom(_ reading: inout Reading, _ intent: Intent) -> Reading? {
+    if let position = line.tokens.lazy.compactMap({ $0.first(\.position) }).first {
+      reading.position = position
+      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    }
+    if let unit = line.tokens.lazy.compactMap({ $0.first(\.unit) }).first {
+      reading.unit = unit
+      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    }
+    if let department = line.tokens.lazy.compactMap({ $0.first(\.department) }).first {
+      reading.department = department
+      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    }
+    if line.tokens.contains(where: { $0.has(.oneself) }) || isAboutOneself {
+      reading.members = [context.speaker.id]
+      if intent == .score { reading.intent = .me }
+      return nil
+    }
+    let nearest = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
+      .nearest()
+    if line.gaps.isEmpty, nearest.choices.isEmpty, intent != .print {
+      reading.members = [context.speaker.id]
+      return nil
+    }
+    // Whether such a person exists is not told to those who may not see them.
+    if !Permissions.maySeeUnits(context.speaker) { return reading.refused(.notAllowed) }
+    return reading.asking(nearest)
+  }
+
+  /// Whether a pronoun inside a longer verb makes the question one about the speaker.
+  private var isAboutOneself: Bool {
+    guard let verb else { return false }
+    let word = Array(line.text.folded[verb.range])
+    return context.lexicon.words.meanings(of: Array(word.prefix(1))).contains(.cue(.oneself))
+  }
+
+  private func criterion(_ members: [PersonID]) -> String? {
+    guard let person = members.first.flatMap({ context.vocabulary.people[$0] }) else { return nil }
+    let forms = Set(context.vocabulary.formsOf(person, context.today).map(\.id))
+    let words = line.tokens.flatMap { $0.all(\.formWord) }.filter { forms.contains($0.form) }
+    return words.first { $0.kind == .criterion }?.id
+  }
+
+  func me() -> Reading {
+    var reading = Reading(.me)
+    reading.members = [context.speaker.id]
+    reading.period = period
+    return reading
+  }
+
+  /// Reads a question that names nobody.
+  func general(_ intent: Intent) -> Reading {
+    var reading = Reading(intent)
+    guard Permissions.allows(intent, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    reading.period = period
+    switch intent {
+    case .standings:
+      reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
+      reading.unit = nil
+      reading.topic = reading.department
+      reading.count = top
+    case .digest:
+      reading.date = date
+      if line.tokens.contains(where: { $0.has(.more) }) || verbStarts(with: .more) {
+        reading.topic = "post"
+      }
+    case .form:
+      reading.topic = line.tokens.lazy.compactMap { $0.first(\.formName) }.first ?? leftOver
+      reading.form = line.tokens.lazy.compactMap { $0.first(\.formName) }.first
+    case .help: reading.topic = helpTopic
+    case .language: return language(reading)
+    case .whoami: reading.members = [context.speaker.id]
+    default: break
+    }
+    return reading
+  }
+
+  private func verbStarts(with cue: Cue) -> Bool {
+    guard let verb else { return false }
+    let word = Array(line.text.folded[verb.range])
+    return (1...max(1, word.count - 1)).contains { length in
+      context.lexicon.words.meanings(of: Array(word.prefix(length))).contains(.cue(cue))
+    }
+  }
+
+  /// The number of places a ranking is asked for.
+  private var top: Int? {
+    let number = line.tokens.lazy.compactMap { token -> Exact? in
+      guard let number = token.first(\.number), token.first(\.period) == nil,
+        token.first(\.day) == nil
+      else { return nil }
+      return number.value.exact
+    }.first
+    return number?.floor.flatMap { (1...1000).contains($0) ? $0 : nil }
+  }
+
+  private var leftOver: String? {
+    LeftOver(line: line).note { $0 == verb || $0.first(\.verb) != nil }
+  }
+
+  /// The word help is asked about: an action, or a word of a form.
+  private var helpTopic: String? {
+    let others = line.tokens.filter { $0 != verb }
+    if let intent = others.lazy.compactMap({ $0.first(\.verb) }).first(where: { $0 != .help }) {
+      return intent.rawValue
+    }
+    if let word = others.lazy.compactMap({ $0.first(\.formWord) }).first { return word.id }
+    if let verb, let inner = innerVerb(Array(line.text.folded[verb.range])) {
+      return inner.rawValue
+    }
+    return leftOver
+  }
+
+  /// The action named inside a longer question such as "怎么扣分".
+  private func innerVerb(_ word: [Unicode.Scalar]) -> Intent? {
+    word.indices.dropFirst().lazy.compactMap { start in
+      context.lexicon.words.meanings(of: Array(word[start...])).lazy.compactMap(\.verb)
+        .first { $0 != .help }
+    }.first
+  }
+
+  private func language(_ start: Reading) -> Reading {
+    var reading = start
+    let words = line.text.matched(0..<line.text.count).split(separator: " ").map(String.init)
+    let tokens = line.tokens.map { line.word($0) } + words.map { $0.foldedForMatching }
+    guard let language = tokens.lazy.compactMap(context.lexicon.language).first else {
+      return reading.asking(Question(.intent, Language.allCases.map(\.rawValue)))
+    }
+    reading.topic = language.rawValue
+    return reading
+  }
+}

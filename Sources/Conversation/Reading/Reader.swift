@@ -1,0 +1,61 @@
+public import Appraisal
+
+/// Reads messages: what was meant, what to ask, or why not (`CONVERSATION.md`).
+///
+/// Deterministic and local: candidates from the ledger's own words at every place of the message,
+/// the best cover of the whole, then the slots under the form of the person named. Nothing is
+/// guessed into a write; ambiguity becomes a question.
+public final class Reader {
+  /// The most characters a message may have.
+  public static let longestMessage = 2000
+
+  private let vocabulary: Vocabulary
+  private let isScopedToSite: Bool
+  private let isClosed: (String, Period) -> Bool
+  private let numbers = NumberReader()
+  private var builder: (today: Day, builder: LatticeBuilder)?
+
+  /// A reader of a ledger's messages.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: the ledger's words.
+  ///   - isScopedToSite: whether supervisors and the office act only on their own site.
+  ///   - isClosed: whether a form's period is closed.
+  public init(
+    _ vocabulary: Vocabulary, isScopedToSite: Bool = false,
+    isClosed: @escaping (String, Period) -> Bool = { _, _ in false }
+  ) {
+    self.vocabulary = vocabulary
+    self.isScopedToSite = isScopedToSite
+    self.isClosed = isClosed
+  }
+
+  /// What a message means.
+  ///
+  /// - Parameters:
+  ///   - message: the message as typed.
+  ///   - speaker: who says it.
+  ///   - today: the ledger's day.
+  public func read(_ message: String, by speaker: Person, today: Day) -> Reading {
+    if message.unicodeScalars.count > 4 * Reader.longestMessage {
+      return Reading(.unknown).refused(.tooLong)
+    }
+    let text = TypedText(message)
+    if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
+    let lattice = lattices(today).lattice(of: text, year: today.civil.year)
+    let context = ReadingContext(
+      vocabulary: vocabulary, lexicon: .shipped, speaker: speaker, today: today,
+      isScopedToSite: isScopedToSite, isClosed: isClosed)
+    return LineReader(context: context, line: Line(text, lattice: lattice)).read()
+  }
+
+  private func lattices(_ today: Day) -> LatticeBuilder {
+    if let builder, builder.today == today { return builder.builder }
+    let fresh = LatticeBuilder(
+      vocabulary: vocabulary, lexicon: .shipped, numbers: numbers,
+      calendar: CalendarReader(today: today),
+      entryNames: EntryNameReader(year: today.civil.year))
+    builder = (today, fresh)
+    return fresh
+  }
+}

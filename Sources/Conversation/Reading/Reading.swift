@@ -1,0 +1,178 @@
+public import Appraisal
+
+/// What was understood of a message: an action with its slots, a question, or a refusal.
+///
+/// The slots already found stay in it when it ends in a question or a refusal.
+public struct Reading: Hashable, Sendable {
+  /// The action.
+  public var intent: Intent
+  /// The persons it is about.
+  public var members: [PersonID] = []
+  /// The criterion, or the kind of incident.
+  public var criterion: String?
+  /// The rule broken.
+  public var rule: String?
+  /// The severity.
+  public var severity: String?
+  /// Points per occurrence; nil when unsaid.
+  public var points: Exact?
+  /// How many occurrences, or how many places of a ranking; nil when unsaid.
+  public var count: Int?
+  /// The entry's day, always resolved for entries.
+  public var date: Day?
+  /// The period asked about; nil when unsaid.
+  public var period: Period?
+  /// The sheet named.
+  public var sheet: String?
+  /// The rater's column.
+  public var rater: String?
+  /// The rated item or the indicator.
+  public var item: String?
+  /// The mark or the value measured, in the item's own unit.
+  public var value: Exact?
+  /// The plan of a measured value.
+  public var planned: Exact?
+  /// The position asked about or given.
+  public var position: String?
+  /// The unit asked about.
+  public var unit: String?
+  /// The department a ranking is about.
+  public var department: String?
+  /// The site a new person works at.
+  public var site: String?
+  /// The form the line is read under.
+  public var form: String?
+  /// The entry referred to; `last` is resolved by whoever runs the action.
+  public var entry: EntryName?
+  /// What was left over.
+  public var note: String?
+  /// The argument of help, form, language and digest.
+  public var topic: String?
+  /// The change to the roster: add, transfer, leave, alias, retire.
+  public var op: String?
+  /// A new name or alias.
+  public var name: String?
+  /// How an appeal is decided.
+  public var decision: Entry.Decision?
+  /// For a late line, what it would log.
+  public var lateIntent: Intent?
+  /// The question, when something is unclear.
+  public var ask: Question?
+  /// The refusal, when it was understood but cannot be.
+  public var error: Refusal?
+  /// Lines that might have been meant, when nothing was recognised; at most three.
+  public var suggestions: [String] = []
+
+  /// A reading of an intent with nothing else known.
+  public init(_ intent: Intent) { self.intent = intent }
+
+  /// Whether the action can be carried out.
+  public var isComplete: Bool { ask == nil && error == nil && intent != .unknown }
+}
+
+/// The key of a reading that a question asks for.
+public enum Slot: String, Hashable, Sendable {
+  /// Which persons.
+  case members
+  /// Which criterion.
+  case criterion
+  /// Which rule.
+  case rule
+  /// Which severity.
+  case severity
+  /// How many points.
+  case points
+  /// How many occurrences.
+  case count
+  /// Which day.
+  case date
+  /// Which period.
+  case period
+  /// Which sheet.
+  case sheet
+  /// Which rater.
+  case rater
+  /// Which item.
+  case item
+  /// What value.
+  case value
+  /// Which position.
+  case position
+  /// Which unit.
+  case unit
+  /// Which entry.
+  case entry
+  /// What reason.
+  case note
+  /// Which new name.
+  case name
+  /// Which form.
+  case form
+  /// Upheld or granted.
+  case outcome
+  /// What to do at all.
+  case intent
+}
+
+/// One short question.
+public struct Question: Hashable, Sendable {
+  /// What is missing.
+  public var slot: Slot
+  /// What may be answered; empty for a free answer.
+  public var choices: [String]
+  /// The word that led to the question, when one did.
+  public var word: String?
+
+  /// Asks for a slot.
+  public init(_ slot: Slot, _ choices: [String] = [], word: String? = nil) {
+    self.slot = slot
+    self.choices = choices
+    self.word = word
+  }
+}
+
+/// Why an understood message is refused.
+public struct Refusal: Hashable, Sendable {
+  /// The codes of `CONVERSATION.md`.
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// Points that the rule or severity does not have.
+    case pointsOutOfRange = "points-out-of-range"
+    /// A day that has not come.
+    case futureDate = "future-date"
+    /// The person had left.
+    case left
+    /// The person had not joined.
+    case notJoined = "not-joined"
+    /// The period is closed.
+    case closedPeriod = "closed-period"
+    /// The person has no form.
+    case noForm = "no-form"
+    /// The person's form has no place for this.
+    case notForForm = "not-for-form"
+    /// The speaker may not.
+    case notAllowed = "not-allowed"
+    /// There is no such entry.
+    case unknownEntry = "unknown-entry"
+    /// A number that contradicts the verb or cannot be.
+    case badNumber = "bad-number"
+    /// A message too long to read.
+    case tooLong = "too-long"
+  }
+
+  /// The code.
+  public var code: Code
+  /// The least points possible, where points are the matter.
+  public var range: PointsRange?
+  /// The day at which the person left or joined, where that is the matter.
+  public var day: Day?
+  /// The word at fault, when there is one.
+  public var word: String?
+
+  /// Refuses with a code.
+  public init(_ code: Code, range: PointsRange? = nil, day: Day? = nil, word: String? = nil) {
+    self.code = code
+    self.range = range
+    self.day = day
+    self.word = word
+  }
+}

@@ -1,0 +1,111 @@
+internal import Appraisal
+
+/// Reads lines that refer to an entry or a period: undo, amend, appeals, closing.
+struct ReferenceReader {
+  let context: ReadingContext
+  let line: Line
+  let verb: Token?
+
+  private func start(_ intent: Intent) -> Reading {
+    var reading = Reading(intent)
+    reading.entry = line.tokens.lazy.compactMap { $0.first(\.entry) }.first
+    return reading
+  }
+
+  private var pointsToLast: Bool { line.tokens.contains { $0.has(.lastOne) } }
+
+  private func isSlot(_ token: Token) -> Bool {
+    token.first(\.entry) != nil || token.first(\.verb) != nil || token.has(.lastOne)
+  }
+
+  private func note(taking more: (Token) -> Bool = { _ in false }) -> String? {
+    LeftOver(line: line).note { isSlot($0) || more($0) }
+  }
+
+  /// undo, adjust, withdraw.
+  func simple(_ intent: Intent) -> Reading {
+    var reading = start(intent)
+    guard Permissions.allows(intent, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    reading.note = note()
+    if intent == .undo {
+      let people = line.tokens.contains { $0.first(\.person) != nil || $0.first(\.formWord) != nil }
+      // "撤销张三的" names no entry: whose and which one is asked.
+      if reading.entry == nil, people { return reading.asking(Question(.entry)) }
+      return reading
+    }
+    return reading.entry == nil && !pointsToLast ? reading.asking(Question(.entry)) : reading
+  }
+
+  func amend() -> Reading {
+    var reading = start(.amend)
+    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    let numbers = line.tokens.compactMap { token -> (Token, NumberCandidate)? in
+      guard token.first(\.entry) == nil, token.first(\.day) == nil,
+        let number = token.first(\.number),
+        number.unit == .points || (number.unit == nil && number.script == .digits)
+          || number.value.isUnclear
+      else { return nil }
+      return (token, number)
+    }
+    let severities = line.tokens.compactMap { token in
+      token.all(\.formWord).first { $0.kind == .severity }.map { (token, $0.id) }
+    }
+    let days = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
+    let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
+    reading.note = note(taking: used.contains)
+    if numbers.count > 1 || numbers.first?.1.isDoubtful ?? false {
+      return reading.asking(Question(.points))
+    }
+    if let number = numbers.first?.1 {
+      if number.sign == .plus { return reading.refused(.badNumber) }
+      reading.points = number.value.exact
+    }
+    reading.severity = severities.first?.1
+    if let day = days.first?.1 {
+      guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
+      reading.date = date
+      if date > context.today { return reading.refused(.futureDate) }
+    }
+    if reading.points == nil, reading.severity == nil, reading.date == nil, reading.note == nil {
+      return reading.asking(Question(.points))
+    }
+    return reading
+  }
+
+  func appeal() -> Reading {
+    var reading = start(.appeal)
+    reading.note = note()
+    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    return reading.note == nil ? reading.asking(Question(.note)) : reading
+  }
+
+  func decide() -> Reading {
+    var reading = start(.decide)
+    guard Permissions.allows(.decide, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    reading.decision = line.tokens.lazy.compactMap { context.lexicon.decision(line.word($0)) }.first
+    reading.note = note()
+    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if reading.decision == nil {
+      return reading.asking(Question(.outcome, ["uphold", "grant"]))
+    }
+    return reading.note == nil ? reading.asking(Question(.note)) : reading
+  }
+
+  func period(_ intent: Intent) -> Reading {
+    var reading = Reading(intent)
+    guard Permissions.allows(intent, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    let periods = line.tokens.compactMap { token in token.first(\.period).map { (token, $0.period) }
+    }
+    reading.period = periods.first?.1
+    reading.note = note { token in periods.contains { $0.0 == token } }
+    guard let period = reading.period else { return reading.asking(Question(.period)) }
+    if period.first > context.today { return reading.refused(.futureDate) }
+    return reading
+  }
+}

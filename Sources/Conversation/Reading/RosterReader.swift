@@ -1,0 +1,59 @@
+internal import Appraisal
+
+/// Reads changes to the roster: who comes, goes, moves, or gets another name.
+struct RosterReader {
+  let context: ReadingContext
+  let line: Line
+  let verb: Token?
+
+  func read() -> Reading {
+    var reading = Reading(.roster)
+    guard Permissions.allows(.roster, to: context.speaker) else {
+      return reading.refused(.notAllowed)
+    }
+    reading.op = line.tokens.lazy.compactMap { context.lexicon.rosterOp(line.word($0)) }.first
+    reading.date =
+      line.tokens.lazy.compactMap { token -> Day? in
+        if case .day(let day)? = token.first(\.day)?.meaning { day } else { nil }
+      }.first
+    reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
+    reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
+    reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
+    if reading.op == "add" { return add(reading) }
+    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
+      .find()
+    // A new post names a position and a place, which must not narrow down who it is.
+    reading.members = found.members
+    if let ask = found.ask { return reading.asking(ask) }
+    if reading.members.isEmpty {
+      return reading.asking(
+        MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today).nearest())
+    }
+    switch reading.op {
+    case "transfer":
+      return reading.position == nil ? reading.asking(Question(.position)) : reading
+    case "alias":
+      reading.name = leftOver(found)
+      return reading.name == nil ? reading.asking(Question(.name)) : reading
+    default: return reading
+    }
+  }
+
+  private func leftOver(_ found: MemberFinder.Found?) -> String? {
+    LeftOver(line: line).note { token in
+      found?.tokens.contains(token) ?? false || context.lexicon.rosterOp(line.word(token)) != nil
+        || token == verb || token.first(\.position) != nil || token.first(\.department) != nil
+        || token.first(\.site) != nil || token.first(\.day) != nil
+    }
+  }
+
+  private func add(_ start: Reading) -> Reading {
+    var reading = start
+    let namesakes = line.tokens.filter { $0.first(\.person) != nil && $0.first(\.position) == nil }
+    reading.name = leftOver(nil) ?? namesakes.first.map { line.text.typed($0.range) }
+    guard let name = reading.name, (2...40).contains(name.count) else {
+      return reading.asking(Question(.name))
+    }
+    return reading.position == nil ? reading.asking(Question(.position)) : reading
+  }
+}

@@ -1,0 +1,297 @@
+internal import Appraisal
+
+/// Reads which violation a line logs: criterion, rule, severity, points, and how often.
+struct ViolationReader {
+  let context: ReadingContext
+  let slots: Slots
+
+  func read(_ start: Reading) -> Reading {
+    var reading = start
+    reading.note = NoteReader(slots: slots, verb: nil).note(using: slotTokens)
+    let said = slots.points
+    reading.points = said.first?.number.value.exact
+    if let count = slots.counts.first?.count { reading.count = count }
+    if let stop = criterion(&reading) { return stop }
+    guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
+      return reading
+    }
+    if let stop = misspelling(reading) { return stop }
+    if let stop = rule(criterion, &reading) { return stop }
+    if let stop = points(said, criterion, &reading) { return stop }
+    reading.count = reading.count ?? 1
+    return secondEntry(reading) ?? reading
+  }
+
+  private var slotTokens: [Token] {
+    slots.words { _ in true }.map(\.token) + slots.points.map(\.token)
+      + slots.counts.map(\.token) + slots.days.map(\.token)
+  }
+
+  // MARK: Criterion and rule
+
+  /// The criteria and rules the line names, as pairs; a rule names its criterion too.
+  private func criterion(_ reading: inout Reading) -> Reading? {
+    let criteria = slots.words { $0.kind == .criterion }
+    let rules = slots.words { if case .rule = $0.kind { true } else { false } }
+    let coreCriteria = criteria.filter { slots.isCore($0.token) }
+    let coreRules = rules.filter { slots.isCore($0.token) }
+    // A criterion met only in the note does not outweigh a rule named in the core.
+    let named = coreRules.isEmpty || !coreCriteria.isEmpty ? criteria : []
+    let broken = coreCriteria.isEmpty || !coreRules.isEmpty ? rules : []
+    var possible: Set<String>?
+    for (_, words) in named + broken {
+      let ids = Set(words.map(\.id))
+      let both = possible.map { $0.intersection(ids) } ?? ids
+      if both.isEmpty {
+        let all = possible.map { $0.union(ids) } ?? ids
+        return reading.asking(Question(.criterion, inOrder(all)))
+      }
+      possible = both
+    }
+    guard let possible else { return noCriterion(reading) }
+    if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
+    reading.criterion = possible.first
+    return nil
+  }
+
+  private func inOrder(_ ids: Set<String>) -> [String] {
+    slots.criteria.map(\.id).filter(ids.contains)
+  }
+
+  private func noCriterion(_ reading: Reading) -> Reading {
+    let taking = slots.criteria.filter(\.takesLosses)
+    if let near = nearMiss(among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
+    {
+      return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
+    }
+    return reading.asking(Question(.criterion, taking.map(\.id)))
+  }
+
+  private func rule(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
+    if criterion.rules.isEmpty { return nil }
+    let named = slots.words { word in
+      if case .rule = word.kind { word.id == criterion.id } else { false }
+    }
+    var possible: Set<String>?
+    for (_, words) in named {
+      let ids = Set(words.compactMap { if case .rule(let id) = $0.kind { id } else { nil } })
+      let both = possible.map { $0.intersection(ids) } ?? ids
+      if both.isEmpty { return reading.asking(Question(.rule, criterion.rules.map(\.id))) }
+      possible = both
+    }
+    if possible == nil, criterion.rules.count == 1, criterion.loss == nil {
+      possible = Set(criterion.rules.map(\.id))
+    }
+    guard let possible else {
+      return criterion.loss == nil
+        ? reading.asking(Question(.rule, criterion.rules.map(\.id))) : nil
+    }
+    if possible.count > 1 {
+      return reading.asking(
+        Question(.rule, criterion.rules.map(\.id).filter(possible.contains)))
+    }
+    reading.rule = possible.first
+    return nil
+  }
+
+  // MARK: Severity and points
+
+  private func points(
+    _ said: [(token: Token, number: NumberCandidate)], _ criterion: Criterion,
+    _ reading: inout Reading
+  ) -> Reading? {
+    if said.contains(where: { $0.number.isDoubtful }) {
+      if let range = possiblePoints(criterion, reading), isOverlong(said, range) {
+        return reading.refused(Refusal(.pointsOutOfRange, range: range))
+      }
+      reading.points = nil
+      return reading.asking(
+        Question(.points, word: said.first.map { slots.line.text.typed($0.token.range) }))
+    }
+    if Set(said.compactMap(\.number.value.exact)).count > 1 {
+      reading.points = nil
+      return reading.asking(Question(.points))
+    }
+    if said.first?.number.sign == .plus { return reading.refused(.badNumber) }
+    if criterion.severities.isEmpty {
+      let loss = reading.rule.flatMap { slots.rule(criterion.id, $0)?.loss } ?? criterion.loss
+      return check(reading.points, loss, criterion, reading)
+    }
+    if let stop = severity(criterion, &reading) { return stop }
+    let loss = slots.form.severities.first { $0.term.id == reading.severity }?.loss
+    return check(reading.points, loss, criterion, reading)
+  }
+
+  /// A number with more digits than any number of points is out of range, whatever it is.
+  private func isOverlong(
+    _ said: [(token: Token, number: NumberCandidate)], _ range: PointsRange
+  ) -> Bool {
+    said.contains { token, _ in
+      let digits = slots.line.text.folded[token.range]
+      return digits.count { $0.isDigit } > Exact.longestDecimal.whole
+        && digits.allSatisfy { $0.isDigit || !$0.isWordPart }
+    }
+  }
+
+  private func possiblePoints(_ criterion: Criterion, _ reading: Reading) -> PointsRange? {
+    criterion.max.map { PointsRange(low: .zero, high: $0) }
+  }
+
+  private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
+    let named = slots.words { $0.kind == .severity }.map { $0.words.map(\.id) }
+    let distinct = Set(named.flatMap { $0 })
+    if distinct.count > 1 {
+      return reading.asking(Question(.severity, criterion.severities.filter(distinct.contains)))
+    }
+    if let severity = distinct.first {
+      reading.severity = severity
+      guard criterion.severities.contains(severity) else {
+        return reading.refused(Refusal(.pointsOutOfRange, range: span(criterion)))
+      }
+      return nil
+    }
+    let near = nearMiss(among: slots.form.severities.flatMap(\.term.words))
+    if let near {
+      return reading.asking(Question(.severity, criterion.severities, word: near.typed))
+    }
+    guard let points = reading.points else {
+      return reading.asking(Question(.severity, criterion.severities))
+    }
+    let fitting = slots.form.severities.filter { severity in
+      guard criterion.severities.contains(severity.term.id), case .range(let range) = severity.loss
+      else { return false }
+      return range.contains(points)
+    }
+    if fitting.count > 1 {
+      return reading.asking(Question(.severity, fitting.map(\.term.id)))
+    }
+    guard let only = fitting.first else {
+      let span = span(criterion)
+      return span.map { $0.contains(points) && points.isWhole } ?? false
+        ? reading.asking(Question(.severity, criterion.severities))
+        : reading.refused(Refusal(.pointsOutOfRange, range: span))
+    }
+    reading.severity = only.term.id
+    return nil
+  }
+
+  /// From the least to the most that one violation of a criterion can take by severity.
+  private func span(_ criterion: Criterion) -> PointsRange? {
+    let ranges = slots.form.severities.compactMap { severity -> PointsRange? in
+      guard criterion.severities.contains(severity.term.id), case .range(let range) = severity.loss
+      else { return nil }
+      return range
+    }
+    guard let low = ranges.map(\.low).min(), let high = ranges.map(\.high).max() else { return nil }
+    return PointsRange(low: low, high: high)
+  }
+
+  private func check(
+    _ points: Exact?, _ loss: Loss?, _ criterion: Criterion, _ reading: Reading
+  ) -> Reading? {
+    let possible: PointsRange? =
+      switch loss {
+      case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
+      case .range(let range): range
+      case .all: criterion.max.map { PointsRange(low: $0, high: $0) }
+      case .open: criterion.max.map { PointsRange(low: Exact.zero, high: $0) }
+      case .totals(let totals): totals.first.flatMap(\.range)
+      case nil: nil
+      }
+    guard let points else {
+      if case .open = loss { return reading.asking(Question(.points)) }
+      return nil
+    }
+    let isZero = points == .zero && possible?.low != .zero
+    if let possible, isZero || !possible.contains(points) || (points == .zero && loss == .open) {
+      return reading.refused(Refusal(.pointsOutOfRange, range: possible))
+    }
+    if points.rounded(decimals: slots.form.decimals) != points {
+      return reading.refused(.badNumber)
+    }
+    return nil
+  }
+
+  // MARK: Slips and second entries
+
+  /// A word standing among the slots that is nearly one of the form's words and is none: asked
+  /// about, never taken for a note (`CASES.md` A24).
+  private func misspelling(_ reading: Reading) -> Reading? {
+    let severities = slots.form.severities.flatMap(\.term.words)
+    if slots.words({ $0.kind == .severity }).isEmpty, let near = nearMiss(among: severities) {
+      return reading.asking(Question(.severity, word: near.typed))
+    }
+    return nil
+  }
+
+  private struct NearMiss {
+    let typed: String
+    let word: String
+
+    /// The criteria the word belongs to.
+    func ids(_ criteria: [Criterion]) -> [String] {
+      criteria.filter { criterion in
+        (criterion.term.words + criterion.rules.flatMap(\.term.words)).contains(word)
+      }.map(\.id)
+    }
+  }
+
+  private func nearMiss(among words: [String]) -> NearMiss? {
+    let latin = slots.line.gaps.flatMap { latinWords(in: $0) }
+    for typed in latin where typed.count >= 4 {
+      let allowed = typed.count >= 6 ? 2 : 1
+      for word in words {
+        let folded = word.foldedForMatching
+        if EditDistance.between(typed, folded) <= allowed {
+          return NearMiss(typed: typed.text, word: word)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func latinWords(in range: Range<Int>) -> [[Unicode.Scalar]] {
+    slots.line.text.folded[range].split { !($0.isWordPart || $0 == "-") }.map(Array.init)
+  }
+
+  /// A second violation behind the first, with points or a severity of its own: two entries in
+  /// one line ask.
+  private func secondEntry(_ reading: Reading) -> Reading? {
+    var seenFirst = false
+    var seenSecond: String?
+    for token in slots.line.tokens {
+      let words = token.all(\.formWord).filter { $0.form == slots.form.id }
+      let isWeight =
+        words.contains { $0.kind == .severity } || slots.number(token)?.unit == .points
+      if isWeight, let second = seenSecond {
+        return reading.asking(Question(.criterion, [reading.criterion, second].compactMap { $0 }))
+      }
+      if isWeight { seenFirst = true }
+      let names = words.filter { if case .criterion = $0.kind { true } else { $0.isRule } }
+      if seenFirst, let other = names.first, !names.contains(where: { $0.id == reading.criterion })
+      {
+        seenSecond = other.id
+      }
+    }
+    return nil
+  }
+}
+
+extension FormWord {
+  fileprivate var isRule: Bool { if case .rule = kind { true } else { false } }
+}
+
+extension Loss.Amount {
+  fileprivate var range: PointsRange? {
+    if case .points(let points) = self { PointsRange(low: points, high: points) } else { nil }
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// The scalars as text.
+  var text: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: self)
+    return String(view)
+  }
+}

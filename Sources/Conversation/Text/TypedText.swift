@@ -1,0 +1,51 @@
+internal import Hanzi
+
+/// A message as it was typed and as it is matched.
+///
+/// What is dropped, folded or joined for matching never changes what is kept: a note is cut from
+/// the text as typed.
+struct TypedText {
+  /// The message without control, zero-width and direction characters (`CASES.md` A17, T48).
+  let kept: [Unicode.Scalar]
+  /// The same, folded for matching: half width, lower case, simplified, plain spaces.
+  let folded: [Unicode.Scalar]
+
+  init(_ message: String) {
+    kept = message.unicodeScalars.filter { !Hanzi.isIgnorable($0) || $0 == "\n" || $0 == "\t" }
+    folded = kept.map { TypedText.matched(Hanzi.folded($0)) }
+  }
+
+  /// Chinese punctuation as its plain counterpart, and any white space as a space.
+  private static func matched(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "\n", "\t": " "
+    case "\u{3001}": "\u{3001}"
+    case "\u{3002}": "."
+    case "\u{2018}", "\u{2019}": "'"
+    case "\u{201C}", "\u{201D}", "\u{300C}", "\u{300D}", "\u{300E}", "\u{300F}": "\""
+    default: scalar
+    }
+  }
+
+  /// How long the message is, as people count.
+  var count: Int { kept.count }
+
+  /// A stretch of the message as typed.
+  func typed(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: kept[range])
+    return String(text)
+  }
+
+  /// A stretch of the message as matched.
+  func matched(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: folded[range])
+    return String(text)
+  }
+}
+
+extension String {
+  /// The text folded as messages are, for words that messages are compared with.
+  var foldedForMatching: [Unicode.Scalar] { TypedText(self).folded }
+}

@@ -1,0 +1,82 @@
+internal import Appraisal
+internal import CLexicon
+
+/// The words of the conversation itself: verbs, cues, positions. All of them are data.
+struct Lexicon: Sendable {
+  /// Every word with its meanings.
+  let words: WordTrie<Meaning>
+  /// Verbs that are one only where a line begins.
+  private let leading: Set<[Unicode.Scalar]>
+  /// Those of them that are one behind a person too.
+  private let afterPerson: Set<[Unicode.Scalar]>
+  /// Cues that make a question of a line they end.
+  let finalQuestions: [[Unicode.Scalar]]
+  private let decisions: [[Unicode.Scalar]: String]
+  private let rosterOps: [[Unicode.Scalar]: String]
+  private let languages: [[Unicode.Scalar]: String]
+  private let lateVerbs: [[Unicode.Scalar]: String]
+
+  /// The words that come with the program.
+  static let shipped = Lexicon(
+    LexiconFile(clexicon_words()), positions: LexiconFile(clexicon_positions()))
+
+  /// What stands between the parts of a label that may each be said for it.
+  static let labelSeparators = LexiconFile(clexicon_words())["label-separators"].scalars
+
+  private init(_ file: LexiconFile, positions: LexiconFile) {
+    var trie = WordTrie<Meaning>()
+    for (name, list) in file["verbs"].parts {
+      guard let intent = Intent(rawValue: name) else { continue }
+      for word in list.list { trie.add(word.foldedForMatching, .verb(intent)) }
+    }
+    for cue in Cue.allCases {
+      let lists = [file[cue.rawValue], file["guards"][cue.rawValue]]
+      for word in lists.flatMap(\.list) { trie.add(word.foldedForMatching, .cue(cue)) }
+    }
+    for (id, list) in positions.parts {
+      for word in [id] + list.list { trie.add(word.foldedForMatching, .position(id)) }
+    }
+    words = trie
+    leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
+    afterPerson = Set(file["only-leading"]["after-person"].list.map(\.foldedForMatching))
+    finalQuestions = file["final-question"].list.map(\.foldedForMatching)
+    decisions = file["decisions"].idsByWord
+    rosterOps = file["roster-ops"].idsByWord
+    languages = file["languages"].idsByWord
+    lateVerbs = file["late-verbs"].idsByWord
+  }
+
+  /// Whether a verb's word counts as one where it stands.
+  func isVerb(_ word: [Unicode.Scalar], leads: Bool, followsPerson: Bool) -> Bool {
+    leads || !leading.contains(word) || (followsPerson && afterPerson.contains(word))
+  }
+
+  func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
+    decisions[word].flatMap(Entry.Decision.init)
+  }
+
+  func rosterOp(_ word: [Unicode.Scalar]) -> String? { rosterOps[word] }
+
+  func language(_ word: [Unicode.Scalar]) -> Language? {
+    languages[word].flatMap(Language.init)
+  }
+
+  func lateIntent(_ word: [Unicode.Scalar]) -> Intent? { lateVerbs[word].flatMap(Intent.init) }
+
+  /// What positions are called, for readers.
+  static func positionName(_ id: String, chinese: Bool) -> String {
+    let names = LexiconFile(clexicon_positions())[id].list
+    return chinese ? names.first ?? id : id
+  }
+}
+
+extension LexiconFile {
+  /// The lists of an object by their words.
+  fileprivate var idsByWord: [[Unicode.Scalar]: String] {
+    var ids: [[Unicode.Scalar]: String] = [:]
+    for (id, list) in parts {
+      for word in list.list { ids[word.foldedForMatching] = id }
+    }
+    return ids
+  }
+}
