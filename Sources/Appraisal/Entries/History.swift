@@ -42,8 +42,10 @@ public struct History: Hashable, Sendable {
     }
   }
 
-  /// Which entries are taken back, and by what. Read from the newest on, an undo counts unless a
-  /// newer one took it back, so an undone undo brings its entry back (`CASES.md` A7).
+  /// Which entries are taken back, and by what.
+  ///
+  /// Read from the newest on, an undo counts unless a newer one took it back, so an undone undo
+  /// brings its entry back (`CASES.md` A7).
   private static func undone(_ entries: [Entry]) -> [EntryName: Entry] {
     var undone: [EntryName: Entry] = [:]
     for entry in entries.reversed() where entry.action == .undo && undone[entry.name] == nil {

@@ -38,6 +38,10 @@ public struct Criterion: Hashable, Sendable {
   /// The id.
   public var id: String { term.id }
 
+  /// What tells criteria apart: one id may stand for several positions or units, each with a
+  /// maximum of its own (`FORMS.md` G).
+  var audienceKey: String { ([id] + positions + units).joined(separator: " ") }
+
   /// Whether violations can be logged against it.
   public var takesLosses: Bool { !severities.isEmpty || !rules.isEmpty || loss != nil }
 }
@@ -84,6 +88,8 @@ public struct Rating: Hashable, Sendable {
   public var bands: [RatingBand] = []
   /// The only marks there are, by name; empty where any mark from 0 to the maximum goes.
   public var levels: [RatingLevel] = []
+  /// The level that holds while nobody rated; nil where a missing mark is waited for.
+  public var unrated: String?
 }
 
 /// A named stretch of marks.

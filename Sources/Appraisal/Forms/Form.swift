@@ -45,8 +45,30 @@ public struct Form: Hashable, Sendable {
   public var outcomes: [Band]
   /// Incidents that fail the whole form (一票否决), each with its id and words.
   public var vetoes: [Term]
+  /// Incidents that void the whole form, such as force majeure: it is then neither met nor failed.
+  public var voids: [Term]
+  /// The total the source states, where it is known; a partial form keeps it for the record.
+  public var statedTotal: Exact?
   /// The day of the month sheets are collected by: a reminder, never a cut.
   public var collectedBy: Int?
+  /// Other days something is due: reminders as well.
+  public var deadlines: [Deadline]
+}
+
+/// A day something is due by: a reminder, never a cut (`FORMS.md` T).
+public struct Deadline: Hashable, Sendable {
+  /// The ways to say which day.
+  public enum When: Hashable, Sendable {
+    /// A day of every month, 1 to 31; 31 means the last day (`CASES.md` T36).
+    case dayOfMonth(Int)
+    /// So many days after the end of each period of this length.
+    case after(Cycle, days: Int)
+  }
+
+  /// Its words.
+  public var term: Term
+  /// Which day.
+  public var when: When
 }
 
 /// Whom a form is for; assignments in the settings come before this.

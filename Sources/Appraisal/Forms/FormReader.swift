@@ -36,19 +36,26 @@ extension Form {
     severities = fields.list("severities", id: \.term.id) { Severity(&$0) }
     sections = fields.list("sections", id: \.term.id) { Section(term: $0.term()) }
     let all = severities.map(\.term.id)
-    criteria = fields.list("criteria", id: \.id) { Criterion(&$0, severities: all) }
     sheets = fields.list("sheets", id: \.id) { Sheet(&$0) }
     raters = fields.list("raters", id: \.id) { Rater(&$0) }
+    let isRated = !raters.isEmpty
+    criteria = fields.list("criteria", id: \.audienceKey) {
+      Criterion(&$0, severities: all, isRated: isRated)
+    }
     combination = fields.object("combine") { Combination(&$0) }
     bonus = fields.range("bonus")
     adjustment = fields.range("adjustment")
     limits =
       fields.object("limits") { Limits(low: $0.exact("low"), high: $0.exact("high")) } ?? Limits()
-    decimals = fields.integer("decimals", in: 0...6) ?? 2
+    decimals = fields.integer("decimals", in: 0...6) ?? 1
     grades = fields.list("grades", id: \.term.id) { Band(&$0) }
     pay = fields.list("pay", id: \.term.id) { Band(&$0) }
     outcomes = fields.list("outcomes", id: \.term.id) { Band(&$0) }
     vetoes = fields.list("vetoes", id: \.id) { $0.term() }
+    voids = fields.list("voids", id: \.id) { $0.term() }
+    statedTotal = fields.exact("stated-total")
+    deadlines = fields.list("deadlines", id: \.term.id) { Deadline(&$0) }
+    _ = fields.text("total")
     collectedBy = fields.integer("collected-by", in: 1...31)
     _ = fields.text("source")
   }
@@ -96,14 +103,16 @@ extension Loss {
 }
 
 extension Criterion {
-  fileprivate init(_ fields: inout Fields, severities all: [String]) {
+  /// A form with raters rates every criterion that gives points, so that the plain ones need say
+  /// no more than their maximum.
+  fileprivate init(_ fields: inout Fields, severities all: [String], isRated: Bool) {
     term = fields.term()
     section = fields.text("section")
     max = fields.exact("max")
     floor = fields.exact("floor") ?? .zero
     rules = fields.list("rules", id: \.id) { Rule(&$0) }
     loss = fields.object("loss") { Loss(&$0) ?? .open }
-    rating = fields.object("rating") { Rating(&$0) }
+    rating = fields.object("rating") { Rating(&$0) } ?? (isRated && max != nil ? Rating() : nil)
     measure = fields.object("measure") { Measure(&$0) }
     let isPlain = rules.isEmpty && loss == nil && rating == nil && measure == nil
     severities = fields.has("severities") ? fields.texts("severities") : isPlain ? all : []
@@ -117,6 +126,7 @@ extension Rule {
   fileprivate init(_ fields: inout Fields) {
     term = fields.term()
     loss = Loss(&fields) ?? .open
+    _ = fields.text("proposed")
   }
 }
 
@@ -128,6 +138,7 @@ extension Rating {
     levels = fields.list("levels", id: \.term.id) {
       RatingLevel(term: $0.term(), points: $0.exact("points") ?? .zero)
     }
+    unrated = fields.text("unrated")
   }
 }
 
@@ -193,5 +204,20 @@ extension Band {
     term = fields.term()
     from = fields.exact("from")
     below = fields.exact("below")
+    _ = fields.text("when")
+    _ = fields.text("times")
+  }
+}
+
+extension Deadline {
+  /// `day` of each month, or `days` after each `after` period.
+  fileprivate init(_ fields: inout Fields) {
+    term = fields.term()
+    if let cycle = fields.word("after", as: Cycle.self) {
+      when = .after(cycle, days: fields.integer("days", in: 0...366) ?? 0)
+    } else {
+      if !fields.has("day") { fields.fault(.missing, at: "day") }
+      when = .dayOfMonth(fields.integer("day", in: 1...31) ?? 1)
+    }
   }
 }

@@ -34,7 +34,7 @@ public struct ScoreCard: Hashable, Sendable {
   public var pay: Term?
   /// Everything else the total leads to.
   public var outcomes: [Term] = []
-  /// What a reader must know: `partial`, `weights-add-to-55`, `not-inspected`, `discipline` …
+  /// What a reader must know, such as `partial`, `weights-add-to-55` or `not-inspected`.
   public var flags: [String] = []
   /// Ids of the sheets or raters it waits for.
   public var waiting: [String] = []
