@@ -48,6 +48,10 @@ let package = Package(
     tests("DiskTests", ["Disk", "TestWorld", system]),
     tests("HanziTests", ["Hanzi"]),
     tests("AppraisalTests", ["Appraisal", "Forms", "JSONText"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Appraisal", "Disk", "JSONText", "Ledger", "TestWorld", system],
+      exclude: ["Fixtures"], swiftSettings: strict),
     tests("ConversationTests", ["Appraisal", "Conversation"]),
   ]
 )
