@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
@@ -25,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "kaohe",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
@@ -42,6 +45,20 @@ let package = Package(
     // Words in.
     .target(name: "CLexicon"),
     target("Conversation", ["Appraisal", "CLexicon", "Hanzi", "JSONText"]),
+    // Words out.
+    .target(
+      name: "Responses", path: "Responses",
+      resources: [.embedInCode("templates"), .embedInCode("terms.json")], swiftSettings: strict),
+    target("Replies", ["Appraisal", "Conversation", "JSONText", "Responses"]),
+    target(
+      "Commands",
+      ["Appraisal", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies", system]),
+    .executableTarget(
+      name: "kaohe",
+      dependencies: [
+        "Appraisal", "Commands", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies",
+        arguments, system,
+      ], swiftSettings: strict),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),
     tests("JSONTextTests", ["JSONText"]),

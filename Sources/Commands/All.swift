@@ -1,0 +1,33 @@
+internal import Conversation
+
+/// Every command, one line each.
+enum AllCommands {
+  private static let list: [any Command] = [
+    LogOccurrence(),
+    RateItem(),
+    LogMeasure(),
+    LogIncident(),
+    WaiveRating(),
+    ShowCard(),
+    ShowOwnCard(),
+    ExplainCard(),
+    TryOut(),
+    ShowHistory(),
+    ShowStandings(),
+    ShowPending(),
+    TakeBack(),
+    AmendEntry(),
+    ShowForms(),
+    GiveHelp(),
+    ShowIdentity(),
+    SetLanguage(),
+    ChangeRoster(),
+  ]
+
+  private static let byIntent: [Intent: any Command] = list.reduce(into: [:]) { table, command in
+    for intent in type(of: command).intents { table[intent] = command }
+  }
+
+  /// The command for an action; nil where this version understands it without doing it.
+  static func command(for intent: Intent) -> (any Command)? { byIntent[intent] }
+}

@@ -1,0 +1,118 @@
+public import Appraisal
+internal import Disk
+public import Ledger
+internal import SystemPackage
+
+/// An opened store: settings, people, forms and entries, and the questions every command asks of
+/// them.
+public final class Books {
+  /// The store.
+  public let store: Store
+  /// Its settings.
+  public let settings: Settings
+  /// Its time zone.
+  public let zone: Zone
+  /// People and units.
+  public private(set) var roster: Roster
+  /// The forms.
+  public let shelf: FormShelf
+  /// The entries.
+  public let journal: Journal
+
+  /// Opens a store.
+  ///
+  /// - Parameters:
+  ///   - store: the store.
+  ///   - salt: gives a new random text for each note.
+  /// - Throws: ``StoreError`` when it cannot be read; then nothing is written either.
+  public init(opening store: Store, salt: @escaping () -> String) throws(StoreError) {
+    self.store = store
+    settings = try store.settings()
+    zone = try Books.zone(settings.zoneName, store.disk)
+    roster = try store.roster()
+    shelf = try store.forms(settings)
+    journal = Journal(store, zone: zone, salt: salt)
+  }
+
+  private static func zone(_ name: String, _ disk: any Disk) throws(StoreError) -> Zone {
+    if name == "Asia/Shanghai" { return .shanghai }
+    if name == "UTC" { return Zone(secondsEast: 0) }
+    let isPlain = name.utf8.allSatisfy { byte in
+      (0x41...0x5A).contains(byte | 0x20 &- 0x20) || (0x61...0x7A).contains(byte)
+        || (0x30...0x39).contains(byte) || "/_+-".utf8.contains(byte)
+    }
+    let file = FilePath("/usr/share/zoneinfo").appending(name)
+    guard isPlain, let bytes = try? disk.contents(of: file), let zone = Zone(compiled: bytes) else {
+      throw .unknownZone(name)
+    }
+    return zone
+  }
+
+  /// Writes a changed roster, under the lock all writers share.
+  public func save(_ roster: Roster) throws(StoreError) {
+    try journal.begin()
+    try store.save(roster)
+    try journal.commit()
+    self.roster = roster
+  }
+
+  // MARK: Forms
+
+  /// The forms a person is appraised by on a day, in the versions of the periods that day is in.
+  public func forms(of person: Person, on day: Day) -> [Form] {
+    shelf.forms(for: person.id, in: person.post(on: day).position).compactMap { form in
+      shelf.form(form.id, in: Period(form.cycle, containing: day))
+    }
+  }
+
+  /// The form of a unit on a day.
+  public func form(of unit: Unit, on day: Day) -> Form? {
+    shelf.form(for: unit).flatMap { shelf.form($0.id, in: Period($0.cycle, containing: day)) }
+  }
+
+  // MARK: Cards
+
+  /// The entries about a subject that count under a form in a period, with those about them.
+  public func history(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> History {
+    History(try entries(of: subject, under: form, in: period))
+  }
+
+  /// The same entries, bare and in the order recorded.
+  public func entries(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> [Entry] {
+    var named: Set<EntryName> = []
+    return try journal.entries(about: subject, in: period).filter { entry in
+      let belongs = entry.form == form.id || entry.refersTo.map(named.contains) ?? false
+      if belongs { named.insert(entry.name) }
+      return belongs
+    }
+  }
+
+  /// A subject's card under a form in a period.
+  public func card(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> ScoreCard {
+    scorer(of: subject, under: form, in: period)
+      .card(try history(of: subject, under: form, in: period))
+  }
+
+  /// The scorer for a subject's card.
+  public func scorer(of subject: Subject, under form: Form, in period: Period) -> Scorer {
+    let position = subject.person.flatMap { roster[$0] }?.post(on: period.last).position
+    return Scorer(form: form, subject: subject, position: position, period: period)
+  }
+
+  /// The version of a form that holds in a period.
+  public func form(_ id: String, in period: Period) -> Form? { shelf.form(id, in: period) }
+
+  /// The period of a form that is meant: the one said, stretched to the form's cycle, or the
+  /// running one.
+  public func period(_ said: Period?, of form: Form, today: Day) -> Period {
+    guard let said else { return Period(form.cycle, containing: today) }
+    if said.cycle == form.cycle || said.cycle.months > form.cycle.months { return said }
+    return Period(form.cycle, containing: said.first)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// Finds the cards a question is about: of persons, of those in a position, of a unit.
+struct CardFinder {
+  let desk: Desk
+
+  /// The cards, each in the version of its form that held in its period.
+  func reports(_ reading: Reading) throws(StoreError) -> [CardReport] {
+    var reports: [CardReport] = []
+    for subject in subjects(reading) { reports += try self.reports(of: subject, reading.period) }
+    return reports
+  }
+
+  private func subjects(_ reading: Reading) -> [Subject] {
+    if let position = reading.position, reading.members.isEmpty {
+      let period = reading.period ?? Period(.month, containing: desk.today)
+      return people(in: period) { $0.position == position }.map(Subject.person)
+    }
+    if let department = reading.department, reading.members.isEmpty, reading.unit == nil {
+      let period = reading.period ?? Period(.month, containing: desk.today)
+      return people(in: period) { $0.department == department }.map(Subject.person)
+    }
+    return desk.subjects(reading)
+  }
+
+  /// Those employed in a period whose post at its end, or at their own, fits.
+  func people(in period: Period, _ fits: (Post) -> Bool) -> [PersonID] {
+    desk.books.roster.people.filter { person in
+      person.isEmployed(in: period) && fits(person.post(on: min(period.last, person.left ?? period.last)))
+        && Permissions.isInScope(
+          person, of: desk.speaker, on: desk.today,
+          scopedToSite: desk.books.settings.isScopedToSite)
+    }.map(\.id)
+  }
+
+  /// The cards of one subject: one per form, or one per part of a period longer than the form's.
+  func reports(of subject: Subject, _ said: Period?) throws(StoreError) -> [CardReport] {
+    var reports: [CardReport] = []
+    for form in forms(of: subject, said) {
+      let period = desk.books.period(said, of: form, today: desk.today)
+      if period.cycle == form.cycle {
+        if let report = try report(subject, form.id, period) { reports.append(report) }
+        continue
+      }
+      for part in parts(of: period, form.cycle) {
+        guard let report = try report(subject, form.id, part), isWorthShowing(report) else { continue }
+        reports.append(report)
+      }
+    }
+    return reports
+  }
+
+  private func report(
+    _ subject: Subject, _ form: String, _ period: Period
+  ) throws(StoreError) -> CardReport? {
+    guard let version = desk.books.form(form, in: period) else { return nil }
+    let card = try desk.books.card(of: subject, under: version, in: period)
+    return CardReport(card: card, form: version)
+  }
+
+  private func isWorthShowing(_ report: CardReport) -> Bool {
+    !report.card.flags.contains("not-inspected") || !report.card.raters.isEmpty
+  }
+
+  private func parts(of period: Period, _ cycle: Cycle) -> [Period] {
+    var parts: [Period] = []
+    var part = Period(cycle, containing: period.first)
+    while part.first < period.end, part.first <= desk.today {
+      parts.append(part)
+      part = part.advanced(by: 1)
+    }
+    return parts
+  }
+
+  private func forms(of subject: Subject, _ said: Period?) -> [Form] {
+    let day = said.map { min($0.last, desk.today) } ?? desk.today
+    switch subject {
+    case .person(let id):
+      return desk.books.roster[id].map { person in
+        desk.books.forms(of: person, on: min(day, person.left ?? day))
+      } ?? []
+    case .unit(let id):
+      return desk.books.roster.unit(id).flatMap { desk.books.form(of: $0, on: day) }.map { [$0] } ?? []
+    }
+  }
+
+  /// The cards of everybody under forms of a cycle, for rankings.
+  func cards(
+    in period: Period, _ fits: (Post) -> Bool, form: String? = nil
+  ) throws(StoreError) -> [ScoreCard] {
+    var cards: [ScoreCard] = []
+    for id in people(in: period, fits) {
+      guard let person = desk.books.roster[id] else { continue }
+      let forms = desk.books.forms(of: person, on: min(period.last, person.left ?? period.last))
+        .filter { $0.cycle == period.cycle && (form == nil || $0.id == form) }
+      guard let main = forms.first, let version = desk.books.form(main.id, in: period) else { continue }
+      cards.append(try desk.books.card(of: .person(id), under: version, in: period))
+    }
+    return cards
+  }
+}

@@ -1,0 +1,59 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// An action: what is done with a complete reading.
+///
+/// One file per verb. Who may was settled when the line was read (``Permissions``), so a command
+/// only does.
+protocol Command: Sendable {
+  /// The actions it carries out.
+  static var intents: [Intent] { get }
+
+  /// Carries the action out.
+  ///
+  /// - Parameters:
+  ///   - reading: what was understood, complete.
+  ///   - desk: the ledger and who speaks.
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome
+}
+
+/// Where a command works: the opened store, who speaks, which day it is.
+struct Desk {
+  let books: Books
+  let speaker: Person
+  let today: Day
+  /// Whether the day was given rather than taken from the clock.
+  let isDayGiven: Bool
+  let now: Instant
+  /// Through what the message came.
+  let via: String
+  /// The gateway's id of the message.
+  let message: String?
+
+  /// A new entry by the speaker, dated; its form and slots are still to be filled.
+  func entry(
+    _ name: EntryName, _ action: Action, _ subject: Subject, on date: Day
+  ) -> Entry {
+    var entry = Entry(
+      name: name, at: now, by: speaker.id, action: action, subject: subject, date: date)
+    entry.today = isDayGiven ? today : nil
+    entry.via = via
+    entry.message = message
+    return entry
+  }
+
+  /// The subjects of a reading: its persons, else its unit.
+  func subjects(_ reading: Reading) -> [Subject] {
+    reading.members.isEmpty
+      ? reading.unit.map { [.unit($0)] } ?? [] : reading.members.map(Subject.person)
+  }
+
+  /// The form a reading was read under, in the version of a day.
+  func form(_ reading: Reading, on day: Day) -> Form? {
+    reading.form.flatMap { id in
+      books.shelf.form(id).flatMap { books.form(id, in: Period($0.cycle, containing: day)) }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+internal import Appraisal
+internal import Conversation
+
+/// A question that waits for its answer in the next line.
+struct OpenQuestion {
+  let question: Question
+  /// The line that led to it.
+  let text: String
+  let intent: Intent
+  let asked: Instant
+
+  /// The line as the answer completes it; nil when the answer is a new command instead.
+  ///
+  /// - Parameters:
+  ///   - answer: what was said next.
+  ///   - alone: what that means by itself.
+  func completed(by answer: String, readAlone alone: Reading) -> String? {
+    let plain = String(answer.filter { !$0.isWhitespace })
+    if let number = Int(plain), question.choices.indices.contains(number - 1), !plain.hasPrefix("+") {
+      return line(with: question.choices[number - 1])
+    }
+    if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
+    if isCommand(alone) { return nil }
+    return line(with: question.slot == .points && Exact(decimal: plain) != nil ? "points \(plain)" : answer)
+  }
+
+  /// Whether what was said is an action of its own rather than a word that fills the slot.
+  private func isCommand(_ alone: Reading) -> Bool {
+    switch alone.intent {
+    case .unknown: false
+    case .score: question.slot != .members
+    case .deduct: question.slot == .note || alone.isComplete
+    default: true
+    }
+  }
+
+  /// The line with the answer in the place of the word asked about, or behind it.
+  private func line(with answer: String) -> String? {
+    if question.slot == .intent, question.choices == ["yes", "no"] {
+      return answer == "yes" ? text : nil
+    }
+    if let word = question.word, let range = text.firstRange(of: word) {
+      return text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...]
+    }
+    return "\(text) \(answer)"
+  }
+}

@@ -1,0 +1,239 @@
+public import Appraisal
+public import Conversation
+public import Ledger
+public import Replies
+
+/// A message and who sends it.
+public struct Message: Sendable {
+  /// The text as typed.
+  public var text: String
+  /// The sender.
+  public var from: Person
+  /// The gateway's id of the message; nil at a terminal or in a pipe.
+  public var id: String?
+  /// Through what it came, such as `terminal`.
+  public var via: String
+
+  /// A message.
+  public init(_ text: String, from: Person, id: String? = nil, via: String = "terminal") {
+    self.text = text
+    self.from = from
+    self.id = id
+    self.via = via
+  }
+}
+
+/// What is answered to a message.
+public struct Answer: Sendable {
+  /// The text.
+  public var text: String
+  /// The facts.
+  public var outcome: Outcome
+}
+
+/// One line in, one reply out.
+///
+/// Entries stay in a batch until ``commit()``; a reply may be shown only after the commit that
+/// covers it.
+public final class Session {
+  /// How a session behaves.
+  public struct Options {
+    /// The day taken for today; nil for the clock's.
+    public var today: Day?
+    /// The language of replies, before a person's own choice; nil for that.
+    public var language: Language?
+    /// How replies look.
+    public var style = Style()
+    /// Whether the same line again within a minute asks first (`CONVERSATION.md`).
+    public var asksBeforeRepeats = false
+    /// The clock.
+    public var now: () -> Instant
+
+    /// Options with a clock.
+    public init(now: @escaping () -> Instant) { self.now = now }
+  }
+
+  /// The opened store.
+  public let books: Books
+  private let options: Options
+  private var reader: Reader
+  private var open: [PersonID: OpenQuestion] = [:]
+  private var lastWrites: [PersonID: (text: String, at: Instant)] = [:]
+  private var speakers: [Language: Speaker] = [:]
+
+  /// How long a question stays open, in seconds.
+  static let questionLife = 600
+  /// Within how many seconds the same line is taken for a repeat.
+  static let repeatSpan = 60
+
+  /// A session on an opened store.
+  public init(_ books: Books, _ options: Options) {
+    self.books = books
+    self.options = options
+    reader = Session.reader(books)
+  }
+
+  private static func reader(_ books: Books) -> Reader {
+    Reader(
+      Vocabulary(
+        people: books.roster.people, units: books.roster.units, forms: books.shelf.newest,
+        formsOf: { books.forms(of: $0, on: $1) },
+        formOf: { books.shelf.form(for: $0) }),
+      isScopedToSite: books.settings.isScopedToSite)
+  }
+
+  /// The ledger's day.
+  public var today: Day { options.today ?? books.zone.day(at: options.now()) }
+
+  /// What a message means; nothing is done.
+  public func read(_ text: String, from speaker: Person, today: Day? = nil) -> Reading {
+    reader.read(text, by: speaker, today: today ?? self.today)
+  }
+
+  /// Whether entries wait for ``commit()``.
+  public var hasPending: Bool { books.journal.hasPending }
+
+  /// Makes everything logged so far durable.
+  public func commit() throws(StoreError) { try books.journal.commit() }
+
+  /// Carries out a message.
+  public func answer(_ message: Message) throws(StoreError) -> Answer {
+    if let seen = try seenBefore(message) { return seen }
+    let (text, dropped) = completed(message)
+    var reading = read(text, from: message.from)
+    if let again = repeated(message, reading) {
+      ask(again, about: text, reading, message)
+      return speak(.ask(again, reading), to: message.from)
+    }
+    let isRepeat = isRepeat(message, reading)
+    let outcome = try carryOut(&reading, message, text)
+    remember(message, outcome)
+    var answer = speak(marked(outcome, isRepeat), to: message.from)
+    if dropped { answer.text = speaker(for: message.from).questionDropped + "\n" + answer.text }
+    return answer
+  }
+
+  private func carryOut(
+    _ reading: inout Reading, _ message: Message, _ text: String
+  ) throws(StoreError) -> Outcome {
+    if let refusal = reading.error { return .refused(refusal, reading) }
+    if let question = reading.ask {
+      ask(question, about: text, reading, message)
+      return .ask(question, reading)
+    }
+    if reading.intent == .unknown { return .unknown(reading.suggestions) }
+    guard let command = AllCommands.command(for: reading.intent) else {
+      return .unavailable(reading.intent)
+    }
+    let desk = Desk(
+      books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
+      now: options.now(), via: message.via, message: message.id)
+    let outcome = try command.run(reading, at: desk)
+    if case .ask(let question, let reading) = outcome { ask(question, about: text, reading, message) }
+    if case .roster = outcome { reader = Session.reader(books) }
+    return outcome
+  }
+
+  // MARK: Words
+
+  /// The words of a reader's language.
+  public func speaker(for person: Person) -> Speaker {
+    let chosen = books.roster[person.id]?.language ?? person.language
+    return speaker(options.language ?? chosen ?? books.settings.language)
+  }
+
+  private func speaker(_ language: Language) -> Speaker {
+    if let known = speakers[language] { return known }
+    let names = Names(
+      person: { [books] in books.roster[$0] }, unit: { [books] in books.roster.unit($0) },
+      form: { [books] in books.shelf.form($0) })
+    let fresh = Speaker(language: language, names: names, style: options.style, today: today)
+    speakers[language] = fresh
+    return fresh
+  }
+
+  private func speak(_ outcome: Outcome, to person: Person) -> Answer {
+    Answer(text: speaker(for: person).text(outcome), outcome: outcome)
+  }
+
+  // MARK: Open questions
+
+  private func ask(
+    _ question: Question, about text: String, _ reading: Reading, _ message: Message
+  ) {
+    open[message.from.id] = OpenQuestion(
+      question: question, text: text, intent: reading.intent, asked: options.now())
+  }
+
+  /// The message, or, where it answers an open question, the line it completes; and whether a
+  /// question was dropped for it.
+  private func completed(_ message: Message) -> (text: String, dropped: Bool) {
+    guard let question = open.removeValue(forKey: message.from.id),
+      options.now().seconds - question.asked.seconds <= Session.questionLife
+    else { return (message.text, false) }
+    let alone = read(message.text, from: message.from)
+    guard let line = question.completed(by: message.text, readAlone: alone) else {
+      return (message.text, true)
+    }
+    return (line, false)
+  }
+
+  // MARK: Repeats
+
+  /// A message id seen before is answered as before, and logged once (`CASES.md` T46, A21).
+  private func seenBefore(_ message: Message) throws(StoreError) -> Answer? {
+    guard let id = message.id else { return nil }
+    let entries = try books.journal.entries(ofMessage: id)
+    if entries.isEmpty { return nil }
+    var logged: [LoggedEntry] = []
+    for entry in entries where entry.refersTo == nil {
+      guard let form = books.form(entry.form, in: entry.name.period) else { continue }
+      let card = try books.card(of: entry.subject, under: form, in: entry.name.period)
+      var result = LoggedEntry(entry: entry, card: card, form: form)
+      result.wasSeen = true
+      logged.append(result)
+    }
+    if let entry = entries.first, logged.isEmpty { return try seenChange(entry, message) }
+    return speak(.logged(logged), to: message.from)
+  }
+
+  private func seenChange(_ entry: Entry, _ message: Message) throws(StoreError) -> Answer? {
+    guard let name = entry.refersTo, let target = try books.journal.entry(name),
+      let form = books.form(target.form, in: target.name.period)
+    else { return nil }
+    let card = try books.card(of: target.subject, under: form, in: target.name.period)
+    let change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
+    return speak(.changed(change), to: message.from)
+  }
+
+  private func isRepeat(_ message: Message, _ reading: Reading) -> Bool {
+    guard reading.intent.isOccurrence, reading.isComplete, let last = lastWrites[message.from.id]
+    else { return false }
+    return last.text == message.text
+      && options.now().seconds - last.at.seconds <= Session.repeatSpan
+  }
+
+  /// The question whether the same line again is a second incident.
+  private func repeated(_ message: Message, _ reading: Reading) -> Question? {
+    guard options.asksBeforeRepeats, isRepeat(message, reading), reading.intent != .whatif else {
+      return nil
+    }
+    return Question(.intent, ["yes", "no"])
+  }
+
+  private func remember(_ message: Message, _ outcome: Outcome) {
+    if case .logged = outcome {
+      lastWrites[message.from.id] = (message.text, options.now())
+    }
+  }
+
+  private func marked(_ outcome: Outcome, _ isRepeat: Bool) -> Outcome {
+    guard isRepeat, case .logged(let entries) = outcome else { return outcome }
+    return .logged(
+      entries.map { entry in
+        var entry = entry
+        entry.isRepeated = true
+        return entry
+      })
+  }
+}

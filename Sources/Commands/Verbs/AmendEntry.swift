@@ -1,0 +1,63 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// amend: changes points, severity, date or note; the old value stays readable.
+struct AmendEntry: Command {
+  static let intents: [Intent] = [.amend]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let finder = EntryFinder(desk: desk)
+    try desk.books.journal.begin()
+    guard let target = try finder.target(reading), target.refersTo == nil else {
+      return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
+    }
+    var reading = reading
+    reading.entry = target.name
+    reading.members = target.subject.person.map { [$0] } ?? []
+    guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    if let date = reading.date, !target.name.period.contains(date) {
+      // Another period is another file: take it back and log it there.
+      return .refused(Refusal(.closedPeriod, day: date), reading)
+    }
+    if let refusal = check(reading, target, desk) { return .refused(refusal, reading) }
+    let change = try finder.record(.amend, about: target) { entry in
+      entry.date = reading.date ?? target.date
+      entry.severity = reading.severity
+      if target.action == .rate || target.action == .measure {
+        entry.value = reading.points
+      } else {
+        entry.points = reading.points
+      }
+      entry.note = reading.note
+    }
+    return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+  }
+
+  /// Whether the new points are possible for what the entry logs.
+  private func check(_ reading: Reading, _ target: Entry, _ desk: Desk) -> Refusal? {
+    guard let form = desk.books.form(target.form, in: target.name.period) else {
+      return Refusal(.unknownEntry)
+    }
+    let criterion = form.criteria.first { $0.id == target.criterion }
+    let severity = reading.severity ?? target.severity
+    var possible: PointsRange?
+    switch target.action {
+    case .commend: possible = form.bonus ?? form.adjustment
+    case .rate: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
+    case .deduct:
+      let rule = criterion?.rules.first { $0.id == target.rule }?.loss
+      let loss = rule ?? form.severities.first { $0.term.id == severity }?.loss ?? criterion?.loss
+      switch loss {
+      case .range(let range): possible = range
+      case .fixed(let points): possible = PointsRange(low: points, high: points)
+      default: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
+      }
+    default: possible = nil
+    }
+    let points = reading.points ?? (reading.severity == nil ? nil : target.points)
+    guard let points, let possible, !possible.contains(points) else { return nil }
+    return Refusal(.pointsOutOfRange, range: possible)
+  }
+}

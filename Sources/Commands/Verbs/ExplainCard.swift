@@ -1,0 +1,19 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// explain: the arithmetic of a card, with each figure's entries.
+struct ExplainCard: Command {
+  static let intents: [Intent] = [.explain]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    guard let report = try CardFinder(desk: desk).reports(reading).first else {
+      return .refused(Refusal(.noForm), reading)
+    }
+    let history = try desk.books.history(
+      of: report.card.subject, under: report.form, in: report.card.period)
+    return .explained(
+      Explanation(report: report, items: history.items, criterion: reading.criterion))
+  }
+}

@@ -1,0 +1,90 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// deduct, commend, inspect: logs one entry per person.
+struct LogOccurrence: Command {
+  static let intents: [Intent] = [.deduct, .commend, .inspect]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let date = reading.date ?? desk.today
+    guard let form = desk.form(reading, on: date), let action = Action(rawValue: reading.intent.rawValue)
+    else { return .refused(Refusal(.noForm), reading) }
+    let period = Period(form.cycle, containing: date)
+    var logged: [LoggedEntry] = []
+    for subject in desk.subjects(reading) {
+      let entry = try desk.books.journal.append(to: period) { name in
+        let bare = desk.entry(name, action, subject, on: date)
+        return Occurrence(reading, form, desk).filled(bare)
+      }
+      var result = LoggedEntry(
+        entry: entry, card: try desk.books.card(of: subject, under: form, in: period), form: form)
+      result.unsaid = Occurrence(reading, form, desk).unsaid
+      logged.append(result)
+    }
+    return .logged(logged)
+  }
+}
+
+/// The slots of an occurrence as they go into an entry.
+struct Occurrence {
+  private let reading: Reading
+  private let form: Form
+  private let desk: Desk
+
+  init(_ reading: Reading, _ form: Form, _ desk: Desk) {
+    self.reading = reading
+    self.form = form
+    self.desk = desk
+  }
+
+  private var criterion: Criterion? { form.criteria.first { $0.id == reading.criterion } }
+
+  private var loss: Loss? {
+    if let rule = reading.rule { return criterion?.rules.first { $0.id == rule }?.loss }
+    if let severity = reading.severity {
+      return form.severities.first { $0.term.id == severity }?.loss
+    }
+    return criterion?.loss
+  }
+
+  /// The range the points were not chosen from, when none were said (`FORMS.md` A).
+  var unsaid: PointsRange? {
+    if reading.points == nil, case .range(let range) = loss { range } else { nil }
+  }
+
+  /// The points of one occurrence: those said, else what the rule or severity gives.
+  private var points: Exact? {
+    if let said = reading.points { return said }
+    switch loss {
+    case .fixed(let points): return points
+    case .range(let range): return range.low
+    case .all: return criterion?.max
+    case .totals(let totals):
+      if case .points(let first)? = totals.first { return first }
+      return criterion?.max
+    case .open, nil: return nil
+    }
+  }
+
+  /// An entry with everything the reading says.
+  func filled(_ entry: Entry) -> Entry {
+    var entry = entry
+    entry.form = form.id
+    entry.criterion = reading.criterion
+    entry.rule = reading.rule
+    entry.severity = reading.severity
+    entry.points = entry.action == .inspect ? nil : points
+    entry.count = reading.count ?? 1
+    entry.sheet = entry.action == .commend ? nil : sheet
+    entry.note = reading.note
+    return entry
+  }
+
+  /// The sheet named, else the running one of the speaker's role.
+  private var sheet: String? {
+    reading.sheet
+      ?? form.sheets.first { !$0.mustBeNamed && $0.roles.contains(desk.speaker.role) }?.id
+  }
+}

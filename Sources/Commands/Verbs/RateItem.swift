@@ -1,0 +1,33 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// rate: one item's mark for one rater.
+struct RateItem: Command {
+  static let intents: [Intent] = [.rate]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    guard let subject = desk.subjects(reading).first, let newest = reading.form.flatMap(desk.books.shelf.form)
+    else { return .refused(Refusal(.noForm), reading) }
+    let period = desk.books.period(reading.period, of: newest, today: desk.today)
+    if period.cycle != newest.cycle { return .ask(Question(.period), reading) }
+    if period.first > desk.today {
+      return .refused(Refusal(.futureDate, day: period.first), reading)
+    }
+    guard let form = desk.books.form(newest.id, in: period) else {
+      return .refused(Refusal(.noForm), reading)
+    }
+    let entry = try desk.books.journal.append(to: period) { name in
+      var entry = desk.entry(name, .rate, subject, on: min(desk.today, period.last))
+      entry.form = form.id
+      entry.criterion = reading.item
+      entry.rater = reading.rater
+      entry.value = reading.value
+      entry.note = reading.note
+      return entry
+    }
+    let card = try desk.books.card(of: subject, under: form, in: period)
+    return .logged([LoggedEntry(entry: entry, card: card, form: form)])
+  }
+}

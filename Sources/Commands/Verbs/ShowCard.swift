@@ -1,0 +1,38 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// score: a person's, a position's or a unit's cards.
+struct ShowCard: Command {
+  static let intents: [Intent] = [.score]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let reports = try CardFinder(desk: desk).reports(reading)
+    return reports.isEmpty ? .refused(Refusal(.noForm), reading) : .cards(reports)
+  }
+}
+
+/// me: one's own card, with one's own place and nobody else's.
+struct ShowOwnCard: Command {
+  static let intents: [Intent] = [.me]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let finder = CardFinder(desk: desk)
+    var reports = try finder.reports(of: .person(desk.speaker.id), reading.period)
+    for index in reports.indices {
+      reports[index].place = try place(reports[index].card, finder)
+    }
+    return reports.isEmpty ? .refused(Refusal(.noForm), reading) : .cards(reports)
+  }
+
+  /// The place among all with the same form, whatever their site.
+  private func place(_ card: ScoreCard, _ finder: CardFinder) throws(StoreError) -> CardReport.Place? {
+    guard card.total != nil, let person = card.subject.person else { return nil }
+    let cards = try finder.cards(in: card.period, { _ in true }, form: card.form)
+    let rows = Standings(period: card.period, department: nil, cards: cards, top: nil).rows
+    return rows.first { $0.member == person }.map {
+      CardReport.Place(rank: $0.rank, among: rows.count)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// undo: a compensating entry; nothing is erased.
+struct TakeBack: Command {
+  static let intents: [Intent] = [.undo]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let finder = EntryFinder(desk: desk)
+    try desk.books.journal.begin()
+    guard let target = try finder.target(reading) else {
+      return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
+    }
+    var reading = reading
+    reading.entry = target.name
+    guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    let entries = try desk.books.journal.entries(about: target.subject, in: target.name.period)
+    if entries.contains(where: { $0.action == .undo && $0.refersTo == target.name })
+      && isOut(target, entries)
+    {
+      let word = target.name.short(in: desk.today.civil.year)
+      return .refused(Refusal(.alreadyUndone, word: word), reading)
+    }
+    let change = try finder.record(.undo, about: target) { $0.note = reading.note }
+    return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+  }
+
+  /// Whether an entry is out as things stand: its newest undo was not itself undone.
+  private func isOut(_ target: Entry, _ entries: [Entry]) -> Bool {
+    var undone: Set<EntryName> = []
+    for entry in entries.reversed() where entry.action == .undo && !undone.contains(entry.name) {
+      if let name = entry.refersTo { undone.insert(name) }
+    }
+    return undone.contains(target.name)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// waive: a missing column of ratings is waived by name, with a reason.
+struct WaiveRating: Command {
+  static let intents: [Intent] = [.waive]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    guard let subject = desk.subjects(reading).first, let newest = reading.form.flatMap(desk.books.shelf.form)
+    else { return .refused(Refusal(.noForm), reading) }
+    let period = desk.books.period(reading.period, of: newest, today: desk.today)
+    guard period.cycle == newest.cycle, let form = desk.books.form(newest.id, in: period) else {
+      return .ask(Question(.period), reading)
+    }
+    let entry = try desk.books.journal.append(to: period) { name in
+      var entry = desk.entry(name, .waive, subject, on: min(desk.today, period.last))
+      entry.form = form.id
+      entry.rater = reading.rater
+      entry.note = reading.note
+      return entry
+    }
+    let card = try desk.books.card(of: subject, under: form, in: period)
+    return .logged([LoggedEntry(entry: entry, card: card, form: form)])
+  }
+}

@@ -1,0 +1,309 @@
+public import Appraisal
+public import Conversation
+
+/// What a message led to, as facts; words come later.
+public enum Outcome: Sendable {
+  /// Entries were logged, one per person.
+  case logged([LoggedEntry])
+  /// Cards, with what the reader may want to know about each.
+  case cards([CardReport])
+  /// A ranking.
+  case standings(Standings)
+  /// The arithmetic of a card.
+  case explained(Explanation)
+  /// What a line would change.
+  case whatif([WhatIf])
+  /// The entries of a period.
+  case history(HistoryReport)
+  /// An entry was taken back or changed.
+  case changed(ChangedEntry)
+  /// Who still lacks what.
+  case pending(PendingReport)
+  /// The forms there are.
+  case forms([Form])
+  /// One form.
+  case form(Form)
+  /// Help, on a topic or in general.
+  case help(HelpTopic)
+  /// Whom the bot takes the speaker for.
+  case identity(Person)
+  /// The language of replies was set.
+  case language(Language)
+  /// The roster was changed.
+  case roster(RosterChange)
+  /// A question.
+  case ask(Question, Reading)
+  /// A refusal.
+  case refused(Refusal, Reading)
+  /// Nothing recognised, with lines that might have been meant.
+  case unknown([String])
+  /// An action this version does not carry out, though it understands it.
+  case unavailable(Intent)
+
+  /// Whether the message did or answered what it asked for.
+  public var isDone: Bool {
+    switch self {
+    case .ask, .refused, .unknown, .unavailable: false
+    default: true
+    }
+  }
+}
+
+/// An entry that was logged, and what it did.
+public struct LoggedEntry: Sendable {
+  /// The entry.
+  public var entry: Entry
+  /// The card it counts on, with the entry.
+  public var card: ScoreCard
+  /// The form it counts under.
+  public var form: Form
+  /// What the points could have been, where none were said and the low end was taken.
+  public var unsaid: PointsRange?
+  /// Whether the very same line was logged just before, so that this is a second entry.
+  public var isRepeated = false
+  /// Whether the entry was logged earlier under the same message id, and not again.
+  public var wasSeen = false
+
+  /// Reports an entry.
+  public init(entry: Entry, card: ScoreCard, form: Form) {
+    self.entry = entry
+    self.card = card
+    self.form = form
+  }
+
+  /// What it really took or gave; the nominal points where no cap is involved.
+  public var applied: Exact { card.applied[entry.name] ?? entry.nominal }
+}
+
+/// A card with its form, and for one's own card the place it has.
+public struct CardReport: Sendable {
+  /// The card.
+  public var card: ScoreCard
+  /// Its form.
+  public var form: Form
+  /// The reader's own place among those with the same form, on their own card only.
+  public var place: Place?
+
+  /// A place in a ranking.
+  public struct Place: Sendable {
+    /// The rank, from 1; ties share one.
+    public var rank: Int
+    /// How many are ranked.
+    public var among: Int
+
+    /// The place with this rank among so many.
+    public init(rank: Int, among: Int) {
+      self.rank = rank
+      self.among = among
+    }
+  }
+
+  /// Reports a card.
+  public init(card: ScoreCard, form: Form, place: Place? = nil) {
+    self.card = card
+    self.form = form
+    self.place = place
+  }
+}
+
+/// A ranking of people by total.
+public struct Standings: Sendable {
+  /// The period.
+  public var period: Period
+  /// The department it is about; nil for everybody.
+  public var department: String?
+  /// The places, best first.
+  public var rows: [Row]
+  /// Those without a total yet.
+  public var withoutTotal: [PersonID]
+
+  /// One place.
+  public struct Row: Sendable {
+    /// The rank, from 1; ties share one (`CASES.md` T34).
+    public var rank: Int
+    /// Whose.
+    public var member: PersonID
+    /// The total.
+    public var total: Exact
+    /// Whether nobody inspected the person in the period.
+    public var isUninspected: Bool
+  }
+
+  /// Ranks cards by total; equal totals share a rank and are listed by id.
+  public init(period: Period, department: String?, cards: [ScoreCard], top: Int?) {
+    self.period = period
+    self.department = department
+    let people = cards.compactMap { card in card.subject.person.map { ($0, card) } }
+    withoutTotal = people.filter { $0.1.total == nil }.map(\.0)
+    let sorted = people.compactMap { id, card in card.total.map { (id, $0, card) } }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    var rows: [Row] = []
+    for (id, total, card) in sorted {
+      let rank = rows.last.map { $0.total == total ? $0.rank : rows.count + 1 } ?? 1
+      rows.append(
+        Row(
+          rank: rank, member: id, total: total,
+          isUninspected: card.flags.contains("not-inspected")))
+    }
+    self.rows = top.map { top in rows.filter { $0.rank <= top } } ?? rows
+  }
+}
+
+/// The arithmetic of a card.
+public struct Explanation: Sendable {
+  /// The card.
+  public var report: CardReport
+  /// The entries it rests on, with their standing, in the order recorded.
+  public var items: [History.Item]
+  /// The one criterion asked about; nil for all.
+  public var criterion: String?
+
+  /// Explains a card by its entries.
+  public init(report: CardReport, items: [History.Item], criterion: String?) {
+    self.report = report
+    self.items = items
+    self.criterion = criterion
+  }
+}
+
+/// What a line would change, with nothing written.
+public struct WhatIf: Sendable {
+  /// The entry as it would be.
+  public var entry: Entry
+  /// Its form.
+  public var form: Form
+  /// The card without it.
+  public var before: ScoreCard
+  /// The card with it.
+  public var after: ScoreCard
+
+  /// Compares two cards.
+  public init(entry: Entry, form: Form, before: ScoreCard, after: ScoreCard) {
+    self.entry = entry
+    self.form = form
+    self.before = before
+    self.after = after
+  }
+}
+
+/// The entries of a period about somebody.
+public struct HistoryReport: Sendable {
+  /// Whom they are about.
+  public var subject: Subject
+  /// The period.
+  public var period: Period
+  /// The entries with their standing, in the order recorded.
+  public var items: [History.Item]
+  /// The forms they count under, by id.
+  public var forms: [String: Form]
+
+  /// Reports entries.
+  public init(subject: Subject, period: Period, items: [History.Item], forms: [String: Form]) {
+    self.subject = subject
+    self.period = period
+    self.items = items
+    self.forms = forms
+  }
+}
+
+/// An entry that another one took back or changed.
+public struct ChangedEntry: Sendable {
+  /// The entry that was recorded now.
+  public var entry: Entry
+  /// The entry it refers to, as it was.
+  public var target: Entry
+  /// The card before.
+  public var before: ScoreCard
+  /// The card after.
+  public var after: ScoreCard
+  /// The form.
+  public var form: Form
+
+  /// Reports a change.
+  public init(entry: Entry, target: Entry, before: ScoreCard, after: ScoreCard, form: Form) {
+    self.entry = entry
+    self.target = target
+    self.before = before
+    self.after = after
+    self.form = form
+  }
+
+  /// Other losses whose real effect changed with it (`CASES.md` T2).
+  public var shifted: [(name: EntryName, before: Exact, after: Exact)] {
+    after.applied.keys.sorted().compactMap { name in
+      guard name != target.name, let now = after.applied[name], let then = before.applied[name],
+        now != then
+      else { return nil }
+      return (name, then, now)
+    }
+  }
+}
+
+/// Who still lacks a required sheet or a rating.
+public struct PendingReport: Sendable {
+  /// The period.
+  public var period: Period
+  /// One line per sheet or rater that is owed, with those who lack it.
+  public var rows: [Row]
+  /// The day things are collected by, where the form names one.
+  public var due: Day?
+
+  /// What is owed.
+  public struct Row: Sendable {
+    /// The form.
+    public var form: Form
+    /// The sheet's or rater's id.
+    public var owed: String
+    /// Who lacks it.
+    public var members: [PersonID]
+
+    /// Names what is owed for whom.
+    public init(form: Form, owed: String, members: [PersonID]) {
+      self.form = form
+      self.owed = owed
+      self.members = members
+    }
+  }
+
+  /// Reports what is owed.
+  public init(period: Period, rows: [Row], due: Day?) {
+    self.period = period
+    self.rows = rows
+    self.due = due
+  }
+}
+
+/// What help is asked about.
+public enum HelpTopic: Sendable {
+  /// Everything the person may do.
+  case general(Person)
+  /// One action.
+  case action(Intent)
+  /// A word of a form.
+  case word(String, Form)
+}
+
+/// A change to the roster.
+public struct RosterChange: Sendable {
+  /// What was done: add, transfer, leave, alias, retire.
+  public var op: String
+  /// The person as they stand now.
+  public var person: Person
+  /// From which day it holds.
+  public var from: Day
+  /// The new alias, where one was given.
+  public var alias: String?
+  /// Others of the same name, of whom a new person must be told apart.
+  public var namesakes: [PersonID]
+
+  /// Reports a change.
+  public init(
+    op: String, person: Person, from: Day, alias: String? = nil, namesakes: [PersonID] = []
+  ) {
+    self.op = op
+    self.person = person
+    self.from = from
+    self.alias = alias
+    self.namesakes = namesakes
+  }
+}

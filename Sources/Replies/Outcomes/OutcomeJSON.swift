@@ -1,0 +1,144 @@
+public import Appraisal
+internal import Conversation
+public import JSONText
+
+extension Outcome {
+  /// The facts as `CLI.md` fixes them: decimals are strings, what is absent is null.
+  public var json: JSON {
+    switch self {
+    case .logged(let entries):
+      entries.count == 1
+        ? entries[0].json : ["kind": "entries", "entries": .array(entries.map(\.json))]
+    case .cards(let reports):
+      reports.count == 1
+        ? reports[0].card.json
+        : ["kind": "cards", "cards": .array(reports.map(\.card.json))]
+    case .standings(let standings): standings.json
+    case .ask(let question, _):
+      [
+        "kind": "ask", "slot": .string(question.slot.rawValue),
+        "choices": .array(question.choices.map { .string($0) }),
+      ]
+    case .refused(let refusal, _):
+      ["kind": "refused", "code": .string(refusal.code.rawValue)]
+    case .unknown(let lines):
+      ["kind": "unknown", "suggest": .array(lines.map { .string($0) })]
+    case .changed(let change): change.json
+    default: ["kind": "text"]
+    }
+  }
+}
+
+extension JSON {
+  static func decimal(_ value: Exact?) -> JSON { value.map { .string($0.shown) } ?? .null }
+  static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+}
+
+extension Exact {
+  /// The number as cards show it: at most two decimals, no trailing zeros.
+  public var shown: String { decimal(atMost: 2) }
+}
+
+extension LoggedEntry {
+  var json: JSON {
+    [
+      "kind": "entry", "ref": .string(entry.name.description),
+      "intent": .string(entry.action.rawValue), "member": .text(entry.subject.person?.description),
+      "unit": .text(entry.subject.unit), "form": .string(entry.form),
+      "criterion": .text(entry.criterion), "rule": .text(entry.rule),
+      "severity": .text(entry.severity), "points": .decimal(entry.points),
+      "applied": .decimal(entry.points.map { _ in applied }),
+      "count": .number(String(entry.count)), "date": .string(entry.date.description),
+      "sheet": .text(entry.sheet), "rater": .text(entry.rater), "value": .decimal(entry.value),
+      "planned": .decimal(entry.planned), "note": .text(entry.note),
+      "by": .string(entry.by.description), "card": card.json,
+    ]
+  }
+}
+
+extension ChangedEntry {
+  var json: JSON {
+    [
+      "kind": "entry", "ref": .string(entry.name.description),
+      "intent": .string(entry.action.rawValue), "entry": .string(target.name.description),
+      "member": .text(entry.subject.person?.description), "unit": .text(entry.subject.unit),
+      "form": .string(target.form), "criterion": .text(target.criterion),
+      "points": .decimal(entry.points), "severity": .text(entry.severity),
+      "date": .string(entry.date.description), "note": .text(entry.note),
+      "by": .string(entry.by.description), "card": after.json,
+    ]
+  }
+}
+
+extension Standings {
+  var json: JSON {
+    [
+      "kind": "standings", "period": .string(period.description),
+      "rows": .array(
+        rows.map { row in
+          [
+            "rank": .number(String(row.rank)), "member": .string(row.member.description),
+            "total": .decimal(row.total),
+          ]
+        }),
+    ]
+  }
+}
+
+extension ScoreCard {
+  /// The card as `CLI.md` fixes it.
+  public var json: JSON {
+    [
+      "kind": "card", "member": .text(subject.person?.description), "unit": .text(subject.unit),
+      "form": .string(form), "version": .number(String(version)),
+      "period": .string(period.description), "total": .decimal(total), "of": .decimal(of),
+      "sections": .array(
+        sections.map { section in
+          [
+            "id": .string(section.id), "total": .decimal(section.total),
+            "of": .decimal(section.of),
+          ]
+        }),
+      "criteria": .array(criteria.map(\.json)),
+      "sheets": .array(
+        sheets.map { sheet in
+          [
+            "id": .string(sheet.id), "total": .decimal(sheet.total),
+            "criteria": .array(sheet.criteria.map(\.json)),
+          ]
+        }),
+      "raters": .array(raters.filter { !$0.items.isEmpty || $0.isWaived }.map(\.json)),
+      "bonus": .decimal(bonus), "adjustment": .decimal(adjustment),
+      "grade": .text(grade?.id), "pay": .text(pay?.id),
+      "outcomes": .array(outcomes.map { .string($0.id) }),
+      "flags": .array(flags.map { .string($0) }),
+      "waiting": .array(waiting.map { .string($0) }), "closed": .bool(isClosed),
+    ]
+  }
+}
+
+extension CriterionScore {
+  var json: JSON {
+    guard max != nil else {
+      return [
+        "id": .string(id), "max": .null, "value": .decimal(value),
+        "met": isMet.map { .bool($0) } ?? .null,
+      ]
+    }
+    return [
+      "id": .string(id), "max": .decimal(max), "lost": .decimal(lost), "score": .decimal(score),
+    ]
+  }
+}
+
+extension RaterScore {
+  var json: JSON {
+    [
+      "id": .string(id), "total": .decimal(total),
+      "items": .array(
+        items.map { mark in
+          ["id": .string(mark.id), "value": .decimal(mark.value), "reason": .text(mark.note)]
+        }),
+    ]
+  }
+}

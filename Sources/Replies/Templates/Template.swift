@@ -1,0 +1,127 @@
+/// What fills a place of a template.
+public enum Fill: Sendable {
+  /// Text, put in as it is.
+  case text(String)
+  /// Whether a section is shown.
+  case flag(Bool)
+  /// A section repeated for each of these.
+  case list([[String: Fill]])
+
+  /// Text that may be absent: then the place is empty and its section is not shown.
+  static func optional(_ text: String?) -> Fill { .text(text ?? "") }
+
+  /// A whole number.
+  static func number(_ value: Int) -> Fill { .text(String(value)) }
+}
+
+/// A reply's words with places to fill: `{{name}}`, `{{#name}}…{{/name}}` where there is
+/// something, `{{^name}}…{{/name}}` where there is nothing.
+///
+/// A small part of Mustache, for text: the library escapes for HTML, looks names up by reflection,
+/// is silent about missing ones, imports Foundation and renders fewer replies a second than one
+/// pipe sends (<doc:Decisions>). Here a name nobody fills is an error that a test meets.
+public struct Template: Sendable {
+  indirect enum Part: Sendable {
+    case text(String)
+    case place(String)
+    case section(String, inverted: Bool, [Part])
+  }
+
+  /// Why a template cannot be used.
+  public enum Fault: Error, Hashable, Sendable {
+    /// A section without its end, or an end without its section.
+    case unbalanced(String)
+    /// A name that nothing fills.
+    case unfilled(String)
+  }
+
+  let parts: [Part]
+
+  /// Reads a template.
+  public init(_ source: String) throws(Fault) {
+    var rest = Template.withoutLoneTagLines(source)[...]
+    parts = try Template.parts(&rest, until: nil)
+  }
+
+  /// Lines that hold nothing but a section's tag disappear whole.
+  private static func withoutLoneTagLines(_ source: String) -> String {
+    source.split(separator: "\n", omittingEmptySubsequences: false).reduce(into: "") {
+      result, line in
+      let text = line.drop { $0 == " " }
+      let isTag =
+        (text.hasPrefix("{{#") || text.hasPrefix("{{^") || text.hasPrefix("{{/"))
+        && text.hasSuffix("}}") && !text.dropFirst(2).dropLast(2).contains("}")
+      result += isTag ? String(text) : String(line) + "\n"
+    }
+  }
+
+  private static func parts(
+    _ rest: inout Substring, until end: String?
+  ) throws(Fault) -> [Part] {
+    var parts: [Part] = []
+    while let open = rest.firstRange(of: "{{") {
+      if open.lowerBound > rest.startIndex { parts.append(.text(String(rest[..<open.lowerBound]))) }
+      guard let close = rest.firstRange(of: "}}") else { throw .unbalanced("{{") }
+      let tag = String(rest[open.upperBound..<close.lowerBound])
+      rest = rest[close.upperBound...]
+      switch tag.first {
+      case "#", "^":
+        let name = String(tag.dropFirst())
+        let inner = try Template.parts(&rest, until: name)
+        parts.append(.section(name, inverted: tag.first == "^", inner))
+      case "/":
+        guard String(tag.dropFirst()) == end else { throw .unbalanced(tag) }
+        return parts
+      default: parts.append(.place(tag))
+      }
+    }
+    if let end { throw .unbalanced(end) }
+    if !rest.isEmpty { parts.append(.text(String(rest))) }
+    rest = rest[rest.endIndex...]
+    return parts
+  }
+
+  /// The text with its places filled, without a line feed at its end.
+  public func render(_ fills: [String: Fill]) throws(Fault) -> String {
+    var text = ""
+    try Template.render(parts, [fills], into: &text)
+    while text.last == "\n" { text.removeLast() }
+    return text
+  }
+
+  private static func render(
+    _ parts: [Part], _ scopes: [[String: Fill]], into text: inout String
+  ) throws(Fault) {
+    for part in parts {
+      switch part {
+      case .text(let words): text += words
+      case .place(let name):
+        guard case .text(let fill)? = lookUp(name, scopes) else { throw .unfilled(name) }
+        text += fill
+      case .section(let name, let inverted, let inner):
+        guard let fill = lookUp(name, scopes) else { throw .unfilled(name) }
+        let rows = fill.rows
+        if inverted {
+          if rows.isEmpty { try render(inner, scopes, into: &text) }
+        } else {
+          for row in rows { try render(inner, scopes + [row], into: &text) }
+        }
+      }
+    }
+  }
+
+  private static func lookUp(_ name: String, _ scopes: [[String: Fill]]) -> Fill? {
+    scopes.reversed().lazy.compactMap { $0[name] }.first
+  }
+}
+
+extension Fill {
+  /// What a section is repeated for; empty where there is nothing to show.
+  fileprivate var rows: [[String: Fill]] {
+    switch self {
+    case .text(let text): text.isEmpty ? [] : [[:]]
+    case .flag(let flag): flag ? [[:]] : []
+    case .list(let rows): rows
+    }
+  }
+}

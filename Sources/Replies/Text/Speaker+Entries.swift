@@ -1,0 +1,151 @@
+internal import Appraisal
+internal import Responses
+
+extension Speaker {
+  /// What was logged, what it did, what is left, and how to take it back.
+  func text(_ logged: LoggedEntry) -> String {
+    if style.isQuiet { return quiet(logged.entry) }
+    switch logged.entry.action {
+    case .deduct: return deducted(logged)
+    case .commend: return commended(logged)
+    default: return recorded(logged)
+    }
+  }
+
+  private func quiet(_ entry: Entry) -> String {
+    library.render(
+      "quiet", Catalog.quiet, ["ref": .text(short(entry.name)), "first": .text("")])
+  }
+
+  private func common(_ logged: LoggedEntry) -> [String: Fill] {
+    let (entry, card) = (logged.entry, logged.card)
+    let waiting = card.waiting.map { columnName($0, logged.form) }
+    return [
+      "seen": .flag(logged.wasSeen), "repeated": .flag(logged.isRepeated),
+      "who": .text(name(entry.subject)), "what": .text(what(entry, logged.form)),
+      "date": .text(unlessToday(entry.date)), "ref": .text(short(entry.name)),
+      "note": .optional(entry.note), "total": .optional(card.total?.shown),
+      "waiting": .text(list(waiting)), "period": .text(card.period.description),
+      "sheet": .text(entry.sheet.map { columnName($0, logged.form) } ?? ""),
+      "points": .text(entry.points?.shown ?? ""),
+    ]
+  }
+
+  private func deducted(_ logged: LoggedEntry) -> String {
+    let (entry, form) = (logged.entry, logged.form)
+    let criterion = criterionScore(logged)
+    let max = criterion?.max ?? .zero
+    var fills = common(logged)
+    fills["points"] = .text((entry.points ?? max).shown)
+    fills["times"] = entry.count > 1 ? .number(entry.count) : .text("")
+    fills["applied"] = .text(logged.applied.shown)
+    fills["capped"] = .flag(logged.applied < entry.nominal)
+    fills["range"] = .text(logged.unsaid.map(range) ?? "")
+    fills["other"] = .text(logged.unsaid.map { $0.high.shown } ?? "")
+    fills["left"] = .text(criterion?.score?.shown ?? "")
+    fills["max"] = .text(max.shown)
+    fills["effect"] = .text(list([logged.card.grade, logged.card.pay].compactMap { $0 }.map(name)))
+    let severity = form.severities.first { $0.term.id == entry.severity }
+    fills["discipline"] = .flag(severity?.flag != nil)
+    return library.render("deducted", Catalog.deducted, fills)
+  }
+
+  /// The criterion as it stands on the sheet the entry is on, not the mean of all sheets.
+  private func criterionScore(_ logged: LoggedEntry) -> CriterionScore? {
+    let sheet = logged.card.sheets.first { $0.id == logged.entry.sheet }
+    return (sheet?.criteria ?? logged.card.criteria).first { $0.id == logged.entry.criterion }
+  }
+
+  private func commended(_ logged: LoggedEntry) -> String {
+    var fills = common(logged)
+    let card = logged.card
+    fills["clipped"] = .flag(card.unclamped.map { $0 > (card.total ?? $0) } ?? false)
+    return library.render("commended", Catalog.commended, fills)
+  }
+
+  private func recorded(_ logged: LoggedEntry) -> String {
+    let (entry, card) = (logged.entry, logged.card)
+    var fills = common(logged)
+    for action in [Action.inspect, .rate, .measure, .incident, .waive] {
+      fills[action.rawValue] = .flag(entry.action == action)
+    }
+    let score = card.criteria.first { $0.id == entry.criterion }
+    let column = card.raters.first { $0.id == entry.rater }
+    fills["rater"] = .text(entry.rater.map { columnName($0, logged.form) } ?? "")
+    fills["value"] = .text(entry.value?.shown ?? "")
+    fills["max"] = .text(score?.max?.shown ?? "")
+    fills["missing"] = column.map { $0.missing.isEmpty ? .text("") : .number($0.missing.count) }
+      ?? .text("")
+    fills["planned"] = .optional(entry.planned?.shown)
+    fills["met"] = .flag(score?.isMet == true)
+    fills["unmet"] = .flag(score?.isMet == false)
+    fills["score"] = .text(score?.max == nil ? "" : score?.score?.shown ?? "")
+    return library.render("recorded", Catalog.recorded, fills)
+  }
+
+  /// What an undo or an amendment did.
+  func text(_ change: ChangedEntry) -> String {
+    if style.isQuiet { return quiet(change.entry) }
+    let (entry, target) = (change.entry, change.target)
+    let shifted = change.shifted.map { shift -> [String: Fill] in
+      [
+        "name": .text(short(shift.name)), "now": .text(shift.after.shown),
+        "then": .text(shift.before.shown),
+      ]
+    }
+    let now = [entry.points.map(\.shown), entry.severity, entry.value.map(\.shown)].compactMap { $0 }
+    return library.render(
+      "changed", Catalog.changed,
+      [
+        "undo": .flag(entry.action == .undo), "amend": .flag(entry.action == .amend),
+        "other": .flag(entry.action != .undo && entry.action != .amend),
+        "target": .text(short(target.name)), "who": .text(name(target.subject)),
+        "what": .text(did(target, change.form)),
+        "was": .text((target.points ?? target.value)?.shown ?? ""),
+        "now": .text(entry.action == .undo ? "" : now.joined(separator: " ")),
+        "totals": .flag(change.before.total != change.after.total),
+        "before": .text(change.before.total?.shown ?? "\u{2014}"),
+        "after": .text(change.after.total?.shown ?? "\u{2014}"), "shifted": .list(shifted),
+        "ref": .text(short(entry.name)),
+      ])
+  }
+
+  /// What an entry did, in a few words.
+  func did(_ entry: Entry, _ form: Form) -> String {
+    let about = what(entry, form)
+    return [term("did.\(entry.action.rawValue)"), about].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// One entry as a line of a list.
+  func line(_ item: History.Item, _ form: Form) -> String {
+    let entry = item.current
+    var words = [short(entry.name), entry.date.description, did(entry, form)]
+    if let points = entry.points {
+      words.append(term("points", ["p": points.shown]))
+      if entry.count > 1 { words.append("× " + term("times", ["n": String(entry.count)])) }
+    }
+    if let value = entry.value { words.append(value.shown) }
+    if let rater = entry.rater { words.append(columnName(rater, form)) }
+    if let note = entry.note { words.append(note) }
+    words.append("\u{2014} " + name(entry.by))
+    let marks = status(item)
+    return words.joined(separator: " ") + (marks.isEmpty ? "" : " [" + list(marks) + "]")
+  }
+
+  private func status(_ item: History.Item) -> [String] {
+    var marks: [String] = []
+    if let removal = item.removedBy {
+      let word = removal.action == .undo ? "status.undone" : "status.granted"
+      marks.append("\(term(word)) \(short(removal.name)) \(name(removal.by))")
+    }
+    if item.appeal != nil, item.decision == nil { marks.append(term("status.appealed")) }
+    if item.decision?.decision == .uphold { marks.append(term("status.upheld")) }
+    if item.current.isLate { marks.append(term("status.late")) }
+    for change in item.changes {
+      let old = item.entry.points.map { "\($0.shown) \u{2192} " } ?? ""
+      marks.append("\(term("status.amended")) \(old)\((change.points ?? change.value)?.shown ?? "")")
+    }
+    return marks
+  }
+}

@@ -1,0 +1,77 @@
+internal import Appraisal
+internal import Responses
+
+extension Speaker {
+  /// An outcome in words.
+  public func text(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .logged(let entries): return entries.map { text($0) }.joined(separator: "\n")
+    case .cards(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
+    case .standings(let standings): return text(standings)
+    case .explained(let explanation): return text(explanation)
+    case .whatif(let trials): return trials.map { text($0) }.joined(separator: "\n")
+    case .history(let report): return text(report)
+    case .changed(let change): return text(change)
+    case .pending(let report): return text(report)
+    case .forms(let forms): return text(forms)
+    case .form(let form): return text(form)
+    case .help(let topic): return text(topic)
+    case .identity(let person): return identity(person)
+    case .language: return library.render("language", Catalog.language, [:])
+    case .roster(let change): return text(change)
+    case .ask(let question, let reading): return text(question, reading)
+    case .refused(let refusal, let reading): return text(refusal, reading)
+    case .unknown(let lines): return unknown(lines)
+    case .unavailable(let intent):
+      return library.render(
+        "unavailable", Catalog.unavailable, ["action": .text(intent.rawValue)])
+    }
+  }
+
+  /// What is said before an answer that drops an open question.
+  public var questionDropped: String { library.render("dropped", Catalog.dropped, [:]) }
+
+  /// What is said to somebody who is not on the roster.
+  public func stranger(_ who: String) -> String {
+    library.render("stranger", Catalog.stranger, ["who": .text(who)])
+  }
+
+  private func identity(_ person: Person) -> String {
+    let post = person.post(on: today)
+    let place = [post.position, post.department, post.site].filter { !$0.isEmpty }
+    return library.render(
+      "identity", Catalog.identity,
+      [
+        "name": .text(person.name), "id": .text(person.id.description),
+        "role": .text(role(person.role)), "post": .text(list(place)),
+      ])
+  }
+
+  private func text(_ report: PendingReport) -> String {
+    let rows = report.rows.map { row -> [String: Fill] in
+      [
+        "what": .text(columnName(row.owed, row.form)),
+        "members": .text(list(row.members.map(name))),
+      ]
+    }
+    return library.render(
+      "pending", Catalog.pending,
+      [
+        "period": .text(report.period.description), "due": .text(report.due?.description ?? ""),
+        "rows": .list(rows), "empty": .flag(rows.isEmpty),
+      ])
+  }
+
+  private func text(_ change: RosterChange) -> String {
+    let post = change.person.post(on: change.from)
+    let place = [post.position, post.department, post.site].filter { !$0.isEmpty }
+    var fills: [String: Fill] = [
+      "who": .text(change.person.name), "id": .text(change.person.id.description),
+      "from": .text(change.from.description), "post": .text(list(place)),
+      "namesakes": .text(list(change.namesakes.map(\.description))),
+    ]
+    for op in ["add", "transfer", "leave", "alias", "retire"] { fills[op] = .flag(change.op == op) }
+    if let alias = change.alias { fills["alias"] = .text(alias) }
+    return library.render("roster", Catalog.roster, fills)
+  }
+}

@@ -1,0 +1,107 @@
+internal import Appraisal
+internal import Conversation
+internal import Responses
+
+extension Speaker {
+  private static let slots: [Slot] = [
+    .members, .criterion, .rule, .severity, .points, .count, .date, .period, .sheet, .rater, .item,
+    .value, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
+  ]
+
+  /// One short question, answerable with a digit or a word.
+  func text(_ question: Question, _ reading: Reading) -> String {
+    var fills: [String: Fill] = [:]
+    let isAgain = question.slot == .intent && question.choices == ["yes", "no"]
+    for slot in Self.slots {
+      fills[slot.rawValue] = .flag(slot == question.slot && !isAgain)
+    }
+    let choices = question.choices.enumerated().map { index, choice -> [String: Fill] in
+      ["number": .number(index + 1), "choice": .text(describe(choice, question.slot, reading))]
+    }
+    fills["again"] = .flag(isAgain)
+    fills["word"] = .optional(question.word)
+    fills["choices"] = .list(choices)
+    fills["answerable"] = .flag(style.canAnswer)
+    fills["numbered"] = .flag(!choices.isEmpty)
+    fills["lines"] = .list(style.canAnswer ? [] : lines(question, reading))
+    let text = library.render("ask", Catalog.ask, fills)
+    return style.isQuiet ? String(text.prefix { $0 != "\n" }) : text
+  }
+
+  /// Whole lines that can be sent instead of an answer, where nobody will remember the question.
+  private func lines(_ question: Question, _ reading: Reading) -> [[String: Fill]] {
+    question.choices.prefix(3).compactMap { choice in
+      var reading = reading
+      switch question.slot {
+      case .members: reading.members = [PersonID(choice)]
+      case .criterion: reading.criterion = choice
+      case .rule: reading.rule = choice
+      case .severity: reading.severity = choice
+      default: return nil
+      }
+      reading.ask = nil
+      return ["line": .text(line(reading))]
+    }
+  }
+
+  private func line(_ reading: Reading) -> String {
+    let people = reading.members.map(\.description)
+    let words: [String?] = [
+      reading.intent.rawValue, people.isEmpty ? reading.unit : people.joined(separator: ","),
+      reading.criterion, reading.rule ?? reading.severity, reading.points?.shown,
+      reading.date == today ? nil : reading.date?.description, reading.note,
+    ]
+    return words.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// A choice as people know it.
+  private func describe(_ choice: String, _ slot: Slot, _ reading: Reading) -> String {
+    let form = reading.form.flatMap(names.form)
+    switch slot {
+    case .members:
+      guard let person = names.person(PersonID(choice)) else { return choice }
+      let post = person.post(on: today)
+      let place = [post.department, post.site].filter { !$0.isEmpty }
+      return "\(person.name) (\(choice)) \(list(place))"
+    case .criterion, .item: return form.map { "\(criterionName(choice, $0)) (\(choice))" } ?? choice
+    case .rule:
+      let rules = form?.criteria.first { $0.id == reading.criterion }?.rules ?? []
+      return rules.first { $0.id == choice }
+        .map { "\(name($0.term)) \(loss($0.loss)) (\(choice))" } ?? choice
+    case .severity:
+      return form?.severities.first { $0.term.id == choice }
+        .map { "\(name($0.term)) \(loss($0.loss)) (\(choice))" } ?? choice
+    case .rater, .sheet: return form.map { "\(columnName(choice, $0)) (\(choice))" } ?? choice
+    case .unit: return names.unit(choice)?.name ?? choice
+    case .outcome, .intent:
+      return ["clean", "uphold", "grant", "yes", "no"].contains(choice)
+        ? term("choice.\(choice)") : choice
+    default: return choice
+    }
+  }
+
+  /// Why it cannot be, and the way out.
+  func text(_ refusal: Refusal, _ reading: Reading) -> String {
+    var fills: [String: Fill] = [:]
+    for code in Refusal.Code.allCases { fills[code.rawValue] = .flag(code == refusal.code) }
+    let subject = reading.members.first.map(name) ?? reading.unit.flatMap { names.unit($0)?.name }
+    fills["range"] = .text(refusal.range.map(range) ?? "")
+    fills["day"] = .text(refusal.day?.description ?? "")
+    fills["word"] = .optional(refusal.word)
+    fills["who"] = .text(subject ?? "")
+    fills["form"] = .text(form(of: reading) ?? "")
+    fills["holders"] = .text(list(Permissions.holders(of: reading.intent).map(role)))
+    return library.render("refused", Catalog.refused, fills)
+  }
+
+  private func form(of reading: Reading) -> String? {
+    reading.form ?? reading.members.first.flatMap(names.person)
+      .map { $0.post(on: today).position }
+  }
+
+  /// Nothing recognised.
+  func unknown(_ lines: [String]) -> String {
+    library.render(
+      "unknown", Catalog.unknown, ["lines": .list(lines.map { ["line": .text($0)] })])
+  }
+}

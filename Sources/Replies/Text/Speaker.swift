@@ -1,0 +1,139 @@
+public import Appraisal
+internal import Conversation
+
+/// Who is who on the ledger, for those who put facts into words.
+public struct Names {
+  let person: (PersonID) -> Person?
+  let unit: (String) -> Unit?
+  let form: (String) -> Form?
+
+  /// Looks names up with these.
+  ///
+  /// - Parameters:
+  ///   - person: the person with an id.
+  ///   - unit: the unit with an id.
+  ///   - form: the newest version of the form with an id.
+  public init(
+    person: @escaping (PersonID) -> Person?, unit: @escaping (String) -> Unit?,
+    form: @escaping (String) -> Form?
+  ) {
+    self.person = person
+    self.unit = unit
+    self.form = form
+  }
+}
+
+/// How a reply is to look.
+public struct Style: Sendable {
+  /// Whether it goes to a terminal: aligned tables with bars.
+  public var isTerminal = false
+  /// Whether colour may be used.
+  public var hasColour = false
+  /// Whether one short acknowledgement a line is enough.
+  public var isQuiet = false
+  /// Whether open questions can be answered in the next line.
+  public var canAnswer = true
+
+  /// Plain lines.
+  public init() {}
+}
+
+/// Puts outcomes into words, in one language for one reader.
+public final class Speaker {
+  let language: Language
+  let names: Names
+  let style: Style
+  let today: Day
+  let library: Library
+
+  /// Speaks to one reader.
+  ///
+  /// - Parameters:
+  ///   - language: the reader's language.
+  ///   - names: who is who.
+  ///   - style: how replies look.
+  ///   - today: the ledger's day, which dates are told against.
+  public init(language: Language, names: Names, style: Style, today: Day) {
+    self.language = language
+    self.names = names
+    self.style = style
+    self.today = today
+    library = Library(language)
+  }
+
+  // MARK: Words for things
+
+  func term(_ name: String, _ fills: [String: String] = [:]) -> String {
+    library.term(name, fills)
+  }
+
+  func name(_ id: PersonID) -> String { names.person(id)?.name ?? id.description }
+
+  func name(_ subject: Subject) -> String {
+    switch subject {
+    case .person(let id): name(id)
+    case .unit(let id): names.unit(id)?.name ?? id
+    }
+  }
+
+  func name(_ term: Term) -> String { term.name.text(in: language) }
+
+  func role(_ role: Role) -> String { term("role.\(role.rawValue)") }
+
+  func list(_ words: [String]) -> String { words.joined(separator: term("comma")) }
+
+  /// An entry's name as people write it this year.
+  func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
+
+  /// A sheet's, rater's or indicator's name.
+  func columnName(_ id: String, _ form: Form) -> String {
+    let terms =
+      form.sheets.map(\.term) + form.raters.map(\.term) + form.criteria.map(\.term) + form.vetoes
+    return terms.first { $0.id == id }.map(name) ?? id
+  }
+
+  func criterionName(_ id: String?, _ form: Form) -> String {
+    id.map { id in
+      (form.criteria.map(\.term) + form.vetoes).first { $0.id == id }.map(name) ?? id
+    } ?? ""
+  }
+
+  /// Criterion with rule or severity: what an entry is about.
+  func what(_ entry: Entry, _ form: Form) -> String {
+    let criterion = form.criteria.first { $0.id == entry.criterion }
+    let detail =
+      criterion?.rules.first { $0.id == entry.rule }.map { name($0.term) }
+      ?? form.severities.first { $0.term.id == entry.severity }.map { name($0.term) }
+    return [criterionName(entry.criterion, form), detail ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  /// A range of points: `3–5`, or one number.
+  func range(_ range: PointsRange) -> String {
+    range.low == range.high
+      ? range.low.shown : "\(range.low.shown)\u{2013}\(range.high.shown)"
+  }
+
+  func loss(_ loss: Loss) -> String {
+    switch loss {
+    case .fixed(let points): return term("points", ["p": points.shown])
+    case .range(let points): return term("points", ["p": range(points)])
+    case .open: return term("loss.open")
+    case .all: return term("loss.all")
+    case .totals(let totals):
+      return list(
+        totals.enumerated().map { index, amount in
+          switch amount {
+          case .points(let points):
+            index == 0
+              ? term("points", ["p": points.shown])
+              : term("loss.each", ["n": String(index + 1), "p": points.shown])
+          case .all: "\(index + 1)+: \(term("loss.all"))"
+          }
+        })
+    }
+  }
+
+  /// A day, left out where it is today.
+  func unlessToday(_ day: Day) -> String { day == today ? "" : day.description }
+}
