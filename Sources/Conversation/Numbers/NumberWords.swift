@@ -1,8 +1,8 @@
 internal import Appraisal
 internal import CLexicon
 
-/// The words of numbers, from `numbers.json`.
-struct NumberWords: Sendable {
+/// The words of numbers, from `numbers.json`; one object for all readers, because it holds dozens of tables.
+final class NumberWords: Sendable {
   /// A measure word and how it joins a number.
   struct Unit: Sendable {
     /// What it counts; nil for the `分之` of a fraction, which no contract form uses.
