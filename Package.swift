@@ -50,9 +50,10 @@ let package = Package(
       name: "Responses", path: "Responses",
       resources: [.embedInCode("templates"), .embedInCode("terms.json")], swiftSettings: strict),
     target("Replies", ["Appraisal", "Conversation", "JSONText", "Responses"]),
+    .target(name: "CDemo"),
     target(
       "Commands",
-      ["Appraisal", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies", system]),
+      ["Appraisal", "CDemo", "Conversation", "Disk", "Forms", "Ledger", "Replies", system]),
     .executableTarget(
       name: "kaohe",
       dependencies: [

@@ -1,0 +1,77 @@
+internal import Appraisal
+internal import ArgumentParser
+internal import Commands
+internal import Ledger
+internal import Replies
+
+/// Runs the subcommands for whoever keeps the store.
+struct Keeping {
+  let invocation: Invocation
+  let output: Output
+
+  init(_ invocation: Invocation, _ output: Output) {
+    self.invocation = invocation
+    self.output = output
+  }
+
+  func run() throws(StoreError) -> ExitStatus {
+    let arguments = [invocation.subcommand].compactMap { $0 } + invocation.rest
+    let command: any ParsableCommand
+    do {
+      command = try Root.parseAsRoot(arguments)
+    } catch {
+      let text = Root.fullMessage(for: error)
+      if Root.exitCode(for: error) == .success {
+        output.line(text)
+        return .done
+      }
+      output.complain(text)
+      return .usage
+    }
+    guard let keeper = command as? any KeeperCommand else {
+      output.line(Root.helpMessage(for: type(of: command)))
+      return .usage
+    }
+    return try keeper.run(self)
+  }
+
+  var words: SystemWords { SystemWords(invocation.language ?? .simplifiedChinese) }
+
+  /// The ledger's day: the one given, else the clock's.
+  func today(_ zone: Zone) -> Day { invocation.today ?? zone.day(at: Invocation.now()) }
+}
+
+/// A subcommand that keeps the store.
+protocol KeeperCommand: ParsableCommand {
+  /// Does it, and says how it went.
+  func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus
+}
+
+/// The subcommands and their help.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kaohe", abstract: Usage.text("kaohe"), discussion: Usage.text("options"),
+    subcommands: [
+      SayHelp.self, ParseHelp.self, InitCommand.self, RosterCommand.self, UnitsCommand.self,
+      FormCommand.self, CheckCommand.self,
+    ])
+}
+
+/// Help texts, which are words like all others.
+enum Usage {
+  static func text(_ name: String) -> String { SystemWords(.english).term("usage.\(name)") }
+}
+
+/// `say` and `parse` are run without the argument library; here they only have their help.
+struct SayHelp: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "say", abstract: Usage.text("say"))
+  @Argument(help: "\(Usage.text("message"))") var message: [String] = []
+}
+
+/// See ``SayHelp``.
+struct ParseHelp: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: Usage.text("parse"))
+  @Argument(help: "\(Usage.text("message"))") var message: [String] = []
+}

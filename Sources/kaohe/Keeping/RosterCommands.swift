@@ -1,0 +1,119 @@
+internal import Appraisal
+internal import ArgumentParser
+internal import Commands
+internal import Disk
+internal import Ledger
+internal import SystemPackage
+
+/// roster: the people of the ledger.
+struct RosterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roster", abstract: Usage.text("roster"), subcommands: [Import.self])
+
+  /// roster import: adds or updates people.
+  struct Import: KeeperCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import", abstract: Usage.text("roster-import"))
+
+    @Argument(help: "\(Usage.text("file"))") var file: String
+
+    func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
+      let books = try keeping.invocation.opened()
+      return try keeping.take(file, into: books) { (roster, bytes) throws(ImportFaults) in
+        try roster.importing(people: bytes, from: keeping.today(books.zone))
+      }
+    }
+  }
+}
+
+/// units: the units that are appraised themselves.
+struct UnitsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "units", abstract: Usage.text("units"), subcommands: [Import.self])
+
+  /// units import: adds or updates units.
+  struct Import: KeeperCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import", abstract: Usage.text("units-import"))
+
+    @Argument(help: "\(Usage.text("file"))") var file: String
+
+    func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
+      let books = try keeping.invocation.opened()
+      return try keeping.take(file, into: books) { (roster, bytes) throws(ImportFaults) in
+        try roster.importing(units: bytes)
+      }
+    }
+  }
+}
+
+extension Keeping {
+  /// Imports a file into the roster: all of it or nothing.
+  fileprivate func take(
+    _ file: String, into books: Books,
+    _ importing: (Roster, [UInt8]) throws(ImportFaults) -> RosterImport
+  ) throws(StoreError) -> ExitStatus {
+    let bytes: [UInt8]
+    do {
+      bytes = try SystemDisk().contents(of: FilePath(file))
+    } catch {
+      throw .disk(error)
+    }
+    do {
+      let result = try importing(books.roster, bytes)
+      try books.save(result.roster)
+      output.line(
+        words.term(
+          "report.imported",
+          [
+            "added": String(result.added.count), "changed": String(result.changed.count),
+            "unchanged": String(result.unchanged.count),
+          ]))
+      return .done
+    } catch let faults as ImportFaults {
+      for fault in faults.faults { output.complain(text(fault, file)) }
+      output.complain(words.term("report.nothing-imported"))
+      return .notDone
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      return .store
+    }
+  }
+
+  private func text(_ fault: ImportFault, _ file: String) -> String {
+    let (name, fills) = ImportWords.name(fault.kind)
+    let place = [file, String(fault.line), fault.column].compactMap { $0 }.joined(separator: ":")
+    let excerpt = fault.text.isEmpty ? "" : " “\(fault.text)”"
+    return "\(place):\(excerpt) \(words.term("import.\(name)", fills))"
+  }
+}
+
+/// The names of the words for a fault of an import, with what they tell.
+enum ImportWords {
+  static func name(_ kind: ImportFault.Kind) -> (String, [String: String]) {
+    switch kind {
+    case .empty: ("empty", [:])
+    case .notUTF8: ("not-utf8", [:])
+    case .openQuote: ("open-quote", [:])
+    case .textAfterQuote: ("text-after-quote", [:])
+    case .duplicateColumn: ("duplicate-column", [:])
+    case .missingColumn: ("missing-column", [:])
+    case .extraCell: ("extra-cell", [:])
+    case .missing: ("missing", [:])
+    case .duplicateID(let line): ("duplicate-id", ["line": String(line)])
+    case .lookAlike(let other): ("look-alike", ["other": other])
+    case .badID: ("bad-id", [:])
+    case .badDate: ("bad-date", [:])
+    case .leftBeforeJoined: ("left-before-joined", [:])
+    case .unknownRole(let roles):
+      ("unknown-role", ["roles": roles.map(\.rawValue).joined(separator: ", ")])
+    case .taken(let other): ("taken", ["other": other.description])
+    case .postBefore(let day): ("post-before", ["day": day.description])
+    case .unknownWord(let words): ("unknown-word", ["words": words.joined(separator: ", ")])
+    case .unknownReference: ("unknown-reference", [:])
+    case .badNumber: ("bad-number", [:])
+    case .tooLong(let limit): ("too-long", ["limit": String(limit)])
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Glibc
+
+/// The lines of standard input, in the batches they arrive in.
+///
+/// Everything that has arrived is handed on at once, so that one sync can cover it
+/// (`DESIGN.md`). A line longer than ``longest`` is handed on cut, once, however long it is: it is
+/// refused for its length anyway.
+struct LineInput {
+  /// The most bytes of a line that are kept; a message may have 2,000 characters.
+  static let longest = 65_536
+  private static let chunk = 262_144
+
+  private var partial: [UInt8] = []
+  private var isEnded = false
+
+  /// The whole lines that have arrived; nil at the end of the input.
+  ///
+  /// Waits while there are none. The last line need not end in a line feed.
+  mutating func next() -> [[UInt8]]? {
+    while !isEnded {
+      var buffer = [UInt8](repeating: 0, count: LineInput.chunk)
+      let got = read(STDIN_FILENO, &buffer, buffer.count)
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 {
+        isEnded = true
+        return partial.isEmpty ? nil : [partial]
+      }
+      let lines = split(buffer[..<got])
+      if !lines.isEmpty { return lines }
+    }
+    return nil
+  }
+
+  private mutating func split(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    var rest = bytes
+    while let end = rest.firstIndex(of: 0x0A) {
+      keep(rest[..<end])
+      lines.append(partial)
+      partial.removeAll(keepingCapacity: true)
+      rest = rest[(end + 1)...]
+    }
+    keep(rest)
+    return lines
+  }
+
+  private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+    partial += bytes.prefix(max(0, LineInput.longest - partial.count))
+  }
+}

@@ -1,0 +1,177 @@
+internal import Appraisal
+internal import Commands
+internal import Conversation
+internal import Glibc
+internal import JSONText
+internal import Ledger
+internal import Replies
+
+/// Runs messages: one from the arguments, or many from standard input.
+struct MessageRun {
+  private let invocation: Invocation
+  private let output: Output
+
+  init(_ invocation: Invocation, _ output: Output) {
+    self.invocation = invocation
+    self.output = output
+  }
+
+  private func session(
+    _ books: Books, canAnswer: Bool, asksBeforeRepeats: Bool
+  ) -> Session {
+    var options = Session.Options(now: Invocation.now)
+    options.today = invocation.today
+    options.language = invocation.language
+    options.asksBeforeRepeats = asksBeforeRepeats
+    options.style.isTerminal = output.isTerminal && !invocation.isJSON && !invocation.isJSONLines
+    options.style.isQuiet = invocation.isQuiet
+    options.style.canAnswer = canAnswer
+    return Session(books, options)
+  }
+
+  /// Who speaks: the one named, else the one logged in.
+  private func speaker(_ books: Books) -> (Person?, String) {
+    let name = invocation.speaker ?? Invocation.loginName ?? ""
+    return (books.person(known: name), name)
+  }
+
+  private func tellStranger(_ books: Books, _ name: String) -> ExitStatus {
+    let session = session(books, canAnswer: false, asksBeforeRepeats: false)
+    output.complain(session.strangerWords(name, invocation.language))
+    return .notDone
+  }
+
+  // MARK: say
+
+  func say() throws(StoreError) -> ExitStatus {
+    let books = try invocation.opened()
+    let (person, name) = speaker(books)
+    guard let person else { return tellStranger(books, name) }
+    let session = session(books, canAnswer: false, asksBeforeRepeats: false)
+    let text = invocation.rest.joined(separator: " ")
+    var texts: [String] = []
+    var isDone = true
+    for line in text.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
+      let answer = try session.answer(Message(String(line), from: person))
+      texts.append(rendered(answer, String(line)))
+      isDone = isDone && answer.outcome.isDone
+    }
+    try session.commit()
+    tellCuts(books)
+    output.line(texts.joined(separator: "\n"))
+    return isDone && !texts.isEmpty ? .done : .notDone
+  }
+
+  private func rendered(_ answer: Answer, _ text: String) -> String {
+    guard invocation.isJSON else { return answer.text }
+    let value: JSON = [
+      "text": .string(text), "reply": .string(answer.text), "outcome": answer.outcome.json,
+    ]
+    return value.text
+  }
+
+  private func tellCuts(_ books: Books) {
+    let words = FaultWords(language: invocation.language ?? books.settings.language)
+    for cut in books.journal.cuts { output.complain(words.text(cut)) }
+  }
+
+  // MARK: parse
+
+  func parse() throws(StoreError) -> ExitStatus {
+    let books = try invocation.opened()
+    let session = session(books, canAnswer: false, asksBeforeRepeats: false)
+    if invocation.isJSONLines { return parseLines(books, session) }
+    let (person, name) = speaker(books)
+    guard let person else { return tellStranger(books, name) }
+    let text = invocation.rest.joined(separator: " ")
+    output.line(session.read(text, from: person).json.text)
+    return .done
+  }
+
+  private func parseLines(_ books: Books, _ session: Session) -> ExitStatus {
+    var input = LineInput()
+    while let lines = input.next() {
+      var answers = ""
+      for line in lines where !line.isEmpty {
+        answers += parsed(line, books, session).text + "\n"
+      }
+      if !output.write(answers) { break }
+    }
+    return .done
+  }
+
+  private func parsed(_ line: [UInt8], _ books: Books, _ session: Session) -> JSON {
+    guard let value = try? JSON(parsing: line), let text = value["text"]?.string,
+      let person = (value["as"]?.string ?? invocation.speaker).flatMap({ books.person(known: $0) })
+    else { return Reading(.unknown).json }
+    let today = value["today"]?.string.flatMap { Day(iso: $0) }
+    return session.read(text, from: person, today: today).json
+  }
+
+  // MARK: Standard input
+
+  func standardInput() throws(StoreError) -> ExitStatus {
+    let books = try invocation.opened()
+    if invocation.isJSONLines { return try gateway(books) }
+    let (person, name) = speaker(books)
+    guard let person else { return tellStranger(books, name) }
+    let isTyped = isatty(STDIN_FILENO) == 1
+    let session = session(books, canAnswer: true, asksBeforeRepeats: isTyped)
+    let prompt = isTyped && output.isTerminal ? "kaohe> " : ""
+    var input = LineInput()
+    output.write(prompt)
+    while let lines = input.next() {
+      var replies = ""
+      for line in lines {
+        let text = String(decoding: line, as: UTF8.self)
+        if text.allSatisfy(\.isWhitespace) { continue }
+        let answer = try session.answer(Message(text, from: person))
+        replies += rendered(answer, text) + "\n"
+      }
+      try session.commit()
+      tellCuts(books)
+      if !output.write(replies + prompt) { return .done }
+    }
+    if !prompt.isEmpty { output.line("") }
+    return .done
+  }
+
+  /// Messages of a chat gateway: who speaks is its stable sender id and nothing else.
+  private func gateway(_ books: Books) throws(StoreError) -> ExitStatus {
+    let session = session(books, canAnswer: true, asksBeforeRepeats: true)
+    var input = LineInput()
+    while let lines = input.next() {
+      var replies = ""
+      for line in lines where !line.isEmpty {
+        replies += try relayed(line, books, session).text + "\n"
+      }
+      try session.commit()
+      tellCuts(books)
+      if !output.write(replies) { return .done }
+    }
+    return .done
+  }
+
+  private func relayed(
+    _ line: [UInt8], _ books: Books, _ session: Session
+  ) throws(StoreError) -> JSON {
+    let value = (try? JSON(parsing: line)) ?? .null
+    let id = value["id"] ?? .null
+    guard let text = value["text"]?.string, let from = value["from"]?.string else {
+      let words = FaultWords(language: invocation.language ?? books.settings.language)
+      return [
+        "id": id, "reply": .string(words.badGatewayLine),
+        "outcome": ["kind": "refused", "code": "bad-line"],
+      ]
+    }
+    guard let person = books.person(chatID: from) else {
+      return [
+        "id": id, "reply": .string(session.strangerWords(from, invocation.language)),
+        "outcome": ["kind": "refused", "code": "unknown-person"],
+      ]
+    }
+    let message = Message(text, from: person, id: id.string ?? id.number, via: "gateway")
+    let answer = try session.answer(message)
+    return ["id": id, "reply": .string(answer.text), "outcome": answer.outcome.json]
+  }
+}

@@ -1,0 +1,31 @@
+internal import Glibc
+
+/// Standard output and standard error.
+struct Output {
+  /// Whether standard output is a terminal.
+  let isTerminal = isatty(STDOUT_FILENO) == 1
+
+  /// Writes all of a text; false once nobody reads it any more.
+  @discardableResult
+  func write(_ text: String) -> Bool { Output.write(text, to: STDOUT_FILENO) }
+
+  /// Writes a line.
+  @discardableResult
+  func line(_ text: String) -> Bool { write(text + "\n") }
+
+  /// Writes a line for those who look after the program.
+  func complain(_ text: String) { _ = Output.write(text + "\n", to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to file: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let wrote = Glibc.write(
+          file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        if wrote >= 0 { written += wrote } else if errno != EINTR { return false }
+      }
+      return true
+    }
+  }
+}
