@@ -70,6 +70,10 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["Appraisal", "Disk", "JSONText", "Ledger", "TestWorld", system],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "SceneTests",
+      dependencies: ["Appraisal", "Commands", "Disk", "Ledger", "Replies", "TestWorld"],
+      exclude: ["Scenes"], swiftSettings: strict),
     tests("ConversationTests", ["Appraisal", "Conversation"]),
   ]
 )

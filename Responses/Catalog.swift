@@ -35,6 +35,8 @@ public enum Catalog {
   public static var identity: [UInt8] { PackageResources.identity_mustache }
   /// The file `language.mustache`.
   public static var language: [UInt8] { PackageResources.language_mustache }
+  /// The file `left-alone.mustache`.
+  public static var leftAlone: [UInt8] { PackageResources.left_alone_mustache }
   /// The file `pending.mustache`.
   public static var pending: [UInt8] { PackageResources.pending_mustache }
   /// The file `quiet.mustache`.
@@ -76,6 +78,7 @@ public enum Catalog {
       ("history", history),
       ("identity", identity),
       ("language", language),
+      ("left-alone", leftAlone),
       ("pending", pending),
       ("quiet", quiet),
       ("recorded", recorded),

@@ -9,20 +9,35 @@ struct OpenQuestion {
   let intent: Intent
   let asked: Instant
 
-  /// The line as the answer completes it; nil when the answer is a new command instead.
+  /// What an answer makes of the question.
+  enum Completion {
+    /// The line it completes.
+    case line(String)
+    /// Nothing is to be done.
+    case nothing
+    /// It is no answer but a new command.
+    case command
+  }
+
+  /// The line as the answer completes it.
   ///
   /// - Parameters:
   ///   - answer: what was said next.
   ///   - alone: what that means by itself.
-  func completed(by answer: String, readAlone alone: Reading) -> String? {
+  func completed(by answer: String, readAlone alone: Reading) -> Completion {
     let plain = String(answer.filter { !$0.isWhitespace })
-    if let number = Int(plain), question.choices.indices.contains(number - 1), !plain.hasPrefix("+") {
+    if let number = Int(plain), question.choices.indices.contains(number - 1),
+      !plain.hasPrefix("+")
+    {
       return line(with: question.choices[number - 1])
     }
     if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
-    if isCommand(alone) { return nil }
-    return line(with: question.slot == .points && Exact(decimal: plain) != nil ? "points \(plain)" : answer)
+    if isCommand(alone) || isAboutRepeat { return .command }
+    let isPlainPoints = question.slot == .points && Exact(decimal: plain) != nil
+    return line(with: isPlainPoints ? "points \(plain)" : answer)
   }
+
+  private var isAboutRepeat: Bool { question.slot == .intent && question.choices == ["yes", "no"] }
 
   /// Whether what was said is an action of its own rather than a word that fills the slot.
   private func isCommand(_ alone: Reading) -> Bool {
@@ -35,13 +50,11 @@ struct OpenQuestion {
   }
 
   /// The line with the answer in the place of the word asked about, or behind it.
-  private func line(with answer: String) -> String? {
-    if question.slot == .intent, question.choices == ["yes", "no"] {
-      return answer == "yes" ? text : nil
-    }
+  private func line(with answer: String) -> Completion {
+    if isAboutRepeat { return answer == "yes" ? .line(text) : .nothing }
     if let word = question.word, let range = text.firstRange(of: word) {
-      return text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...]
+      return .line(text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...])
     }
-    return "\(text) \(answer)"
+    return .line("\(text) \(answer)")
   }
 }

@@ -100,6 +100,7 @@ public final class Session {
   public func answer(_ message: Message) throws(StoreError) -> Answer {
     if let seen = try seenBefore(message) { return seen }
     let (text, dropped) = completed(message)
+    guard let text else { return speak(.leftAlone, to: message.from) }
     var reading = read(text, from: message.from)
     if let again = repeated(message, reading) {
       ask(again, about: text, reading, message)
@@ -116,7 +117,10 @@ public final class Session {
   private func carryOut(
     _ reading: inout Reading, _ message: Message, _ text: String
   ) throws(StoreError) -> Outcome {
-    if let refusal = reading.error { return .refused(refusal, reading) }
+    if let refusal = reading.error {
+      reading.form = reading.form ?? firstForm(reading)
+      return .refused(refusal, reading)
+    }
     if let question = reading.ask {
       ask(question, about: text, reading, message)
       return .ask(question, reading)
@@ -132,6 +136,12 @@ public final class Session {
     if case .ask(let question, let reading) = outcome { ask(question, about: text, reading, message) }
     if case .roster = outcome { reader = Session.reader(books) }
     return outcome
+  }
+
+  /// The form of the person a line was about, to point to.
+  private func firstForm(_ reading: Reading) -> String? {
+    reading.members.first.flatMap { books.roster[$0] }
+      .flatMap { books.forms(of: $0, on: today).first?.id }
   }
 
   // MARK: Words
@@ -165,17 +175,18 @@ public final class Session {
       question: question, text: text, intent: reading.intent, asked: options.now())
   }
 
-  /// The message, or, where it answers an open question, the line it completes; and whether a
-  /// question was dropped for it.
-  private func completed(_ message: Message) -> (text: String, dropped: Bool) {
+  /// The message, or, where it answers an open question, the line it completes, nil when that
+  /// leaves nothing to do; and whether a question was dropped for it.
+  private func completed(_ message: Message) -> (text: String?, dropped: Bool) {
     guard let question = open.removeValue(forKey: message.from.id),
       options.now().seconds - question.asked.seconds <= Session.questionLife
     else { return (message.text, false) }
     let alone = read(message.text, from: message.from)
-    guard let line = question.completed(by: message.text, readAlone: alone) else {
-      return (message.text, true)
+    switch question.completed(by: message.text, readAlone: alone) {
+    case .line(let line): return (line, false)
+    case .nothing: return (nil, false)
+    case .command: return (message.text, true)
     }
-    return (line, false)
   }
 
   // MARK: Repeats

@@ -39,6 +39,8 @@ public enum Outcome: Sendable {
   case unknown([String])
   /// An action this version does not carry out, though it understands it.
   case unavailable(Intent)
+  /// A question was answered so that there is nothing to do.
+  case leftAlone
 
   /// Whether the message did or answered what it asked for.
   public var isDone: Bool {
@@ -114,7 +116,7 @@ public struct Standings: Sendable {
   public var department: String?
   /// The places, best first.
   public var rows: [Row]
-  /// Those without a total yet.
+  /// Those without a total to rank: none yet, or only what survives of a partial form.
   public var withoutTotal: [PersonID]
 
   /// One place.
@@ -134,8 +136,9 @@ public struct Standings: Sendable {
     self.period = period
     self.department = department
     let people = cards.compactMap { card in card.subject.person.map { ($0, card) } }
-    withoutTotal = people.filter { $0.1.total == nil }.map(\.0)
-    let sorted = people.compactMap { id, card in card.total.map { (id, $0, card) } }
+    let ranked = people.filter { $0.1.total != nil && !$0.1.flags.contains("partial") }
+    withoutTotal = people.map(\.0).filter { id in !ranked.contains { $0.0 == id } }
+    let sorted = ranked.compactMap { id, card in card.total.map { (id, $0, card) } }
       .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     var rows: [Row] = []
     for (id, total, card) in sorted {

@@ -25,6 +25,7 @@ extension Speaker {
     case .unavailable(let intent):
       return library.render(
         "unavailable", Catalog.unavailable, ["action": .text(intent.rawValue)])
+    case .leftAlone: return library.render("left-alone", Catalog.leftAlone, [:])
     }
   }
 

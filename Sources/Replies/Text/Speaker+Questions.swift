@@ -89,14 +89,9 @@ extension Speaker {
     fills["day"] = .text(refusal.day?.description ?? "")
     fills["word"] = .optional(refusal.word)
     fills["who"] = .text(subject ?? "")
-    fills["form"] = .text(form(of: reading) ?? "")
+    fills["form"] = .text(reading.form ?? "")
     fills["holders"] = .text(list(Permissions.holders(of: reading.intent).map(role)))
     return library.render("refused", Catalog.refused, fills)
-  }
-
-  private func form(of reading: Reading) -> String? {
-    reading.form ?? reading.members.first.flatMap(names.person)
-      .map { $0.post(on: today).position }
   }
 
   /// Nothing recognised.

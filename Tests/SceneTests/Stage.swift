@@ -1,0 +1,82 @@
+import Appraisal
+import Commands
+import Disk
+import Foundation
+import Ledger
+import Replies
+import TestWorld
+import Testing
+
+/// Where a scene is played: a demo ledger in a folder of its own, a given clock, no network.
+final class Stage {
+  let folder = ScratchFolder()
+  private let store: Store
+  private var session: Session
+  private var today: Day
+  private var language: Language?
+  private var seconds = 1_795_225_200
+  private var asksBeforeRepeats = false
+  private var messageID: String?
+  private var saltNumber = 0
+
+  /// The day scenes begin on.
+  static let firstDay = Day(iso: "2026-11-21")
+
+  init() throws {
+    today = try #require(Stage.firstDay)
+    store = Store(folder: folder.path.appending("ledger"), disk: SystemDisk())
+    try store.create(settings: Settings(), forms: NewStore.forms)
+    try DemoLedger(
+      store, now: { Instant(seconds: 1_795_225_200) }, salt: { "5a17" }
+    ).fill(today: today)
+    session = Session(
+      try Books(opening: store) { "5a17" },
+      Session.Options(now: { Instant(seconds: 1_795_225_200) }))
+    try reopen()
+  }
+
+  /// A new process on the same ledger.
+  private func reopen() throws {
+    var options = Session.Options(now: { [unowned self] in Instant(seconds: seconds) })
+    options.today = today
+    options.language = language
+    options.asksBeforeRepeats = asksBeforeRepeats
+    let books = try Books(opening: store) { [unowned self] in
+      saltNumber += 1
+      return "salt\(saltNumber)"
+    }
+    session = Session(books, options)
+  }
+
+  func set(_ name: String, _ value: String) throws {
+    switch name {
+    case "today":
+      today = try #require(Day(iso: value))
+      try reopen()
+    case "clock": seconds += try #require(Int(value))
+    case "language":
+      language = Language(rawValue: value)
+      try reopen()
+    case "typed":
+      asksBeforeRepeats = true
+      try reopen()
+    case "id": messageID = value
+    case "reopen": try reopen()
+    default: Issue.record("no such stage direction: @\(name)")
+    }
+  }
+
+  /// The whole reply to a line.
+  func say(_ who: String, _ text: String) throws -> [String] {
+    guard let person = session.books.person(known: who) else {
+      return session.strangerWords(who, language).split(separator: "\n").map(String.init)
+    }
+    let message = Message(
+      text.replacingOccurrences(of: "⏎", with: "\n"), from: person, id: messageID,
+      via: messageID == nil ? "terminal" : "gateway")
+    messageID = nil
+    let answer = try session.answer(message)
+    try session.commit()
+    return answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
