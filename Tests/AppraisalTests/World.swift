@@ -49,6 +49,15 @@ struct Records {
   }
 
   @discardableResult
+  mutating func measure(_ criterion: String, _ value: Exact, planned: Exact? = nil) -> EntryName {
+    add(.measure) {
+      $0.criterion = criterion
+      $0.value = value
+      $0.planned = planned
+    }
+  }
+
+  @discardableResult
   mutating func undo(_ name: EntryName) -> EntryName { add(.undo) { $0.refersTo = name } }
 
   func card(_ form: Form, position: String? = nil) -> ScoreCard {
@@ -56,6 +65,17 @@ struct Records {
       .card(History(entries))
   }
 }
+
+extension Form {
+  /// A form written in a test.
+  static func written(_ text: String) throws -> Form {
+    let (form, faults) = Form.read(Array(text.utf8))
+    return try #require(form, "\(faults)")
+  }
+}
+
+/// A decimal written in a test.
+func number(_ text: String) throws -> Exact { try #require(Exact(decimal: text)) }
 
 /// The shipped form with this id.
 func shipped(_ id: String) throws -> Form {

@@ -56,6 +56,10 @@ public struct Entry: Hashable, Sendable {
   public var points: Exact?
   /// How many occurrences.
   public var count = 1
+  /// The number each occurrence carries, such as minutes or persons (`MECHANICS.md` 6).
+  public var quantity: Exact?
+  /// The money each occurrence carries, in yuan (`MECHANICS.md` 13).
+  public var amount: Exact?
   /// The day it happened.
   public var date: Day
   /// The sheet it stands on.

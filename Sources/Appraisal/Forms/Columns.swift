@@ -10,6 +10,9 @@ public struct Sheet: Hashable, Sendable {
   public var isRequired: Bool
   /// Its part in the mean of the sheets present.
   public var weight: Exact
+  /// Whether each day's check is a sheet of its own, whose mean is the kind's; else the checks of
+  /// a kind accumulate on one (`FORMS.md` A, `CASES.md` T30).
+  public var isSeparate: Bool
 
   /// The id.
   public var id: String { term.id }
@@ -21,6 +24,12 @@ public struct Rater: Hashable, Sendable {
   public var term: Term
   /// Who may give them.
   public var holders: Holders
+  /// Whether several people rate here, each a ballot of their own.
+  public var isMany: Bool
+  /// Whether a ballot counts; nil where each does.
+  public var valid: Formula?
+  /// The column's total out of its ballots; nil for their mean.
+  public var score: Formula?
 
   /// The id.
   public var id: String { term.id }

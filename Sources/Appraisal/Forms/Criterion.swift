@@ -28,6 +28,16 @@ public struct Criterion: Hashable, Sendable {
   public var rating: Rating?
   /// How a measured value counts; nil where none is measured.
   public var measure: Measure?
+  /// What it has before anything is logged; its maximum unless the form says otherwise.
+  public var start: Exact
+  /// Whether losses may take it under every floor.
+  public var isUnlimited: Bool
+  /// Its part of the total in hundredths; nil where criteria simply add up.
+  public var weight: Exact?
+  /// Whether it gives extra points, which what the criteria add to does not count.
+  public var isExtra: Bool
+  /// What it scores, where that is not its start less losses, its measure or its mark.
+  public var score: Formula?
   /// Positions it is for; empty for everybody the form is for.
   public var positions: [String]
   /// Units it is for; empty for every unit the form is for.
@@ -50,11 +60,52 @@ public struct Criterion: Hashable, Sendable {
 public struct Rule: Hashable, Sendable {
   /// Its words.
   public var term: Term
-  /// What one violation takes.
+  /// What one violation takes, or one merit gives.
   public var loss: Loss
+  /// Whether it gives points instead of taking them.
+  public var isGain: Bool
+  /// How the number an entry carries multiplies the points; nil where it carries none.
+  public var per: Per?
+  /// Only every so many occurrences count; nil where each does.
+  public var every: Int?
+  /// When it is proposed to the supervisor because of somebody's rank (`CASES.md` T33); nil for
+  /// a rule that is only ever logged.
+  public var proposed: Formula?
 
   /// The id.
   public var id: String { term.id }
+}
+
+/// How the quantity of an entry multiplies its points: so much for each so many minutes.
+public struct Per: Hashable, Sendable {
+  /// How an incomplete step counts.
+  public enum Partial: String, Hashable, Sendable, CaseIterable {
+    /// Not at all.
+    case whole
+    /// As a whole one.
+    case begun
+    /// By its share.
+    case share
+  }
+
+  /// How much makes one step.
+  public var size: Exact
+  /// The unit, for readers; nil for a bare number.
+  public var unit: String?
+  /// How much is free before steps count.
+  public var beyond: Exact
+  /// How an incomplete step counts.
+  public var partial: Partial
+
+  /// How many steps a quantity makes, never less than none.
+  public func steps(_ quantity: Exact) -> Exact {
+    let steps = max(.zero, quantity - beyond).divided(by: size) ?? .zero
+    return switch partial {
+    case .whole: steps.roundedDown()
+    case .begun: steps.roundedUp()
+    case .share: steps
+    }
+  }
 }
 
 /// What a violation takes from its criterion.
@@ -72,6 +123,8 @@ public enum Loss: Hashable, Sendable {
   /// So "each one point, the third takes all" is `[1, 2, all]` and "first 2, from the second 4
   /// in all" is `[2, 4]` (`CASES.md` T18, T19).
   case totals([Amount])
+  /// By the quantity an entry carries: the first row it lies in.
+  case steps(Table)
 
   /// A step of ``totals(_:)``.
   public enum Amount: Hashable, Sendable {
@@ -88,8 +141,15 @@ public struct Rating: Hashable, Sendable {
   public var bands: [RatingBand] = []
   /// The only marks there are, by name; empty where any mark from 0 to the maximum goes.
   public var levels: [RatingLevel] = []
+  /// The marks there are, where they do not run from 0 to the maximum.
+  public var marks: PointsRange?
+  /// What marks go up in, such as 1 or 0.5; nil for any mark.
+  public var step: Exact?
   /// The level that holds while nobody rated; nil where a missing mark is waited for.
   public var unrated: String?
+
+  /// A rating by any mark from 0 to the maximum.
+  public init() {}
 }
 
 /// A named stretch of marks.
@@ -113,8 +173,20 @@ public enum Measure: Hashable, Sendable {
   /// The maximum × actual ÷ planned, at most the maximum; a plan of zero is not appraised
   /// (`CASES.md` T32).
   case proRata(unit: String?)
-  /// Met or not met.
+  /// Met or not met; a criterion with a maximum gets all of it or what `unmet` says.
   case target(Target)
+  /// By the stretch the value lies in: the first row that holds.
+  case steps(Table, unit: String?)
+  /// Only kept, for formulas to use.
+  case plain(unit: String?)
+
+  /// The unit values are in; nil for a bare number.
+  public var unit: String? {
+    switch self {
+    case .proRata(let unit), .steps(_, let unit), .plain(let unit): unit
+    case .target(let target): target.unit
+    }
+  }
 }
 
 /// A comparison a measured value is held to (`FORMS.md` T).
@@ -135,6 +207,8 @@ public struct Target: Hashable, Sendable {
   public var threshold: Exact
   /// The unit, such as `%`; nil for a bare number.
   public var unit: String?
+  /// What a criterion with a maximum scores when the target is missed.
+  public var unmet = Exact.zero
   /// Whether the source's own figure is doubtful; shown on the card.
   public var isSuspicious: Bool
 

@@ -29,7 +29,11 @@ struct Fields {
     return found == .null ? nil : found
   }
 
-  func has(_ name: String) -> Bool { members.contains { $0.name == name } }
+  /// Whether a member is there, null included; asking for it makes it known.
+  mutating func has(_ name: String) -> Bool {
+    taken.insert(name)
+    return members.contains { $0.name == name }
+  }
 
   mutating func text(_ name: String) -> String? {
     guard let value = value(name) else { return nil }
@@ -48,6 +52,21 @@ struct Fields {
     if let truth = value.bool { return truth }
     fault(.wrongKind(expected: "true or false"), at: name)
     return false
+  }
+
+  /// A formula, or a number that stands for itself.
+  mutating func formula(_ name: String) -> Formula? {
+    guard let value = value(name) else { return nil }
+    guard let text = value.string ?? value.number else {
+      fault(.wrongKind(expected: "formula"), at: name)
+      return nil
+    }
+    do {
+      return try Formula(text)
+    } catch {
+      fault(.formula(error), at: name)
+      return nil
+    }
   }
 
   mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
@@ -167,6 +186,25 @@ struct Fields {
     }
   }
 
+  /// A list of objects without ids.
+  mutating func list<Element>(_ name: String, _ read: (inout Fields) -> Element) -> [Element] {
+    var number = 0
+    return list(
+      name,
+      id: { (_: Element) in
+        number += 1
+        return String(number)
+      }, read)
+  }
+
+  /// One number, or a list of them.
+  mutating func numbers(_ name: String) -> [Exact] {
+    guard let value = value(name) else { return [] }
+    let path = path.appending(name)
+    guard let elements = value.array else { return number(value, at: path).map { [$0] } ?? [] }
+    return elements.enumerated().compactMap { number($1, at: path.appending($0)) }
+  }
+
   /// A single object, read by a function.
   mutating func object<Element>(_ name: String, _ read: (inout Fields) -> Element) -> Element? {
     guard let value = value(name) else { return nil }
@@ -176,10 +214,15 @@ struct Fields {
     return result
   }
 
-  /// All faults, with one for each member nobody asked for; `//` members are remarks.
+  /// All faults, with one for each member nobody asked for, which names those that are known;
+  /// `//` members are remarks.
   func finished() -> [FormFault] {
     faults
       + members.filter { !taken.contains($0.name) && !$0.name.hasPrefix("//") }
-      .map { FormFault(.unknownMember, at: path.appending($0.name)) }
+      .map {
+        var fault = FormFault(.unknownMember, at: path.appending($0.name))
+        fault.possible = taken.sorted()
+        return fault
+      }
   }
 }

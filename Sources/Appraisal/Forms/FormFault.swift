@@ -34,6 +34,15 @@ public struct FormFault: Hashable, Sendable, Error {
     case overlap(from: Exact, to: Exact)
     /// A target that reads as its contrary, such as an error rate of at most 98 %.
     case suspiciousTarget
+    /// A formula that makes no sense.
+    case formula(FormulaError)
+    /// Totals under this, or over it where `isAbove`, fall in no band.
+    case uncovered(Exact, isAbove: Bool)
+    /// Percentages beside maxima that are the same figures: they would count twice
+    /// (`CASES.md` T29).
+    case weightsRepeatSums
+    /// Nobody can ever do this: a rater without holders, an item of a variant nobody has.
+    case nobody
     /// A criterion nothing can ever be logged, measured or rated for.
     case unreachable
   }
@@ -52,6 +61,8 @@ public struct FormFault: Hashable, Sendable, Error {
   public var path: JSONPath
   /// How bad it is.
   public var gravity: Gravity
+  /// What could stand there instead, where that is a short list.
+  public var possible: [String] = []
 
   /// States a fault.
   public init(_ kind: Kind, at path: JSONPath, _ gravity: Gravity = .error) {

@@ -3,85 +3,139 @@ internal import JSONText
 extension Form {
   /// What is wrong with the form as a whole, beyond how its file is written (`CASES.md` N23).
   public var faults: [FormFault] {
-    references + losses + parts + bandFaults(grades, "grades") + bandFaults(pay, "pay")
+    references + columnFaults + lossFaults + sumFaults + bandFaults + targetFaults + formulaFaults
   }
 
-  /// The sum of the maxima of the criteria one person is appraised by.
+  /// The sum of the maxima of the criteria one person is appraised by, by their parts of it.
   public func maximum(of criteria: [Criterion]) -> Exact {
-    criteria.compactMap(\.max).reduce(.zero, +)
+    PartsSum(form: self, criteria: criteria).maximum(without: [])
   }
+
+  func path(_ name: String, _ index: Int) -> JSONPath { JSONPath([.name(name), .index(index)]) }
+
+  // MARK: Ids that must exist
 
   private var references: [FormFault] {
-    let severities = Set(severities.map(\.term.id))
+    let known = Set(severities.map(\.term.id))
     let sections = Set(sections.map(\.term.id))
-    var faults: [FormFault] = []
-    for (index, criterion) in criteria.enumerated() {
-      let path = JSONPath([.name("criteria"), .index(index)])
+    return criteria.enumerated().flatMap { index, criterion -> [FormFault] in
+      let path = path("criteria", index)
+      var faults = overlaps(criterion, index) + audienceFaults(criterion, path)
       if let section = criterion.section, !sections.contains(section) {
         faults.append(FormFault(.unknownID(section), at: path.appending("section")))
       }
-      for (place, id) in criterion.severities.enumerated() where !severities.contains(id) {
+      for (place, id) in criterion.severities.enumerated() where !known.contains(id) {
         faults.append(
           FormFault(.unknownID(id), at: path.appending("severities").appending(place)))
       }
-      if !criterion.takesLosses, criterion.rating == nil, criterion.measure == nil {
+      if !criterion.takesLosses, criterion.rating == nil, criterion.measure == nil,
+        criterion.score == nil
+      {
         faults.append(FormFault(.unreachable, at: path))
       }
-      if case .target(let target) = criterion.measure, target.isSuspicious {
-        faults.append(FormFault(.suspiciousTarget, at: path.appending("measure"), .warning))
-      }
+      return faults
     }
-    return faults + columnReferences
   }
 
-  private var columnReferences: [FormFault] {
+  /// One id may stand for several audiences, but nobody may have two criteria of one id.
+  private func overlaps(_ criterion: Criterion, _ index: Int) -> [FormFault] {
+    let clash = criteria[..<index].contains { other in
+      let shared =
+        other.positions.isEmpty && other.units.isEmpty
+        || criterion.positions.isEmpty && criterion.units.isEmpty
+        || !Set(other.positions).isDisjoint(with: criterion.positions)
+        || !Set(other.units).isDisjoint(with: criterion.units)
+      return other.id == criterion.id && other.audienceKey != criterion.audienceKey && shared
+    }
+    return clash ? [FormFault(.duplicateID(criterion.id), at: path("criteria", index))] : []
+  }
+
+  private func audienceFaults(_ criterion: Criterion, _ path: JSONPath) -> [FormFault] {
+    func strangers(_ ids: [String], _ known: [String], _ name: String) -> [FormFault] {
+      if audience == Audience() { return [] }
+      return ids.enumerated().filter { !known.contains($1) }.map { place, id in
+        FormFault(.unknownID(id), at: path.appending(name).appending(place))
+      }
+    }
+    return strangers(criterion.positions, audience.positions, "positions")
+      + strangers(criterion.units, audience.units, "units")
+  }
+
+  // MARK: Columns
+
+  private var columnFaults: [FormFault] {
     let known = Set(raters.map(\.id))
     let path = JSONPath([.name("combine")])
+    let lonely = raters.enumerated().filter { $1.holders == Holders() }.map { index, _ in
+      FormFault(.nobody, at: self.path("raters", index), .warning)
+    }
     switch combination?.way {
     case .highest(let order):
-      return order.enumerated().filter { !known.contains($1) }.map { index, id in
+      let unknown = order.enumerated().filter { !known.contains($1) }.map { index, id in
         FormFault(.unknownID(id), at: path.appending("order").appending(index))
       }
+      let empty = order.isEmpty ? [FormFault(.missing, at: path.appending("order"))] : []
+      return unknown + empty + lonely
     case .weighted(let parts):
-      return parts.keys.filter { !known.contains($0) }.sorted().map { id in
-        FormFault(.unknownID(id), at: path.appending("weights").appending(id))
+      let weights = path.appending("weights")
+      let unknown = parts.keys.filter { !known.contains($0) }.sorted().map { id in
+        FormFault(.unknownID(id), at: weights.appending(id))
       }
-    case .mean, nil: return []
+      let sum = parts.values.reduce(.zero, +)
+      let isWhole = sum == .hundred || sum == .one
+      return unknown + (isWhole ? [] : [FormFault(.partsDiffer(sum: sum), at: weights)]) + lonely
+    case .mean, nil: return lonely
     }
   }
 
-  private var losses: [FormFault] {
-    criteria.enumerated().flatMap { index, criterion -> [FormFault] in
-      guard let max = criterion.max else { return [] }
-      let path = JSONPath([.name("criteria"), .index(index), .name("rules")])
-      return criterion.rules.enumerated().compactMap { place, rule in
-        guard let most = rule.loss.most, most > max - criterion.floor else { return nil }
-        return FormFault(
-          .lossOverMaximum(loss: most, maximum: max), at: path.appending(place), .warning)
+  // MARK: Losses
+
+  private var lossFaults: [FormFault] {
+    let used = Set(criteria.flatMap(\.severities))
+    let idle = severities.enumerated().filter { !used.contains($1.term.id) }.map { index, _ in
+      FormFault(.unreachable, at: path("severities", index), .warning)
+    }
+    return idle
+      + criteria.enumerated().flatMap { index, criterion in
+        losses(criterion, at: path("criteria", index))
       }
-    }
   }
 
-  private var parts: [FormFault] {
-    guard case .weighted(let parts) = combination?.way else { return [] }
-    let sum = parts.values.reduce(.zero, +)
-    if sum == .hundred || sum == .one { return [] }
-    return [
-      FormFault(.partsDiffer(sum: sum), at: JSONPath([.name("combine"), .name("weights")]))
-    ]
+  private func losses(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {
+    guard !criterion.isUnlimited, criterion.score == nil else { return [] }
+    let most = criterion.start - criterion.floor
+    func fault(_ loss: Loss?, _ path: JSONPath) -> FormFault? {
+      guard let loss = loss?.most, loss > most else { return nil }
+      return FormFault(.lossOverMaximum(loss: loss, maximum: most), at: path, .warning)
+    }
+    let rules = criterion.rules.enumerated().compactMap { place, rule in
+      rule.isGain ? nil : fault(rule.loss, path.appending("rules").appending(place))
+    }
+    let grave = severities.filter { criterion.severities.contains($0.term.id) }
+      .compactMap { fault($0.loss, path.appending("severities")) }
+    let loss = [fault(criterion.loss, path.appending("loss"))].compactMap { $0 }
+    return criterion.max == nil ? [] : rules + grave + loss
   }
 
-  /// Holes and overlaps between bands that should cover every total once.
-  private func bandFaults(_ bands: [Band], _ name: String) -> [FormFault] {
-    let low = limits.low ?? .zero
-    let sorted = bands.enumerated().sorted { ($0.1.from ?? low) < ($1.1.from ?? low) }
-    return zip(sorted, sorted.dropFirst()).compactMap { lower, upper in
-      guard let start = upper.1.from, let end = lower.1.below, start != end else { return nil }
-      let path = JSONPath([.name(name), .index(upper.0)])
-      return start > end
-        ? FormFault(.hole(from: end, to: start), at: path, .warning)
-        : FormFault(.overlap(from: start, to: end), at: path, .warning)
+  // MARK: Targets
+
+  private var targetFaults: [FormFault] {
+    criteria.enumerated().compactMap { index, criterion in
+      guard case .target(let target) = criterion.measure, target.looksReversed else { return nil }
+      return FormFault(
+        .suspiciousTarget, at: path("criteria", index).appending("measure"), .warning)
     }
+  }
+}
+
+extension Target {
+  /// Whether the source's figure is doubtful: marked so, or a share that nearly anything meets,
+  /// such as an error rate of at most 98 %.
+  var looksReversed: Bool {
+    if isSuspicious { return true }
+    guard unit == "%" else { return false }
+    return comparison == .atMost && threshold >= 80 && threshold < 100
+      || comparison == .atLeast && threshold > 0 && threshold <= 5
   }
 }
 
@@ -93,6 +147,7 @@ extension Loss {
     case .range(let range): range.high
     case .totals(let totals):
       totals.compactMap { if case .points(let points) = $0 { points } else { nil } }.max()
+    case .steps(let table): table.rows.flatMap(\.gives).max()
     case .open, .all: nil
     }
   }

@@ -16,8 +16,9 @@ extension Form {
   /// Reads a form from a parsed file.
   public static func read(_ value: JSON) -> (form: Form?, faults: [FormFault]) {
     var fields = Fields(value, at: JSONPath())
-    let form = Form(&fields)
+    var form = Form(&fields)
     let faults = fields.finished() + form.faults
+    form.doubts = faults.compactMap(\.flag)
     return (faults.contains { $0.gravity == .error } ? nil : form, faults)
   }
 
@@ -34,7 +35,7 @@ extension Form {
       } ?? Audience()
     isPartial = fields.flag("partial")
     severities = fields.list("severities", id: \.term.id) { Severity(&$0) }
-    sections = fields.list("sections", id: \.term.id) { Section(term: $0.term()) }
+    sections = fields.list("sections", id: \.term.id) { Section(&$0) }
     let all = severities.map(\.term.id)
     sheets = fields.list("sheets", id: \.id) { Sheet(&$0) }
     raters = fields.list("raters", id: \.id) { Rater(&$0) }
@@ -43,169 +44,119 @@ extension Form {
       Criterion(&$0, severities: all, isRated: isRated)
     }
     combination = fields.object("combine") { Combination(&$0) }
-    bonus = fields.range("bonus")
+    (bonus, bonusCap) = fields.bonus()
     adjustment = fields.range("adjustment")
+    rules = fields.list("rules", id: \.id) { Rule(&$0) }
     limits =
       fields.object("limits") { Limits(low: $0.exact("low"), high: $0.exact("high")) } ?? Limits()
+    total = fields.total()
+    appraised = fields.formula("appraised")
     decimals = fields.integer("decimals", in: 0...6) ?? 1
+    roundTo = fields.exact("round-to")
     grades = fields.list("grades", id: \.term.id) { Band(&$0) }
     pay = fields.list("pay", id: \.term.id) { Band(&$0) }
     outcomes = fields.list("outcomes", id: \.term.id) { Band(&$0) }
     vetoes = fields.list("vetoes", id: \.id) { $0.term() }
     voids = fields.list("voids", id: \.id) { $0.term() }
+    values = fields.list("values", id: \.audienceKey) { NamedFormula(&$0) }
+    tables = fields.list("tables", id: \.id) { Table(id: $0.requiredText("id"), &$0) }
+    figures = fields.list("figures", id: \.audienceKey) { NamedFormula(&$0) }
     statedTotal = fields.exact("stated-total")
     deadlines = fields.list("deadlines", id: \.term.id) { Deadline(&$0) }
-    _ = fields.text("total")
     collectedBy = fields.integer("collected-by", in: 1...31)
     _ = fields.text("source")
   }
 }
 
-extension Severity {
-  fileprivate init(_ fields: inout Fields) {
-    term = fields.term()
-    loss = Loss(&fields) ?? .open
-    flag = fields.text("flag")
+extension Fields {
+  /// A range of points, or an object of `points` and the `cap` of all of them.
+  fileprivate mutating func bonus() -> (PointsRange?, Exact?) {
+    guard let value = value("bonus"), value.members != nil else { return (range("bonus"), nil) }
+    var cap: Exact?
+    let range = object("bonus") { fields -> PointsRange? in
+      cap = fields.exact("cap")
+      return fields.range("points")
+    }
+    return (range ?? nil, cap)
   }
-}
 
-extension Loss {
-  /// `points` (a number, a range, or null for one that must be given), `takes` or `totals`.
-  fileprivate init?(_ fields: inout Fields) {
-    let path = fields.path
-    if let takes = fields.text("takes") {
-      if takes != "all" {
-        fields.fault(.unknownWord(takes, possible: ["all"]), at: path.appending("takes"))
-      }
-      self = .all
-    } else if let totals = fields.value("totals") {
-      self = .totals(
-        (totals.array ?? []).enumerated().compactMap { index, step in
-          if step.string == "all" { return .all }
-          return fields.number(step, at: path.appending("totals").appending(index))
-            .map(Amount.points)
-        })
-      if totals.array?.isEmpty ?? true {
-        fields.fault(.wrongKind(expected: "list of points"), at: path.appending("totals"))
-      }
-    } else if fields.has("points") {
-      let at = path.appending("points")
-      switch fields.value("points") {
-      case nil: self = .open
-      case .array(let ends)?:
-        self = fields.range(.array(ends), at: at).map(Loss.range) ?? .open
-      case let value?: self = fields.number(value, at: at).map(Loss.fixed) ?? .open
-      }
-    } else {
-      return nil
+  fileprivate mutating func total() -> TotalRule {
+    switch value("total")?.string {
+    case nil where value("total") == nil, "sum"?: .sum
+    case "mean"?: .mean
+    default: formula("total").map(TotalRule.formula) ?? .sum
     }
   }
 }
 
-extension Criterion {
-  /// A form with raters rates every criterion that gives points, so that the plain ones need say
-  /// no more than their maximum.
-  fileprivate init(_ fields: inout Fields, severities all: [String], isRated: Bool) {
+extension Section {
+  fileprivate init(_ fields: inout Fields) {
     term = fields.term()
-    section = fields.text("section")
     max = fields.exact("max")
-    floor = fields.exact("floor") ?? .zero
-    rules = fields.list("rules", id: \.id) { Rule(&$0) }
-    loss = fields.object("loss") { Loss(&$0) ?? .open }
-    rating = fields.object("rating") { Rating(&$0) } ?? (isRated && max != nil ? Rating() : nil)
-    measure = fields.object("measure") { Measure(&$0) }
-    let isPlain = rules.isEmpty && loss == nil && rating == nil && measure == nil
-    severities = fields.has("severities") ? fields.texts("severities") : isPlain ? all : []
+    floor = fields.exact("floor")
+    weight = fields.exact("weight")
+    statedTotal = fields.exact("stated-total")
+    score = fields.formula("score")
+  }
+}
+
+extension NamedFormula {
+  /// What tells figures of one id for several positions or units apart.
+  var audienceKey: String { ([term.id] + positions + units).joined(separator: " ") }
+
+  fileprivate init(_ fields: inout Fields) {
+    term = fields.term()
+    if !fields.has("is") { fields.fault(.missing, at: "is") }
+    formula = fields.formula("is") ?? .nothing
+    unit = fields.text("unit")
+    decimals = fields.integer("decimals", in: 0...6) ?? 2
     positions = fields.texts("positions")
     units = fields.texts("units")
-    standard = fields.labels("standard")
-  }
-}
-
-extension Rule {
-  fileprivate init(_ fields: inout Fields) {
-    term = fields.term()
-    loss = Loss(&fields) ?? .open
-    _ = fields.text("proposed")
-  }
-}
-
-extension Rating {
-  fileprivate init(_ fields: inout Fields) {
-    bands = fields.list("bands", id: \.term.id) {
-      RatingBand(term: $0.term(), from: $0.exact("from") ?? .zero)
-    }
-    levels = fields.list("levels", id: \.term.id) {
-      RatingLevel(term: $0.term(), points: $0.exact("points") ?? .zero)
-    }
-    unrated = fields.text("unrated")
-  }
-}
-
-extension Measure {
-  fileprivate init(_ fields: inout Fields) {
-    let unit = fields.text("unit")
-    let suspicious = fields.flag("suspicious")
-    for comparison in Target.Comparison.allCases where fields.has(comparison.rawValue) {
-      self = .target(
-        Target(
-          comparison: comparison, threshold: fields.exact(comparison.rawValue) ?? .zero,
-          unit: unit, isSuspicious: suspicious))
-      return
-    }
-    if fields.text("scores") != "pro-rata" {
-      fields.fault(.missing, at: "scores")
-    }
-    self = .proRata(unit: unit)
-  }
-}
-
-extension Sheet {
-  fileprivate init(_ fields: inout Fields) {
-    term = fields.term()
-    roles = fields.words("roles", as: Role.self)
-    mustBeNamed = fields.flag("must-be-named")
-    isRequired = fields.flag("required")
-    weight = fields.exact("weight") ?? .one
-  }
-}
-
-extension Rater {
-  fileprivate init(_ fields: inout Fields) {
-    term = fields.term()
-    holders = Holders(
-      isSelf: fields.flag("self"), arePeers: fields.flag("peers"),
-      roles: fields.words("roles", as: Role.self), positions: fields.texts("positions"))
-  }
-}
-
-extension Combination {
-  fileprivate init(_ fields: inout Fields) {
-    needsAll = fields.flag("complete")
-    switch fields.requiredText("take") {
-    case "highest": way = .highest(order: fields.texts("order"))
-    case "mean": way = .mean
-    case "weighted":
-      var parts: [String: Exact] = [:]
-      for member in fields.value("weights")?.members ?? [] {
-        let path = fields.path.appending("weights").appending(member.name)
-        parts[member.name] = fields.number(member.value, at: path)
-      }
-      way = .weighted(parts: parts)
-    case let other:
-      fields.fault(.unknownWord(other, possible: ["highest", "mean", "weighted"]), at: "take")
-      way = .mean
-    }
   }
 }
 
 extension Band {
   fileprivate init(_ fields: inout Fields) {
     term = fields.term()
+    edges = Edges(&fields)
+    when = fields.formula("when")
+    times = fields.formula("times")
+    gives = fields.exact("gives")
+  }
+}
+
+extension Edges {
+  /// `from` (included), `above` (not), `to` (included), `below` (not), or `is` for one number.
+  init(_ fields: inout Fields) {
     from = fields.exact("from")
+    above = fields.exact("above")
+    to = fields.exact("to")
     below = fields.exact("below")
-    _ = fields.text("when")
-    _ = fields.text("times")
+    if let exactly = fields.exact("is") { (from, to) = (exactly, exactly) }
+    if let low = from ?? above, let high = to ?? below, low > high {
+      fields.fault(.emptyRange, at: fields.path)
+    }
+  }
+}
+
+extension Table {
+  /// `rows`, each with its edges and what it `gives`, and `columns` for a second value.
+  init(id: String, _ fields: inout Fields) {
+    self.id = id
+    columns = fields.list("columns") { Edges(&$0) }
+    let width = columns.count
+    rows = fields.list("rows") { Row(&$0, columns: width) }
+    if rows.isEmpty { fields.fault(.missing, at: "rows") }
+  }
+}
+
+extension Table.Row {
+  init(_ fields: inout Fields, columns: Int) {
+    edges = Edges(&fields)
+    gives = fields.numbers("gives")
+    if gives.count != max(1, columns) {
+      fields.fault(.wrongKind(expected: "one number a column"), at: "gives")
+    }
   }
 }
 
@@ -213,11 +164,14 @@ extension Deadline {
   /// `day` of each month, or `days` after each `after` period.
   fileprivate init(_ fields: inout Fields) {
     term = fields.term()
-    if let cycle = fields.word("after", as: Cycle.self) {
-      when = .after(cycle, days: fields.integer("days", in: 0...366) ?? 0)
+    let after = fields.word("after", as: Cycle.self)
+    let days = fields.integer("days", in: 0...366)
+    let day = fields.integer("day", in: 1...31)
+    if let after {
+      when = .after(after, days: days ?? 0)
     } else {
-      if !fields.has("day") { fields.fault(.missing, at: "day") }
-      when = .dayOfMonth(fields.integer("day", in: 1...31) ?? 1)
+      if day == nil { fields.fault(.missing, at: "day") }
+      when = .dayOfMonth(day ?? 1)
     }
   }
 }

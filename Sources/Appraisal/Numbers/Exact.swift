@@ -41,7 +41,7 @@ public struct Exact: Hashable, Sendable {
   }
 
   /// Reduces a fraction; the denominator is positive.
-  private init(reducing numerator: BigInteger, _ denominator: BigInteger) {
+  init(reducing numerator: BigInteger, _ denominator: BigInteger) {
     let divisor = BigInteger.gcd(numerator, denominator)
     let top = numerator.divided(by: divisor).quotient
     let bottom = denominator.divided(by: divisor).quotient
@@ -52,7 +52,7 @@ public struct Exact: Hashable, Sendable {
     }
   }
 
-  private var parts: (BigInteger, BigInteger) {
+  var parts: (BigInteger, BigInteger) {
     switch storage {
     case .small(let top, let bottom): (BigInteger(top), BigInteger(bottom))
     case .big(let top, let bottom): (top, bottom)

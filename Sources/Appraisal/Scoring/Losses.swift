@@ -1,67 +1,142 @@
-/// One account of losses: a sheet, or everything where a form has no sheets.
+/// One account of losses and gains: a sheet, or everything where a form has no sheets.
 ///
 /// Losses are added in the order recorded, so that each one's real effect under the criterion's
-/// floor is known (`CASES.md` N1, T1, T2).
+/// floor is known (`CASES.md` N1, T1, T2); what they come to in all does not depend on the order.
 struct Account {
+  private let form: Form
   private let criteria: [Criterion]
   private let severities: [String: Loss]
   private var tallies: [String: Tally] = [:]
 
   init(form: Form, criteria: [Criterion]) {
+    self.form = form
     self.criteria = criteria
     severities = Dictionary(form.severities.map { ($0.term.id, $0.loss) }) { one, _ in one }
   }
 
-  /// Adds one loss and says what it really took from its criterion.
-  mutating func add(_ entry: Entry) -> Exact {
-    guard let id = entry.criterion, let criterion = criteria.first(where: { $0.id == id }) else {
-      return .zero
+  /// Adds one loss or gain.
+  mutating func add(_ entry: Entry) {
+    let id = entry.criterion ?? ""
+    let criterion = criteria.first { $0.id == id }
+    if entry.criterion != nil, criterion == nil { return }
+    let rule = entry.rule.flatMap { wanted in
+      (criterion?.rules ?? form.rules).first { $0.id == wanted }
     }
-    let most = (criterion.max ?? .zero) - criterion.floor
-    let before = min(tallies[id, default: Tally()].total, most)
-    tallies[id, default: Tally()].add(entry, loss(of: entry, in: criterion), most: most)
-    return min(tallies[id, default: Tally()].total, most) - before
+    let loss = rule?.loss ?? entry.severity.flatMap { severities[$0] } ?? criterion?.loss
+    tallies[id, default: Tally()].add(
+      entry, rule: rule, loss: loss, most: criterion.map { $0.start - $0.floor } ?? .zero)
   }
 
-  private func loss(of entry: Entry, in criterion: Criterion) -> Loss? {
-    if let rule = entry.rule { return criterion.rules.first { $0.id == rule }?.loss }
-    if let severity = entry.severity { return severities[severity] }
-    return criterion.loss
-  }
+  /// Everything logged against a criterion, or outside every criterion for nil.
+  func tally(_ criterion: String?) -> Tally { tallies[criterion ?? ""] ?? Tally() }
 
-  /// What was deducted from a criterion before its floor.
-  func nominal(_ criterion: Criterion) -> Exact { tallies[criterion.id]?.total ?? .zero }
+  /// Everything logged.
+  var all: [Tally] { Array(tallies.values) }
 
-  /// What a criterion lost.
-  func lost(_ criterion: Criterion) -> Exact {
-    min(nominal(criterion), (criterion.max ?? .zero) - criterion.floor)
+  /// What a criterion has after losses and gains, within its bounds.
+  func score(_ criterion: Criterion) -> Exact {
+    let tally = tally(criterion.id)
+    return criterion.bounded(criterion.start - tally.lost + tally.gained)
   }
 }
 
-/// What one criterion was charged so far.
-private struct Tally {
+extension Criterion {
+  /// A score within the criterion's floor and maximum.
+  func bounded(_ score: Exact) -> Exact { score.clamped(isUnlimited ? nil : floor, max) }
+}
+
+/// What one criterion, or the total, was charged and given so far.
+struct Tally {
+  /// What entries of one kind come to.
+  struct Kind {
+    var count = 0
+    var quantity = Exact.zero
+    var amount = Exact.zero
+    var points = Exact.zero
+  }
+
+  /// By rule or severity.
+  private(set) var kinds: [String: Kind] = [:]
+  /// What was gained.
+  private(set) var gained = Exact.zero
+  /// What was gained by rules of the form.
+  private(set) var ruleGains = Exact.zero
   /// Losses that simply add up.
   private var sum = Exact.zero
-  /// How often each kind was met whose loss goes by its count.
-  private var counts: [String: Int] = [:]
-  /// What those kinds take by their count now.
+  /// What kinds whose loss goes by their count take now.
   private var counted: [String: Exact] = [:]
 
-  var total: Exact { counted.values.reduce(sum, +) }
+  /// What was lost, before any floor.
+  var lost: Exact { counted.values.reduce(sum, +) }
+  /// How many violations there were.
+  private(set) var count = 0
+  /// The quantities of the violations.
+  private(set) var quantity = Exact.zero
+  /// The money that went with them.
+  private(set) var amount = Exact.zero
 
-  mutating func add(_ entry: Entry, _ loss: Loss?, most: Exact) {
-    switch loss {
-    case .all: sum += most
-    case .totals(let totals):
-      let kind = entry.rule ?? ""
-      counts[kind, default: 0] += entry.count
-      let step = min(counts[kind, default: 0], totals.count) - 1
-      guard totals.indices.contains(step) else { return }
-      switch totals[step] {
-      case .points(let points): counted[kind] = points
-      case .all: counted[kind] = most
+  mutating func add(_ entry: Entry, rule: Rule?, loss: Loss?, most: Exact) {
+    let name = entry.rule ?? entry.severity ?? ""
+    var kind = kinds[name] ?? Kind()
+    let before = kind.count
+    kind.count += entry.count
+    kind.quantity += (entry.quantity ?? .zero) * Exact(entry.count)
+    kind.amount += (entry.amount ?? .zero) * Exact(entry.count)
+    quantity += (entry.quantity ?? .zero) * Exact(entry.count)
+    amount += (entry.amount ?? .zero) * Exact(entry.count)
+    if entry.action == .deduct { count += entry.count }
+    let points = change(entry, rule, loss, most: most, from: before, to: kind.count, name)
+    kind.points += points
+    kinds[name] = kind
+  }
+
+  /// Charges or gives, and says how much.
+  private mutating func change(
+    _ entry: Entry, _ rule: Rule?, _ loss: Loss?, most: Exact, from: Int, to: Int, _ name: String
+  ) -> Exact {
+    if case .totals(let totals) = loss, let last = totals.indices.last, to > 0 {
+      let now: Exact
+      switch totals[min(to - 1, last)] {
+      case .points(let points): now = points
+      case .all: now = most
       }
-    default: sum += entry.nominal
+      let before = counted[name] ?? .zero
+      counted[name] = now
+      return now - before
+    }
+    var points = most
+    if loss != .all {
+      let each = entry.each(rule, loss)
+      let times = rule?.every.map { to / $0 - from / $0 } ?? entry.count
+      points = each * Exact(times)
+    }
+    if entry.action == .deduct { sum += points }
+    if entry.action == .commend { gained += points }
+    if entry.action == .commend, entry.rule != nil { ruleGains += points }
+    return points
+  }
+}
+
+extension Entry {
+  /// What one occurrence takes or gives: the points logged, else what the form sets
+  /// (`FORMS.md` A: the low end where nothing was said), times its quantity where the rule says so.
+  func each(_ rule: Rule?, _ loss: Loss?) -> Exact {
+    if case .steps(let table) = loss { return table.value(quantity ?? .zero) ?? .zero }
+    let points = points ?? loss?.least ?? .zero
+    guard let per = rule?.per else { return points }
+    return points * per.steps(quantity ?? .zero)
+  }
+}
+
+extension Loss {
+  /// What one occurrence takes where nobody said; nil where a number must be given.
+  public var least: Exact? {
+    switch self {
+    case .fixed(let points): points
+    case .range(let range): range.low
+    case .totals(let totals):
+      if case .points(let points)? = totals.first { points } else { nil }
+    case .open, .all, .steps: nil
     }
   }
 }

@@ -28,12 +28,23 @@ public struct ScoreCard: Hashable, Sendable {
   public var adjustment = Exact.zero
   /// The total before it was clamped and rounded.
   public var unclamped: Exact?
+  /// The total after the clamp and before rounding: what means over several periods are made of.
+  public var exact: Exact?
   /// The grade by the rounded total.
-  public var grade: Term?
+  public var grade: Term? { gradeBand?.term }
   /// The pay effect by the rounded total.
-  public var pay: Term?
-  /// Everything else the total leads to.
+  public var pay: Term? { payBand?.term }
+  /// The band of the grade.
+  public var gradeBand: Band?
+  /// The band of the pay effect.
+  public var payBand: Band?
+  /// Everything else the total leads to; one that comes several times stands several times.
   public var outcomes: [Term] = []
+  /// Money and other figures the card ends in.
+  public var figures: [FigureScore] = []
+  /// Rules proposed to the supervisor because of somebody's rank: never applied by themselves
+  /// (`CASES.md` T33).
+  public var proposals: [Proposal] = []
   /// What a reader must know, such as `partial`, `weights-add-to-55` or `not-inspected`.
   public var flags: [String] = []
   /// Ids of the sheets or raters it waits for.
@@ -42,6 +53,56 @@ public struct ScoreCard: Hashable, Sendable {
   public var isClosed = false
   /// What each loss really took, by entry.
   public var applied: [EntryName: Exact] = [:]
+}
+
+/// A figure of the form's own on a card.
+public struct FigureScore: Hashable, Sendable {
+  /// Its words.
+  public var term: Term
+  /// The value, rounded to the figure's decimals; nil while something it needs is missing.
+  public var value: Exact?
+  /// Its unit; nil for a bare number.
+  public var unit: String?
+}
+
+/// A rule that a supervisor may want to log.
+public struct Proposal: Hashable, Sendable {
+  /// The criterion's id.
+  public var criterion: String
+  /// The rule's id.
+  public var rule: String
+
+  /// Proposes a rule of a criterion.
+  public init(criterion: String, rule: String) {
+    self.criterion = criterion
+    self.rule = rule
+  }
+}
+
+/// The flags a card can carry, beside those of severities and of the form's own doubts.
+public enum CardFlag {
+  /// Parts of the source are lost: no grade, pay or referral.
+  public static let partial = "partial"
+  /// No sheet at all in the period: never praised as excellent (`CASES.md` N6).
+  public static let notInspected = "not-inspected"
+  /// There is no result at all for this subject and period.
+  public static let notAppraised = "not-appraised"
+  /// An incident failed the form.
+  public static let vetoed = "vetoed"
+  /// An incident voided the form.
+  public static let voided = "voided"
+
+  /// An indicator whose target reads as its contrary in the source.
+  public static func suspicious(_ criterion: String) -> String { "suspicious-target-\(criterion)" }
+
+  /// What the surviving weights of a partial form add to.
+  public static func weightsAdd(to sum: Exact) -> String { "weights-add-to-\(sum)" }
+
+  /// A criterion that is not appraised in the period (`CASES.md` T32).
+  public static func notAppraised(_ criterion: String) -> String { "not-appraised-\(criterion)" }
+
+  /// A rater's column that was waived by name (`CASES.md` T26).
+  public static func waived(_ rater: String) -> String { "waived-\(rater)" }
 }
 
 /// One criterion on a card.
@@ -90,6 +151,8 @@ public struct RaterScore: Hashable, Sendable {
   public var id: String
   /// The column's total; nil while it does not count.
   public var total: Exact?
+  /// The totals of its ballots, where several people rate in it.
+  public var ballots: [Exact] = []
   /// The marks given.
   public var items: [Mark]
   /// Ids of the items this column does not have yet.
@@ -101,8 +164,10 @@ public struct RaterScore: Hashable, Sendable {
   public struct Mark: Hashable, Sendable {
     /// The item's id.
     public var id: String
-    /// The mark.
+    /// The mark; the mean of the marks where several people rate in the column.
     public var value: Exact
+    /// What the mark gives: the mark itself unless the form turns marks into points.
+    public var score: Exact
     /// What was said with it: the reason where it is under the maximum, else how it was done.
     public var note: String?
     /// The band the mark lies in.

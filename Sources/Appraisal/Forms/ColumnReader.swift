@@ -1,0 +1,47 @@
+internal import JSONText
+
+extension Sheet {
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    roles = fields.words("roles", as: Role.self)
+    mustBeNamed = fields.flag("must-be-named")
+    isRequired = fields.flag("required")
+    weight = fields.exact("weight") ?? .one
+    isSeparate = fields.flag("separate")
+  }
+}
+
+extension Rater {
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    holders = Holders(
+      isSelf: fields.flag("self"), arePeers: fields.flag("peers"),
+      roles: fields.words("roles", as: Role.self), positions: fields.texts("positions"))
+    let many = fields.flag("many")
+    valid = fields.formula("valid")
+    score = fields.formula("score")
+    isMany = many || holders.arePeers || valid != nil || score != nil
+  }
+}
+
+extension Combination {
+  init(_ fields: inout Fields) {
+    needsAll = fields.flag("complete")
+    let order = fields.texts("order")
+    let weights = fields.value("weights")
+    switch fields.requiredText("take") {
+    case "highest": way = .highest(order: order)
+    case "mean": way = .mean
+    case "weighted":
+      var parts: [String: Exact] = [:]
+      for member in weights?.members ?? [] {
+        let path = fields.path.appending("weights").appending(member.name)
+        parts[member.name] = fields.number(member.value, at: path)
+      }
+      way = .weighted(parts: parts)
+    case let other:
+      fields.fault(.unknownWord(other, possible: ["highest", "mean", "weighted"]), at: "take")
+      way = .mean
+    }
+  }
+}

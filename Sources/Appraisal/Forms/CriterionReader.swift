@@ -1,0 +1,150 @@
+internal import JSONText
+
+extension Severity {
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    loss = Loss(&fields) ?? .open
+    flag = fields.text("flag")
+  }
+}
+
+extension Loss {
+  /// `points` (a number, a range, or null for one that must be given), `takes`, `totals` or
+  /// `steps`; nil where none of them is there.
+  init?(_ fields: inout Fields, named points: String = "points") {
+    let isOpen = fields.has(points)
+    let number = fields.value(points)
+    let takes = fields.text("takes")
+    let totals = fields.value("totals")
+    let steps = fields.list("steps") { Table.Row(&$0, columns: 0) }
+    if let takes {
+      if takes != "all" { fields.fault(.unknownWord(takes, possible: ["all"]), at: "takes") }
+      self = .all
+    } else if let totals {
+      self = .totals(fields.amounts(totals, at: fields.path.appending("totals")))
+    } else if !steps.isEmpty {
+      self = .steps(Table(id: "", columns: [], rows: steps))
+    } else if let number {
+      let at = fields.path.appending(points)
+      switch number {
+      case .array: self = fields.range(number, at: at).map(Loss.range) ?? .open
+      default: self = fields.number(number, at: at).map(Loss.fixed) ?? .open
+      }
+    } else if isOpen {
+      self = .open
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Fields {
+  fileprivate mutating func amounts(_ value: JSON, at path: JSONPath) -> [Loss.Amount] {
+    let steps = value.array ?? []
+    if steps.isEmpty { fault(.wrongKind(expected: "list of points"), at: path) }
+    return steps.enumerated().compactMap { index, step in
+      if step.string == "all" { return .all }
+      return number(step, at: path.appending(index)).map(Loss.Amount.points)
+    }
+  }
+}
+
+extension Criterion {
+  /// A form with raters rates every criterion that gives points, so that the plain ones need say
+  /// no more than their maximum.
+  init(_ fields: inout Fields, severities all: [String], isRated: Bool) {
+    term = fields.term()
+    section = fields.text("section")
+    max = fields.exact("max")
+    start = fields.exact("start") ?? max ?? .zero
+    isUnlimited = fields.value("floor")?.string == "none"
+    floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
+    weight = fields.exact("weight")
+    isExtra = fields.flag("extra")
+    score = fields.formula("score")
+    rules = fields.list("rules", id: \.id) { Rule(&$0) }
+    loss = fields.object("loss") { Loss(&$0) ?? .open }
+    let ownRating = fields.object("rating") { Rating(&$0) }
+    rating = ownRating ?? (isRated && max != nil ? Rating() : nil)
+    measure = fields.object("measure") { Measure(&$0) }
+    let isPlain =
+      max != nil && rules.isEmpty && loss == nil && ownRating == nil && measure == nil
+      && score == nil
+    severities = fields.has("severities") ? fields.texts("severities") : isPlain ? all : []
+    positions = fields.texts("positions")
+    units = fields.texts("units")
+    standard = fields.labels("standard")
+  }
+}
+
+extension Rule {
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    isGain = fields.has("gives")
+    let read = Loss(&fields, named: isGain ? "gives" : "points")
+    loss = read ?? .open
+    if fields.has("points"), isGain || read == nil { fields.fault(.unknownMember, at: "points") }
+    if read == nil { fields.fault(.missing, at: "points") }
+    per = fields.object("per") { Per(&$0) }
+    every = fields.integer("every", in: 1...10_000)
+    proposed = fields.formula("proposed")
+  }
+}
+
+extension Per {
+  init(_ fields: inout Fields) {
+    size = fields.exact("size") ?? .one
+    unit = fields.text("unit")
+    beyond = fields.exact("beyond") ?? .zero
+    partial = fields.word("partial", as: Partial.self) ?? .whole
+    if size <= .zero { fields.fault(.badNumber(size.description), at: "size") }
+  }
+}
+
+extension Rating {
+  init(_ fields: inout Fields) {
+    self.init()
+    bands = fields.list("bands", id: \.term.id) {
+      RatingBand(term: $0.term(), from: $0.exact("from") ?? .zero)
+    }
+    levels = fields.list("levels", id: \.term.id) {
+      RatingLevel(term: $0.term(), points: $0.exact("points") ?? .zero)
+    }
+    marks = fields.range("marks")
+    step = fields.exact("step")
+    unrated = fields.text("unrated")
+    if let unrated, !levels.contains(where: { $0.term.id == unrated }) {
+      fields.fault(.unknownID(unrated), at: "unrated")
+    }
+  }
+}
+
+extension Measure {
+  init(_ fields: inout Fields) {
+    let unit = fields.text("unit")
+    let suspicious = fields.flag("suspicious")
+    let unmet = fields.exact("unmet")
+    let scores = fields.text("scores")
+    let steps = fields.list("steps") { Table.Row(&$0, columns: 0) }
+    var target: Target?
+    for comparison in Target.Comparison.allCases {
+      if let threshold = fields.exact(comparison.rawValue) {
+        target = Target(
+          comparison: comparison, threshold: threshold, unit: unit, unmet: unmet ?? .zero,
+          isSuspicious: suspicious)
+      }
+    }
+    if let target {
+      self = .target(target)
+    } else if !steps.isEmpty {
+      self = .steps(Table(id: "", columns: [], rows: steps), unit: unit)
+    } else if let scores {
+      if scores != "pro-rata" {
+        fields.fault(.unknownWord(scores, possible: ["pro-rata"]), at: "scores")
+      }
+      self = .proRata(unit: unit)
+    } else {
+      self = .plain(unit: unit)
+    }
+  }
+}

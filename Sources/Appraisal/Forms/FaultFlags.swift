@@ -1,0 +1,15 @@
+extension FormFault {
+  /// The flag a card carries because of this doubt; nil for an error, which has no cards, and for
+  /// doubts that say nothing about a score.
+  var flag: String? {
+    guard gravity == .warning else { return nil }
+    switch kind {
+    case .hole(let from, let to): return "hole-\(from)-\(to)"
+    case .overlap(let from, let to): return "overlap-\(from)-\(to)"
+    case .uncovered(let end, let isAbove): return "uncovered-\(isAbove ? "over" : "under")-\(end)"
+    case .sumDiffers(let sum, let stated): return "sum-\(sum)-of-\(stated)"
+    case .weightsRepeatSums: return "weights-repeat-sums"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/// Puts a card together in the order of `FORMS.md`: losses per criterion on each sheet or column,
+/// floors, sections, sheet or column totals, their combination, bonus and adjustment, the clamp,
+/// one rounding, then what the rounded figure leads to.
+struct CardComposer {
+  let reckoning: Reckoning
+  var form: Form { reckoning.form }
+  var criteria: [Criterion] { reckoning.criteria }
+
+  init(_ reckoning: Reckoning) { self.reckoning = reckoning }
+
+  /// Everything up to the total.
+  func add() {
+    var card = reckoning.progress
+    let parts = PartsSum(form: form, criteria: criteria)
+    card.flags = form.doubts + criteria.filter(\.isDoubtful).map { CardFlag.suspicious($0.id) }
+    card.criteria = criteria.map(reckoning.board.line)
+    card.of = parts.maximum(without: [])
+    reckoning.progress = card
+    trackApplied()
+    var raw = form.sheets.isEmpty ? plain(parts) : sheets(parts)
+    if !form.raters.isEmpty { raw = ColumnComposer(reckoning, parts).columns(computed: raw) }
+    if !form.criteria.contains(where: \.counts) { indicators() }
+    reckoning.progress.sections = parts.sections(reckoning)
+    if case .formula(let formula) = form.total { raw = total(formula, raw) }
+    finish(raw)
+  }
+
+  // MARK: One account or several sheets
+
+  private func plain(_ parts: PartsSum) -> Value {
+    let board = reckoning.board
+    let missing = criteria.filter { board.value($0).absence == .notAppraised && $0.counts }
+    for criterion in missing { leaveOut(criterion) }
+    if !missing.isEmpty { reckoning.progress.of = parts.maximum(without: Set(missing.map(\.id))) }
+    let sum = parts.total(reckoning, on: board)
+    if let absence = sum.absence, form.raters.isEmpty {
+      reckoning.progress.waiting = absence.waitsFor
+    }
+    return sum
+  }
+
+  /// A criterion that is not appraised: nothing to score, and a smaller whole (`CASES.md` T32).
+  private func leaveOut(_ criterion: Criterion) {
+    guard let index = criteria.firstIndex(of: criterion) else { return }
+    reckoning.progress.criteria[index].max = .zero
+    reckoning.progress.criteria[index].score = .zero
+    reckoning.progress.criteria[index].lost = .zero
+    reckoning.progress.flags.append(CardFlag.notAppraised(criterion.id))
+  }
+
+  private func sheets(_ parts: PartsSum) -> Value {
+    reckoning.progress.waiting = reckoning.lacking
+    let sheets = form.sheets.compactMap { sheet($0, parts) }
+    reckoning.progress.sheets = sheets
+    guard !sheets.isEmpty else {
+      reckoning.progress.flags.append(CardFlag.notInspected)
+      return plain(parts)
+    }
+    reckoning.progress.criteria = criteria.indices.map { mean($0, of: sheets) }
+    return Value(
+      Exact.mean(sheets.map { ($0.total, $0.weight) }), else: .notAppraised)
+  }
+
+  /// A kind of sheet: one running account, or the mean of its days where they stand apart.
+  private func sheet(_ sheet: Sheet, _ parts: PartsSum) -> SheetScore? {
+    let entries = reckoning.live.filter { $0.sheet == sheet.id }
+    if entries.isEmpty { return nil }
+    let days = sheet.isSeparate ? Set(entries.map(\.date)).sorted() : [nil] as [Day?]
+    let boards = days.map { day -> Board in
+      var account = Account(form: form, criteria: criteria)
+      for entry in entries where entry.isLossOrGain && (day == nil || entry.date == day) {
+        account.add(entry)
+      }
+      return Board(reckoning, account)
+    }
+    let scores = boards.map { board in
+      SheetScore(
+        id: sheet.id, total: parts.total(reckoning, on: board).number ?? .zero,
+        weight: .one, criteria: criteria.map(board.line))
+    }
+    return SheetScore(
+      id: sheet.id, total: Exact.mean(scores.map { ($0.total, .one) }) ?? .zero,
+      weight: sheet.weight, criteria: criteria.indices.map { mean($0, of: scores) })
+  }
+
+  private func mean(_ index: Int, of sheets: [SheetScore]) -> CriterionScore {
+    var result = sheets[0].criteria[index]
+    func over(_ value: (CriterionScore) -> Exact) -> Exact {
+      Exact.mean(sheets.map { (value($0.criteria[index]), $0.weight) }) ?? .zero
+    }
+    result.nominal = over(\.nominal)
+    result.lost = over(\.lost)
+    if result.score != nil { result.score = over { $0.score ?? .zero } }
+    return result
+  }
+
+  /// What each loss or gain really moved, replayed in the order recorded (`CASES.md` T1, T2).
+  private func trackApplied() {
+    var accounts: [String: Account] = [:]
+    for entry in reckoning.live where entry.isLossOrGain {
+      guard let criterion = criteria.first(where: { $0.id == entry.criterion }) else { continue }
+      let sheet = entry.sheet ?? ""
+      let before = accounts[sheet] ?? Account(form: form, criteria: criteria)
+      var after = before
+      after.add(entry)
+      accounts[sheet] = after
+      let change = score(criterion, before) - score(criterion, after)
+      reckoning.progress.applied[entry.name] = entry.action == .deduct ? change : -change
+    }
+  }
+
+  private func score(_ criterion: Criterion, _ account: Account) -> Exact {
+    if criterion.score == nil { return account.score(criterion) }
+    return Board(reckoning, account).value(criterion).number ?? .zero
+  }
+
+  // MARK: Target letters
+
+  private func indicators() {
+    reckoning.progress.waiting += criteria.filter { criterion in
+      criterion.isIndicator && reckoning.newest(criterion) == nil
+    }.map(\.id)
+  }
+
+  // MARK: The end
+
+  /// The form's own formula in place of the sum.
+  private func total(_ formula: Formula, _ sum: Value) -> Value {
+    let evaluator = Evaluator(
+      reckoning: reckoning, board: nil, place: .form, plainSum: sum)
+    let value = evaluator.value(formula)
+    reckoning.progress.waiting = reckoning.lacking
+    if let absence = value.absence {
+      reckoning.progress.waiting += absence.waitsFor
+      if absence == .notAppraised { reckoning.progress.flags.append(CardFlag.notAppraised) }
+    } else {
+      reckoning.progress.takenFrom = "formula"
+    }
+    return value
+  }
+
+  private func finish(_ raw: Value) {
+    reckoning.progress.bonus = reckoning.praise
+    reckoning.progress.adjustment = reckoning.adjustment
+    let flagged = Set(
+      reckoning.live.filter { $0.action == .deduct }.compactMap(\.severity))
+    reckoning.progress.flags += form.severities.filter { flagged.contains($0.term.id) }
+      .compactMap(\.flag)
+    if let raw = raw.number { clampAndRound(raw) }
+    if form.isPartial {
+      reckoning.progress.flags += [
+        CardFlag.partial, CardFlag.weightsAdd(to: reckoning.progress.of),
+      ]
+    }
+    if reckoning.isVetoed { reckoning.progress.flags.append(CardFlag.vetoed) }
+    if reckoning.isVoided { reckoning.progress.flags.append(CardFlag.voided) }
+    let evaluator = Evaluator(reckoning: reckoning, board: nil, place: .form)
+    if let appraised = form.appraised, !evaluator.holds(appraised) {
+      reckoning.progress.total = nil
+      reckoning.progress.exact = nil
+      reckoning.progress.flags.append(CardFlag.notAppraised)
+    }
+    if reckoning.isVoided {
+      reckoning.progress.total = nil
+      reckoning.progress.exact = nil
+      reckoning.progress.waiting = []
+    }
+  }
+
+  private func clampAndRound(_ raw: Exact) {
+    let full = raw + reckoning.progress.bonus + reckoning.progress.adjustment
+    let clamped = full.clamped(form.limits.low, form.limits.high)
+    reckoning.progress.unclamped = full
+    reckoning.progress.exact = clamped
+    reckoning.progress.total =
+      form.roundTo.map { clamped.rounded(to: $0) } ?? clamped.rounded(decimals: form.decimals)
+  }
+}
+
+extension Exact {
+  /// The weighted mean; nil where the weights are nothing.
+  static func mean(_ values: [(value: Exact, weight: Exact)]) -> Exact? {
+    let weights = values.map(\.weight).reduce(.zero, +)
+    return values.map { $0.value * $0.weight }.reduce(.zero, +).divided(by: weights)
+  }
+}

@@ -1,0 +1,42 @@
+/// All reckonings that one card may look at, each made once.
+final class Field {
+  let form: Form
+  let surroundings: Surroundings
+  private var known: [Key: Reckoning] = [:]
+
+  private struct Key: Hashable {
+    let subject: Subject
+    let period: Period
+  }
+
+  init(form: Form, surroundings: Surroundings) {
+    self.form = form
+    self.surroundings = surroundings
+  }
+
+  /// The reckoning of the card that is asked for, whose entries are at hand.
+  func main(
+    _ subject: Subject, position: String?, period: Period, history: History
+  ) -> Reckoning {
+    let made = Reckoning(
+      self, subject, position: position, period: period, history: history, givenTotal: nil)
+    known[Key(subject: subject, period: period)] = made
+    return made
+  }
+
+  /// Somebody's reckoning in a period; nil where they were not appraised then.
+  func reckoning(_ subject: Subject, _ period: Period) -> Reckoning? {
+    let key = Key(subject: subject, period: period)
+    if let made = known[key] { return made }
+    guard let standing = surroundings.standings[subject] else { return nil }
+    let given = standing.totals[period]
+    guard let history = standing.histories[period] ?? given.map({ _ in History([]) }) else {
+      return nil
+    }
+    let made = Reckoning(
+      self, subject, position: standing.position, period: period, history: history,
+      givenTotal: given)
+    known[key] = made
+    return made
+  }
+}

@@ -1,0 +1,104 @@
+/// How criteria and sections add up on one sheet, in one column, or on the card.
+struct PartsSum {
+  let form: Form
+  let criteria: [Criterion]
+
+  private var counting: [Criterion] { criteria.filter(\.counts) }
+
+  /// What a criterion's score counts for: all of it, its hundredths, or an equal part.
+  private func part(_ criterion: Criterion) -> Exact {
+    if case .mean = form.total {
+      let equals = counting.count { !$0.isExtra }
+      return criterion.isExtra ? .one : Exact.one.divided(by: Exact(equals)) ?? .one
+    }
+    return criterion.weight.map { $0 / .hundred } ?? .one
+  }
+
+  private func part(_ section: Section) -> Exact {
+    section.weight.map { $0 / .hundred } ?? .one
+  }
+
+  /// What the parts add to. Criteria that are not appraised are left out; one that is missing
+  /// leaves the sum missing.
+  func total(_ reckoning: Reckoning, on board: Board) -> Value {
+    let loose = counting.filter { criterion in
+      !form.sections.contains { $0.term.id == criterion.section }
+    }
+    let sections = form.sections.compactMap { section in
+      score(section, reckoning, board).map { scaled($0, by: part(section)) }
+    }
+    let values = loose.map { scaled(board.value($0), by: part($0)) } + sections
+    return values.isEmpty ? .none(.notAppraised) : sum(values)
+  }
+
+  /// A section's score on its own scale; nil where the subject has none of its criteria.
+  private func score(_ section: Section, _ reckoning: Reckoning, _ board: Board?) -> Value? {
+    let mine = counting.filter { $0.section == section.term.id }
+    if mine.isEmpty, section.score == nil { return nil }
+    var value = sum(
+      mine.map { scaled(board?.value($0) ?? reckoning.score(onCard: $0), by: part($0)) })
+    if let formula = section.score {
+      let evaluator = Evaluator(
+        reckoning: reckoning, board: board, place: .section(section.term.id), plainSum: value)
+      value = evaluator.value(formula)
+    }
+    guard let number = value.number else { return value }
+    return .one(number.clamped(section.floor, section.max))
+  }
+
+  private func scaled(_ value: Value, by part: Exact) -> Value {
+    value.number.map { .one($0 * part) } ?? value
+  }
+
+  private func sum(_ values: [Value]) -> Value {
+    let waits = values.compactMap(\.absence).filter { $0 != .notAppraised }
+    if let first = waits.first { return .none(waits.dropFirst().reduce(first, +)) }
+    return .one(values.compactMap(\.number).reduce(.zero, +))
+  }
+
+  /// What the parts could add to, without those that are not appraised.
+  func maximum(without left: Set<String>) -> Exact {
+    let present = counting.filter { !$0.isExtra && !left.contains($0.id) }
+    let loose = present.filter { criterion in
+      !form.sections.contains { $0.term.id == criterion.section }
+    }
+    return form.sections.map { maximum($0, present) * part($0) }.reduce(.zero, +)
+      + loose.map { ($0.max ?? .zero) * part($0) }.reduce(.zero, +)
+  }
+
+  private func maximum(_ section: Section, _ present: [Criterion]) -> Exact {
+    let sum = present.filter { $0.section == section.term.id }
+      .map { ($0.max ?? .zero) * part($0) }.reduce(.zero, +)
+    return section.max.map { min(sum, $0) } ?? sum
+  }
+
+  /// The sections as the card shows them, from the criteria that stand on it.
+  func sections(_ reckoning: Reckoning) -> [SectionScore] {
+    let left = Set(
+      reckoning.progress.criteria.filter { $0.max == .zero }.map(\.id))
+    let present = counting.filter { !$0.isExtra && !left.contains($0.id) }
+    return form.sections.compactMap { section in
+      score(section, reckoning, nil).map { value in
+        SectionScore(
+          id: section.term.id, total: value.number, of: maximum(section, present))
+      }
+    }
+  }
+}
+
+extension Criterion {
+  /// Whether it gives or takes points; an indicator or a kept figure does not.
+  var counts: Bool { max != nil || score != nil || takesLosses }
+
+  /// Whether it is only met or not met.
+  var isIndicator: Bool {
+    if max == nil, score == nil, case .target = measure { true } else { false }
+  }
+}
+
+extension Criterion {
+  /// Whether the source's target reads as its contrary.
+  var isDoubtful: Bool {
+    if case .target(let target) = measure { target.looksReversed } else { false }
+  }
+}

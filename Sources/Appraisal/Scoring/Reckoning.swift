@@ -1,0 +1,205 @@
+/// Everything one subject's card in one period is worked out from, each part once.
+///
+/// Formulas may look at other periods and people; those are reckonings too, shared through the
+/// ``Field``, so that a balance carried over ten years is ten steps and not a thousand.
+final class Reckoning {
+  unowned let field: Field
+  let subject: Subject
+  let position: String?
+  let period: Period
+  let live: [Entry]
+  let criteria: [Criterion]
+  /// A total that comes from elsewhere and stands for the card.
+  let givenTotal: Exact?
+  let account: Account
+  /// What is known of the card so far.
+  var progress: ScoreCard
+  private var stage = Stage.untouched
+  private var figures: [String: Value] = [:]
+  private var busy: Set<String> = []
+  private(set) lazy var board = Board(self, account)
+
+  /// How far the card is.
+  private enum Stage { case untouched, adding, added, concluding, done }
+
+  var form: Form { field.form }
+  var names: FormulaNames { FormulaNames(form: field.form) }
+
+  init(
+    _ field: Field, _ subject: Subject, position: String?, period: Period, history: History,
+    givenTotal: Exact?
+  ) {
+    self.field = field
+    self.subject = subject
+    self.position = position
+    self.period = period
+    self.givenTotal = givenTotal
+    live = history.live
+    criteria = field.form.criteria(for: subject, position: position)
+    var account = Account(form: field.form, criteria: criteria)
+    for entry in live where entry.isLossOrGain { account.add(entry) }
+    self.account = account
+    progress = ScoreCard(
+      subject: subject, form: field.form.id, version: field.form.version, period: period, of: .zero)
+  }
+
+  // MARK: Stages
+
+  /// The card up to its total; nil while that very figure is being worked out.
+  var added: ScoreCard? {
+    if stage == .adding { return nil }
+    if stage == .untouched {
+      stage = .adding
+      CardComposer(self).add()
+      stage = .added
+    }
+    return progress
+  }
+
+  /// The whole card, with what the total leads to; nil while that is being worked out.
+  var full: ScoreCard? {
+    guard added != nil, stage != .concluding else { return nil }
+    if stage == .added {
+      stage = .concluding
+      CardComposer(self).conclude()
+      stage = .done
+    }
+    return progress
+  }
+
+  /// The total, or another figure of the card up to it.
+  func total(_ figure: KeyPath<ScoreCard, Exact?>) -> Value {
+    if let givenTotal { return .one(givenTotal) }
+    guard let card = added else { return .none(.notAppraised) }
+    if card.flags.contains(CardFlag.notAppraised) { return .none(.notAppraised) }
+    return Value(card[keyPath: figure], else: Absence(waitsFor: card.waiting))
+  }
+
+  /// A named figure, worked out once; absent where it rests on itself.
+  func once(_ id: String, _ work: () -> Value) -> Value {
+    if let known = figures[id] { return known }
+    guard busy.insert(id).inserted else { return .none(.notAppraised) }
+    defer { busy.remove(id) }
+    let value = work()
+    figures[id] = value
+    return value
+  }
+
+  // MARK: Facts
+
+  /// The newest value measured of a criterion (`FORMS.md` T).
+  func newest(_ criterion: Criterion) -> Entry? {
+    live.filter { $0.action == .measure && $0.criterion == criterion.id }
+      .enumerated().max { ($0.1.date, $0.0) < ($1.1.date, $1.0) }?.element
+  }
+
+  func named(_ id: String) -> NamedFormula? {
+    form.values.first { $0.term.id == id && $0.isFor(subject, position) }
+  }
+
+  func incidents(_ id: String) -> Int {
+    live.filter { $0.action == .incident && $0.criterion == id }.map(\.count).reduce(0, +)
+  }
+
+  var isVetoed: Bool { !isVoided && form.vetoes.contains { incidents($0.id) > 0 } }
+  var isVoided: Bool { form.voids.contains { incidents($0.id) > 0 } }
+
+  /// Whether each indicator is met; nil while it is not measured.
+  var indicators: [Bool?] {
+    criteria.filter(\.isIndicator).map { criterion in board.line(criterion).isMet }
+  }
+
+  /// Required sheets nobody has begun.
+  var lacking: [String] {
+    form.sheets.filter { sheet in
+      sheet.isRequired && !live.contains { $0.sheet == sheet.id }
+    }.map(\.id)
+  }
+
+  func column(_ id: String) -> RaterScore? { progress.raters.first { $0.id == id } }
+
+  func mark(_ criterion: String, by rater: String) -> Value {
+    let mark = column(rater)?.items.first { $0.id == criterion }?.value
+    return Value(mark, else: Absence(waitsFor: [rater]))
+  }
+
+  func score(onCard criterion: Criterion) -> Value {
+    guard let line = progress.criteria.first(where: { $0.id == criterion.id }) else {
+      return board.value(criterion)
+    }
+    if line.max == .zero, progress.flags.contains(CardFlag.notAppraised(criterion.id)) {
+      return .none(.notAppraised)
+    }
+    return Value(line.score, else: Absence(waitsFor: [criterion.id]))
+  }
+
+  /// Praise in all, within its cap.
+  var praise: Exact {
+    let points = live.filter { $0.action == .commend && $0.criterion == nil && $0.rule == nil }
+    if form.bonus == nil, form.adjustment != nil { return .zero }
+    let sum = points.map(\.nominal).reduce(.zero, +)
+    return form.bonusCap.map { min(sum, $0) } ?? sum
+  }
+
+  /// What stands on the total itself: gains less losses, and the deciding person's adjustment
+  /// within its range (`FORMS.md` D).
+  var adjustment: Exact {
+    let tally = account.tally(nil)
+    guard let range = form.adjustment else { return tally.ruleGains - tally.lost }
+    let gains = form.bonus == nil ? tally.gained : tally.ruleGains
+    return (gains - tally.lost).clamped(-range.high, range.high)
+  }
+
+  var daysInPost: Int {
+    let standing = field.surroundings.standings[subject]
+    let first = max(standing?.joined ?? period.first, period.first)
+    let last = min(standing?.left ?? period.last, period.last)
+    return max(0, last.number - first.number + 1)
+  }
+
+  // MARK: Elsewhere
+
+  func ago(_ count: Int) -> Reckoning? {
+    count == 0 ? self : field.reckoning(subject, period.advanced(by: -count))
+  }
+
+  /// This period and those before it in the calendar year, the newest first.
+  var yearSoFar: [Reckoning] { (0..<12).compactMap(ago).filter { $0.period.year == period.year } }
+
+  var members: [Reckoning] {
+    (field.surroundings.standings[subject]?.members ?? []).compactMap {
+      field.reckoning($0, period)
+    }
+  }
+
+  var team: Reckoning? {
+    field.surroundings.standings[subject]?.team.flatMap { field.reckoning($0, period) }
+  }
+
+  /// Everybody of the same kind the form appraises in the period, the subject included.
+  var group: [Reckoning] {
+    let isPerson = subject.person != nil
+    let others = field.surroundings.standings.keys.filter {
+      $0 != subject && ($0.person != nil) == isPerson
+    }
+    return [self]
+      + others.compactMap { field.reckoning($0, period) }.filter {
+        $0.givenTotal != nil || !$0.criteria.isEmpty
+      }
+  }
+}
+
+extension Entry {
+  /// Whether it takes or gives points of a criterion or of the total.
+  var isLossOrGain: Bool { action == .deduct || action == .commend }
+}
+
+extension NamedFormula {
+  /// Whether a subject has this figure: a variant's is for its positions or units.
+  func isFor(_ subject: Subject, _ position: String?) -> Bool {
+    switch subject {
+    case .person: positions.isEmpty ? units.isEmpty : position.map(positions.contains) ?? false
+    case .unit(let id): units.isEmpty ? positions.isEmpty : units.contains(id)
+    }
+  }
+}
