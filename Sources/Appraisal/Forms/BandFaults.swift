@@ -66,8 +66,10 @@ extension Form {
     return faults
   }
 
-  /// What is wrong where one stretch ends and the next begins. A lower one without an upper end
-  /// is a ladder: the highest that holds counts, which is no overlap.
+  /// What is wrong where one stretch ends and the next begins.
+  ///
+  /// A lower one without an upper end is a ladder: the highest that holds counts, which is no
+  /// overlap.
   private func joint(_ lower: Edges, _ upper: Edges, at path: JSONPath) -> FormFault? {
     guard let start = upper.start, let end = lower.end else { return nil }
     if start > end { return FormFault(.hole(from: end, to: start), at: path, .warning) }

@@ -100,7 +100,9 @@ struct Evaluator {
       table.value(first, keys.count > 1 ? keys[1].number : nil), else: .notAppraised)
   }
 
-  /// Many values to one. What is absent in a list was left out before; an absent operand stays.
+  /// Many values to one.
+  ///
+  /// What is absent in a list was left out before; an absent operand stays.
   private func gather(_ function: Function, _ operands: [Value]) -> Value {
     if let absence = absence(of: operands) { return .none(absence) }
     let numbers = operands.flatMap(\.all)

@@ -1,7 +1,9 @@
 internal import JSONText
 
 /// Finds figures that rest on themselves, such as a deduction by a rank that contains it
-/// (`CASES.md` T33). Looking at an earlier period is no circle: time runs out.
+/// (`CASES.md` T33).
+///
+/// Looking at an earlier period is no circle: time runs out.
 struct FormulaCycles {
   private let form: Form
   private let names: FormulaNames

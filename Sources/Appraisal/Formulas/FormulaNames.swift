@@ -119,8 +119,9 @@ struct FormulaNames {
     return form.raters.contains { $0.id == word } ? .mark(criterion: id, rater: word) : nil
   }
 
-  /// A rule or severity: its count, or what is asked of it. Nil as the criterion means the rules
-  /// that stand on the total.
+  /// A rule or severity: its count, or what is asked of it.
+  ///
+  /// Nil as the criterion means the rules that stand on the total.
   private func kind(_ word: String, of id: String?, _ rest: [String]) -> Reference? {
     let known =
       id == nil

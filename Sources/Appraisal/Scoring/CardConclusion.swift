@@ -1,6 +1,8 @@
 extension CardComposer {
   /// What the rounded total leads to (`FORMS.md`, Arithmetic): grade, pay, outcomes, figures and
-  /// proposals. A partial form and a voided one lead to nothing.
+  /// proposals.
+  ///
+  /// A partial form and a voided one lead to nothing.
   func conclude() {
     if form.isPartial || reckoning.isVoided { return }
     let evaluator = Evaluator(reckoning: reckoning, board: nil, place: .form)
@@ -24,8 +26,9 @@ extension CardComposer {
     }
   }
 
-  /// A band holds by its edges, where it has any, and by its condition, where it has one. Without
-  /// a total only a condition can hold.
+  /// A band holds by its edges, where it has any, and by its condition, where it has one.
+  ///
+  /// Without a total only a condition can hold.
   private func holds(_ band: Band, _ evaluator: Evaluator) -> Bool {
     if band.when.map({ !evaluator.holds($0) }) ?? false { return false }
     guard let total = reckoning.progress.total else {

@@ -18,8 +18,9 @@ struct PartsSum {
     section.weight.map { $0 / .hundred } ?? .one
   }
 
-  /// What the parts add to. Criteria that are not appraised are left out; one that is missing
-  /// leaves the sum missing.
+  /// What the parts add to.
+  ///
+  /// Criteria that are not appraised are left out; one that is missing leaves the sum missing.
   func total(_ reckoning: Reckoning, on board: Board) -> Value {
     let loose = counting.filter { criterion in
       !form.sections.contains { $0.term.id == criterion.section }
