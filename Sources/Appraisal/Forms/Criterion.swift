@@ -66,6 +66,9 @@ public struct Rule: Hashable, Sendable {
   public var isGain: Bool
   /// How the number an entry carries multiplies the points; nil where it carries none.
   public var per: Per?
+  /// What one occurrence takes by the quantity its entry carries: the first row it lies in; nil
+  /// where ``loss`` says it.
+  public var steps: Table?
   /// Only every so many occurrences count; nil where each does.
   public var every: Int?
   /// When it is proposed to the supervisor because of somebody's rank (`CASES.md` T33); nil for
@@ -123,8 +126,6 @@ public enum Loss: Hashable, Sendable {
   /// So "each one point, the third takes all" is `[1, 2, all]` and "first 2, from the second 4
   /// in all" is `[2, 4]` (`CASES.md` T18, T19).
   case totals([Amount])
-  /// By the quantity an entry carries: the first row it lies in.
-  case steps(Table)
 
   /// A step of ``totals(_:)``.
   public enum Amount: Hashable, Sendable {

@@ -9,21 +9,18 @@ extension Severity {
 }
 
 extension Loss {
-  /// `points` (a number, a range, or null for one that must be given), `takes`, `totals` or
-  /// `steps`; nil where none of them is there.
+  /// `points` (a number, a range, or null for one that must be given), `takes` or `totals`; nil
+  /// where none of them is there.
   init?(_ fields: inout Fields, named points: String = "points") {
     let isOpen = fields.has(points)
     let number = fields.value(points)
     let takes = fields.text("takes")
     let totals = fields.value("totals")
-    let steps = fields.list("steps") { Table.Row(&$0, columns: 0) }
     if let takes {
       if takes != "all" { fields.fault(.unknownWord(takes, possible: ["all"]), at: "takes") }
       self = .all
     } else if let totals {
       self = .totals(fields.amounts(totals, at: fields.path.appending("totals")))
-    } else if !steps.isEmpty {
-      self = .steps(Table(id: "", columns: [], rows: steps))
     } else if let number {
       let at = fields.path.appending(points)
       switch number {
@@ -84,7 +81,9 @@ extension Rule {
     let read = Loss(&fields, named: isGain ? "gives" : "points")
     loss = read ?? .open
     if fields.has("points"), isGain || read == nil { fields.fault(.unknownMember, at: "points") }
-    if read == nil { fields.fault(.missing, at: "points") }
+    let rows = fields.list("steps") { Table.Row(&$0, columns: 0) }
+    steps = rows.isEmpty ? nil : Table(id: "", columns: [], rows: rows)
+    if read == nil, steps == nil { fields.fault(.missing, at: "points") }
     per = fields.object("per") { Per(&$0) }
     every = fields.integer("every", in: 1...10_000)
     proposed = fields.formula("proposed")

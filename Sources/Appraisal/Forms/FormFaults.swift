@@ -109,7 +109,7 @@ extension Form {
       return FormFault(.lossOverMaximum(loss: loss, maximum: most), at: path, .warning)
     }
     let rules = criterion.rules.enumerated().compactMap { place, rule in
-      rule.isGain ? nil : fault(rule.loss, path.appending("rules").appending(place))
+      rule.isGain || rule.steps != nil ? nil : fault(rule.loss, path.appending("rules").appending(place))
     }
     let grave = severities.filter { criterion.severities.contains($0.term.id) }
       .compactMap { fault($0.loss, path.appending("severities")) }
@@ -147,7 +147,6 @@ extension Loss {
     case .range(let range): range.high
     case .totals(let totals):
       totals.compactMap { if case .points(let points) = $0 { points } else { nil } }.max()
-    case .steps(let table): table.rows.flatMap(\.gives).max()
     case .open, .all: nil
     }
   }

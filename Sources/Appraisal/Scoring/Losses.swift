@@ -121,7 +121,7 @@ extension Entry {
   /// What one occurrence takes or gives: the points logged, else what the form sets
   /// (`FORMS.md` A: the low end where nothing was said), times its quantity where the rule says so.
   func each(_ rule: Rule?, _ loss: Loss?) -> Exact {
-    if case .steps(let table) = loss { return table.value(quantity ?? .zero) ?? .zero }
+    if let table = rule?.steps { return table.value(quantity ?? .zero) ?? .zero }
     let points = points ?? loss?.least ?? .zero
     guard let per = rule?.per else { return points }
     return points * per.steps(quantity ?? .zero)
@@ -136,7 +136,7 @@ extension Loss {
     case .range(let range): range.low
     case .totals(let totals):
       if case .points(let points)? = totals.first { points } else { nil }
-    case .open, .all, .steps: nil
+    case .open, .all: nil
     }
   }
 }
