@@ -18,9 +18,12 @@ struct Fields {
     faults.append(FormFault(kind, at: path))
   }
 
-  mutating func fault(_ kind: FormFault.Kind, at name: String) {
-    fault(kind, at: path.appending(name))
+  mutating func fault(_ kind: FormFault.Kind, at name: String, possible: [String] = []) {
+    faults.append(FormFault(kind, at: path.appending(name), possible: possible))
   }
+
+  /// Takes over what was found deeper inside.
+  mutating func add(_ more: [FormFault]) { faults += more }
 
   /// The value of a member; null counts as absent.
   mutating func value(_ name: String) -> JSON? {

@@ -1,6 +1,6 @@
 public import JSONText
 
-/// A fault in a form file, at its place.
+/// A fault in a form file or a facts file, at its place.
 public struct FormFault: Hashable, Sendable, Error {
   /// What can be wrong.
   public enum Kind: Hashable, Sendable {
@@ -43,6 +43,14 @@ public struct FormFault: Hashable, Sendable, Error {
     case weightsRepeatSums
     /// Nobody can ever do this: a rater without holders, an item of a variant nobody has.
     case nobody
+    /// A value outside what can be given here.
+    case outOfRange(Exact, PointsRange)
+    /// A mark that is not one of the steps marks go up in.
+    case offStep(Exact, step: Exact)
+    /// Something this form has no place for, such as praise without a bonus.
+    case notForForm
+    /// A period of another length than the form's.
+    case wrongPeriod(String, cycle: Cycle)
     /// A criterion nothing can ever be logged, measured or rated for.
     case unreachable
   }
@@ -65,9 +73,12 @@ public struct FormFault: Hashable, Sendable, Error {
   public var possible: [String] = []
 
   /// States a fault.
-  public init(_ kind: Kind, at path: JSONPath, _ gravity: Gravity = .error) {
+  public init(
+    _ kind: Kind, at path: JSONPath, _ gravity: Gravity = .error, possible: [String] = []
+  ) {
     self.kind = kind
     self.path = path
     self.gravity = gravity
+    self.possible = possible
   }
 }

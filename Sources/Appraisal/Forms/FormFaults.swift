@@ -109,7 +109,8 @@ extension Form {
       return FormFault(.lossOverMaximum(loss: loss, maximum: most), at: path, .warning)
     }
     let rules = criterion.rules.enumerated().compactMap { place, rule in
-      rule.isGain || rule.steps != nil ? nil : fault(rule.loss, path.appending("rules").appending(place))
+      rule.isGain || rule.steps != nil
+        ? nil : fault(rule.loss, path.appending("rules").appending(place))
     }
     let grave = severities.filter { criterion.severities.contains($0.term.id) }
       .compactMap { fault($0.loss, path.appending("severities")) }

@@ -3,7 +3,8 @@ internal import JSONText
 /// Finds figures that rest on themselves, such as a deduction by a rank that contains it
 /// (`CASES.md` T33).
 ///
-/// Looking at an earlier period is no circle: time runs out.
+/// Looking at an earlier period is no circle: time runs out. Members and teams
+/// are others; only who belongs to whom, which a form does not know, could close that circle.
 struct FormulaCycles {
   private let form: Form
   private let names: FormulaNames
@@ -82,6 +83,7 @@ struct FormulaCycles {
     case .binary(_, let left, let right):
       return reached(left, place).union(reached(right, place))
     case .call(.ago, let operands, _): return reached(operands[0], place)
+    case .call(.members, _, _), .call(.team, _, _): return []
     case .call(let function, let operands, _):
       let used = function == .lookup ? operands.dropFirst() : operands[...]
       return used.reduce(into: []) { $0.formUnion(reached($1, place)) }

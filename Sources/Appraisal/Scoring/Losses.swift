@@ -7,6 +7,8 @@ struct Account {
   private let criteria: [Criterion]
   private let severities: [String: Loss]
   private var tallies: [String: Tally] = [:]
+  /// What was taken and given by name of no rule at all: praise and adjustment.
+  private(set) var adjustments = Tally()
 
   init(form: Form, criteria: [Criterion]) {
     self.form = form
@@ -16,6 +18,10 @@ struct Account {
 
   /// Adds one loss or gain.
   mutating func add(_ entry: Entry) {
+    if entry.criterion == nil, entry.rule == nil {
+      adjustments.add(entry, rule: nil, loss: nil, most: .zero)
+      return
+    }
     let id = entry.criterion ?? ""
     let criterion = criteria.first { $0.id == id }
     if entry.criterion != nil, criterion == nil { return }
@@ -27,10 +33,10 @@ struct Account {
       entry, rule: rule, loss: loss, most: criterion.map { $0.start - $0.floor } ?? .zero)
   }
 
-  /// Everything logged against a criterion, or outside every criterion for nil.
+  /// Everything logged against a criterion, or by the form's own rules for nil.
   func tally(_ criterion: String?) -> Tally { tallies[criterion ?? ""] ?? Tally() }
 
-  /// Everything logged.
+  /// Everything logged by rules and severities.
   var all: [Tally] { Array(tallies.values) }
 
   /// What a criterion has after losses and gains, within its bounds.
@@ -59,8 +65,6 @@ struct Tally {
   private(set) var kinds: [String: Kind] = [:]
   /// What was gained.
   private(set) var gained = Exact.zero
-  /// What was gained by rules of the form.
-  private(set) var ruleGains = Exact.zero
   /// Losses that simply add up.
   private var sum = Exact.zero
   /// What kinds whose loss goes by their count take now.
@@ -112,7 +116,6 @@ struct Tally {
     }
     if entry.action == .deduct { sum += points }
     if entry.action == .commend { gained += points }
-    if entry.action == .commend, entry.rule != nil { ruleGains += points }
     return points
   }
 }

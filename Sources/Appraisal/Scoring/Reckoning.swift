@@ -67,6 +67,11 @@ final class Reckoning {
     return progress
   }
 
+  /// A band the total leads to; while the card is being concluded, as far as it is known.
+  func band(_ figure: KeyPath<ScoreCard, Band?>) -> Band? {
+    stage == .concluding ? progress[keyPath: figure] : full?[keyPath: figure]
+  }
+
   /// The total, or another figure of the card up to it.
   func total(_ figure: KeyPath<ScoreCard, Exact?>) -> Value {
     if let givenTotal { return .one(givenTotal) }
@@ -135,19 +140,23 @@ final class Reckoning {
 
   /// Praise in all, within its cap.
   var praise: Exact {
-    let points = live.filter { $0.action == .commend && $0.criterion == nil && $0.rule == nil }
     if form.bonus == nil, form.adjustment != nil { return .zero }
-    let sum = points.map(\.nominal).reduce(.zero, +)
+    let sum = account.adjustments.gained
     return form.bonusCap.map { min(sum, $0) } ?? sum
   }
 
-  /// What stands on the total itself: gains less losses, and the deciding person's adjustment
-  /// within its range (`FORMS.md` D).
+  /// What stands on the total itself: the deciding person's adjustment within its range
+  /// (`FORMS.md` D), and what the form's own rules take and give.
+  ///
+  /// Where a formula makes the total, the rules are its business.
   var adjustment: Exact {
-    let tally = account.tally(nil)
-    guard let range = form.adjustment else { return tally.ruleGains - tally.lost }
-    let gains = form.bonus == nil ? tally.gained : tally.ruleGains
-    return (gains - tally.lost).clamped(-range.high, range.high)
+    let byHand = account.adjustments
+    var change = -byHand.lost
+    if form.bonus == nil, form.adjustment != nil { change += byHand.gained }
+    if let range = form.adjustment { change = change.clamped(-range.high, range.high) }
+    if case .formula = form.total { return change }
+    let rules = account.tally(nil)
+    return change + rules.gained - rules.lost
   }
 
   var daysInPost: Int {

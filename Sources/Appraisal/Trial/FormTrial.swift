@@ -1,0 +1,169 @@
+internal import JSONText
+
+/// Scores a facts file under a form, without a store (`CLI.md`, form try).
+///
+/// The format of the file is described in <doc:FormFile>.
+public enum FormTrial {
+  /// The cards of everybody in the file, in its order; people first, then units.
+  ///
+  /// - Parameters:
+  ///   - form: the form.
+  ///   - bytes: the facts file.
+  /// - Returns: the cards, none where a fault makes the facts unusable, and every fault found.
+  public static func cards(of form: Form, facts bytes: [UInt8]) -> (
+    cards: [ScoreCard], faults: [FormFault]
+  ) {
+    let value: JSON
+    do {
+      value = try JSON(parsing: bytes)
+    } catch {
+      return ([], [FormFault(.notJSON(error), at: JSONPath())])
+    }
+    var reader = FactsReader(form: form)
+    let facts = reader.facts(value)
+    guard !reader.faults.contains(where: { $0.gravity == .error }), let facts else {
+      return ([], reader.faults)
+    }
+    return (cards(of: form, facts), reader.faults)
+  }
+
+  private static func cards(of form: Form, _ facts: Facts) -> [ScoreCard] {
+    let surroundings = Surroundings(
+      Dictionary(facts.subjects.map { ($0.subject, $0.standing) }) { one, _ in one })
+    return facts.subjects.compactMap { known in
+      guard let history = known.standing.histories[facts.period] else { return nil }
+      return Scorer(
+        form: form, subject: known.subject, position: known.standing.position,
+        period: facts.period, surroundings: surroundings
+      ).card(history)
+    }
+  }
+}
+
+/// What a facts file says.
+struct Facts {
+  /// The period the cards are for.
+  var period: Period
+  /// Everybody in it.
+  var subjects: [(subject: Subject, standing: Standing)]
+}
+
+/// Reads a facts file against the form it is for.
+struct FactsReader {
+  let form: Form
+  private(set) var faults: [FormFault] = []
+  private var number = 0
+
+  init(form: Form) { self.form = form }
+
+  mutating func facts(_ value: JSON) -> Facts? {
+    var fields = Fields(value, at: JSONPath())
+    defer { faults += fields.finished() }
+    guard let period = period(&fields) else { return nil }
+    let hasPeople = fields.has("people")
+    let hasUnits = fields.has("units")
+    var subjects: [(subject: Subject, standing: Standing)] = []
+    if hasPeople || hasUnits {
+      subjects += list("people", &fields, period) { .person(PersonID($0)) }
+      subjects += list("units", &fields, period) { .unit($0) }
+    } else {
+      // One person's facts may stand in the file itself.
+      let id = fields.text("id") ?? "P001"
+      let standing = standing(&fields, .person(PersonID(id)), period)
+      subjects.append((.person(PersonID(id)), standing))
+    }
+    return Facts(period: period, subjects: subjects)
+  }
+
+  private func period(_ fields: inout Fields) -> Period? {
+    let name = fields.requiredText("period")
+    guard let period = Period(name: name), period.cycle == form.cycle else {
+      if !name.isEmpty { fields.fault(.wrongPeriod(name, cycle: form.cycle), at: "period") }
+      return nil
+    }
+    return period
+  }
+
+  private mutating func list(
+    _ name: String, _ fields: inout Fields, _ period: Period, _ subject: (String) -> Subject
+  ) -> [(subject: Subject, standing: Standing)] {
+    fields.list(name, id: { String(describing: $0.subject) }) { inner in
+      let who = subject(inner.requiredText("id"))
+      return (who, standing(&inner, who, period))
+    }
+  }
+
+  private mutating func standing(
+    _ fields: inout Fields, _ subject: Subject, _ period: Period
+  ) -> Standing {
+    _ = fields.value("name")
+    var standing = Standing(position: position(&fields, subject))
+    standing.joined = day("joined", &fields)
+    standing.left = day("left", &fields)
+    standing.team = fields.text("team").map { .unit($0) }
+    standing.members = members(&fields)
+    let criteria = form.criteria(for: subject, position: standing.position)
+    let reader = SubjectReader(form: form, subject: subject, criteria: criteria)
+    if let total = fields.exact("total") {
+      standing.totals[period] = total
+    } else {
+      standing.histories[period] = History(reader.entries(&fields, period, &number))
+    }
+    earlier(&fields, reader, period, &standing)
+    return standing
+  }
+
+  /// Members are people, or units where the text says `unit:` first.
+  private func members(_ fields: inout Fields) -> [Subject] {
+    fields.texts("members").map { text in
+      text.hasPrefix("unit:")
+        ? .unit(String(text.dropFirst("unit:".count))) : .person(PersonID(text))
+    }
+  }
+
+  /// The position, which a form for one position need not be told.
+  private func position(_ fields: inout Fields, _ subject: Subject) -> String? {
+    let known = form.audience.positions
+    guard let position = fields.text("position") else {
+      if subject.person == nil { return nil }
+      if known.count > 1, form.criteria.contains(where: { !$0.positions.isEmpty }) {
+        fields.fault(.missing, at: "position", possible: known)
+      }
+      return known.count == 1 ? known[0] : nil
+    }
+    if !known.isEmpty, !known.contains(position), !fields.has("total") {
+      fields.fault(.unknownID(position), at: "position", possible: known)
+    }
+    return position
+  }
+
+  private func day(_ name: String, _ fields: inout Fields) -> Day? {
+    guard let text = fields.text(name) else { return nil }
+    if let day = Day(iso: text) { return day }
+    fields.fault(.wrongKind(expected: "YYYY-MM-DD"), at: name)
+    return nil
+  }
+
+  /// Earlier periods by name, each with entries of its own or a `total` from elsewhere.
+  private mutating func earlier(
+    _ fields: inout Fields, _ reader: SubjectReader, _ period: Period, _ standing: inout Standing
+  ) {
+    guard let value = fields.value("earlier") else { return }
+    let path = fields.path.appending("earlier")
+    for member in value.members ?? [] {
+      guard let then = Period(name: member.name), then.cycle == form.cycle, then < period else {
+        fields.add([
+          FormFault(.wrongPeriod(member.name, cycle: form.cycle), at: path.appending(member.name))
+        ])
+        continue
+      }
+      var inner = Fields(member.value, at: path.appending(member.name))
+      if let total = inner.exact("total") {
+        standing.totals[then] = total
+      } else {
+        standing.histories[then] = History(reader.entries(&inner, then, &number))
+      }
+      fields.add(inner.finished())
+    }
+  }
+}

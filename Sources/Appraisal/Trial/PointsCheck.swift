@@ -1,0 +1,75 @@
+/// Fills in what a violation's points leave open and refuses what the form does not allow
+/// (`FORMS.md` A, `CASES.md` T23, T24).
+struct PointsCheck {
+  let form: Form
+
+  func check(
+    _ entry: inout Entry, _ rule: Rule?, _ criterion: Criterion?, _ fields: inout Fields
+  ) {
+    if criterion == nil, rule == nil, form.adjustment == nil {
+      fields.fault(.missing, at: "criterion", possible: form.criteria.map(\.id))
+      return
+    }
+    if let criterion, !criterion.takesLosses {
+      fields.fault(.notForForm, at: "criterion")
+      return
+    }
+    if rule == nil, let criterion, !criterion.severities.isEmpty {
+      severity(&entry, criterion, &fields)
+    } else if rule == nil, let criterion, criterion.loss == nil {
+      fields.fault(.missing, at: "rule", possible: criterion.rules.map(\.id))
+      return
+    }
+    if rule?.steps != nil || rule?.per != nil, entry.quantity == nil {
+      fields.fault(.missing, at: "quantity")
+    }
+    if rule?.steps != nil { return }
+    let severity = form.severities.first { $0.term.id == entry.severity }
+    guard let loss = rule?.loss ?? severity?.loss ?? criterion?.loss else {
+      if criterion == nil, entry.points == nil { fields.fault(.missing, at: "points") }
+      return
+    }
+    amount(&entry, loss, &fields)
+  }
+
+  /// The severity named, or the only one whose range the points lie in.
+  private func severity(
+    _ entry: inout Entry, _ criterion: Criterion, _ fields: inout Fields
+  ) {
+    if let severity = entry.severity {
+      if !criterion.severities.contains(severity) {
+        fields.fault(.unknownID(severity), at: "severity", possible: criterion.severities)
+      }
+      return
+    }
+    let fitting = form.severities.filter { severity in
+      guard criterion.severities.contains(severity.term.id), let points = entry.points,
+        case .range(let range) = severity.loss
+      else { return false }
+      return range.contains(points)
+    }
+    if fitting.count == 1 {
+      entry.severity = fitting[0].term.id
+    } else {
+      fields.fault(.missing, at: "severity", possible: criterion.severities)
+    }
+  }
+
+  private func amount(_ entry: inout Entry, _ loss: Loss, _ fields: inout Fields) {
+    guard let points = entry.points else {
+      if loss == .open { fields.fault(.missing, at: "points") }
+      entry.points = loss.least
+      return
+    }
+    let range: PointsRange? =
+      switch loss {
+      case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
+      case .range(let range): range
+      case .open, .all, .totals: nil
+      }
+    if let range, !range.contains(points) {
+      fields.fault(.outOfRange(points, range), at: "points")
+    }
+    if points < .zero { fields.fault(.badNumber(points.description), at: "points") }
+  }
+}

@@ -1,0 +1,56 @@
+import Glibc
+import Testing
+
+/// A page of the documentation, and the examples in it.
+struct Manual {
+  /// A form, its facts and what the page says comes out.
+  struct Example: CustomTestStringConvertible {
+    var title: String
+    var form: String
+    var facts: String
+    var result: String
+    var testDescription: String { title }
+  }
+
+  var examples: [Example] = []
+
+  init(_ page: String) {
+    var title = ""
+    var block: [String]?
+    var kind = ""
+    var parts: [String: String] = [:]
+    for line in Manual.lines(of: page) {
+      if line.hasPrefix("```") {
+        if let lines = block {
+          parts[kind] = lines.joined(separator: "\n")
+          block = nil
+        } else {
+          kind = String(line.dropFirst(3))
+          block = []
+        }
+      } else if block != nil {
+        block?.append(line)
+      } else if line.hasPrefix("### ") {
+        title = String(line.dropFirst(4))
+      } else if line.hasPrefix("**Result:** "), let form = parts["json form"] {
+        examples.append(
+          Example(
+            title: title, form: form, facts: parts["json facts"] ?? "",
+            result: String(line.dropFirst("**Result:** ".count))))
+        parts = [:]
+      }
+    }
+  }
+
+  /// The page's lines, read where the sources lie.
+  private static func lines(of page: String) -> [String] {
+    let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let path = "/\(here)/Sources/Appraisal/Appraisal.docc/\(page).md"
+    guard let file = fopen(path, "r") else { return [] }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    while case let byte = getc(file), byte >= 0 { bytes.append(UInt8(byte)) }
+    return String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
