@@ -42,6 +42,23 @@ struct Manual {
     }
   }
 
+  /// The plain JSON blocks of a page.
+  static func blocks(of page: String) -> [String] {
+    var blocks: [String] = []
+    var block: [String]?
+    for line in lines(of: page) {
+      if line == "```json" {
+        block = []
+      } else if line == "```", let done = block {
+        blocks.append(done.joined(separator: "\n"))
+        block = nil
+      } else {
+        block?.append(line)
+      }
+    }
+    return blocks
+  }
+
   /// The page's lines, read where the sources lie.
   private static func lines(of page: String) -> [String] {
     let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

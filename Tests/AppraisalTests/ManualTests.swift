@@ -33,3 +33,17 @@ import Testing
       + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
   }
 }
+
+/// The first example of the form file's page.
+@Suite struct FirstFormTests {
+  @Test func theFirstFormScoresAsThePageSays() throws {
+    let blocks = Manual.blocks(of: "FormFile")
+    try #require(blocks.count >= 2)
+    let (form, faults) = Form.read(Array(blocks[0].utf8))
+    #expect(faults.isEmpty)
+    let (cards, wrong) = FormTrial.cards(of: try #require(form), facts: Array(blocks[1].utf8))
+    #expect(wrong.isEmpty)
+    #expect(cards.map(\.total) == [90, 60])
+    #expect(cards.map(\.grade?.id) == ["good", "poor"])
+  }
+}

@@ -180,10 +180,8 @@ public final class Journal {
     head.sizes[period] = lines.size
   }
 
-  /// Forgets the batch and cuts what of it reached the disk.
-  ///
-  /// Where even that fails, the next writer meets lines nobody was told of, and keeps or cuts them
-  /// as after a crash.
+  /// Forgets the batch and cuts what of it reached the disk. Where even that fails, the next
+  /// writer meets lines nobody was told of, and keeps or cuts them as after a crash.
   private func abandon() {
     for period in batch {
       let file = store.entriesFile(period)
