@@ -68,7 +68,7 @@ let package = Package(
     tests("AppraisalTests", ["Appraisal", "Forms", "JSONText"]),
     .testTarget(
       name: "LedgerTests",
-      dependencies: ["Appraisal", "Disk", "JSONText", "Ledger", "TestWorld", system],
+      dependencies: ["Appraisal", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", system],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SceneTests",

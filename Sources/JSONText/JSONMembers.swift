@@ -8,13 +8,21 @@ extension JSON {
   public static func memberRanges(
     in bytes: [UInt8]
   ) throws(JSONError) -> [(name: String, value: Range<Int>)] {
-    let outcome = bytes.withUnsafeBytes { raw in
-      Result { () throws(JSONError) in
-        var reader = JSONReader(raw)
-        return try reader.memberRanges()
-      }
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      try memberRanges(in: UnsafeRawBufferPointer(buffer))
     }
-    return try outcome.get()
+  }
+
+  /// The members of an object's text in memory, with the bytes each value stands in.
+  ///
+  /// - Parameter bytes: the text of one object; offsets count from its start.
+  /// - Returns: names and ranges in their order.
+  /// - Throws: ``JSONError`` where the text is no JSON object.
+  public static func memberRanges(
+    in bytes: UnsafeRawBufferPointer
+  ) throws(JSONError) -> [(name: String, value: Range<Int>)] {
+    var reader = JSONReader(bytes)
+    return try reader.memberRanges()
   }
 }
 

@@ -1,39 +1,76 @@
 internal import Crypto
 
-/// A SHA-256 digest, as 64 lower-case hexadecimal digits.
-public struct Digest: Hashable, Sendable, CustomStringConvertible {
-  /// The digits.
-  public let description: String
+/// A SHA-256 digest, written as 64 lower-case hexadecimal digits.
+public struct Digest: Hashable, Sendable {
+  private let words: SIMD4<UInt64>
 
   /// The digest of some bytes.
   public init(of bytes: some Sequence<UInt8>) {
-    let bytes = Array(bytes)
-    let hash = SHA256.hash(data: bytes)
-    description = Digest.hexadecimal(hash)
+    let digest = bytes.withContiguousStorageIfAvailable { Digest(of: UnsafeRawBufferPointer($0)) }
+    self = digest ?? Array(bytes).withUnsafeBytes { Digest(of: $0) }
+  }
+
+  /// The digest of the bytes at a place in memory.
+  init(of bytes: UnsafeRawBufferPointer) {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    words = hash.finalize().withUnsafeBytes { raw in
+      var words = SIMD4<UInt64>()
+      for word in 0..<4 {
+        words[word] = UInt64(
+          bigEndian: raw.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+      }
+      return words
+    }
   }
 
   /// A digest written as 64 lower-case digits; nil for anything else.
   public init?(_ text: String) {
-    let digits = text.utf8
-    guard digits.count == 64,
-      digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
-    description = text
+    self.init(digits: text.utf8)
+  }
+
+  /// A digest in 64 lower-case digits; nil for anything else.
+  init?(digits: some Collection<UInt8>) {
+    guard digits.count == 64 else { return nil }
+    var words = SIMD4<UInt64>()
+    for (place, byte) in digits.enumerated() {
+      let value: UInt8
+      switch byte {
+      case 0x30...0x39: value = byte - 0x30
+      case 0x61...0x66: value = byte - 0x57
+      default: return nil
+      }
+      words[place / 16] = words[place / 16] << 4 | UInt64(value)
+    }
+    self.words = words
   }
 
   /// What the first line of a ledger's chain names as the one before it.
-  public static let none = Digest(zeros: ())
+  public static let none = Digest(words: SIMD4())
 
-  private init(zeros: Void) { description = String(repeating: "0", count: 64) }
+  private init(words: SIMD4<UInt64>) { self.words = words }
 
-  /// Bytes as lower-case hexadecimal digits.
-  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+  /// The digest's first half, for tables of many: to find other bytes with the same half is as
+  /// far out of reach as with all of it.
+  var half: SIMD2<UInt64> { words.lowHalf }
+
+  /// Writes the digits at the end of some bytes.
+  func write(to bytes: inout [UInt8]) {
+    for word in 0..<4 {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let value = UInt8(truncatingIfNeeded: words[word] >> UInt64(shift)) & 15
+        bytes.append(value < 10 ? 0x30 + value : 0x57 + value)
+      }
     }
-    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension Digest: CustomStringConvertible {
+  /// The digits.
+  public var description: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64)
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

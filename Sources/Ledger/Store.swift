@@ -53,6 +53,8 @@ public struct Store: Sendable {
       }
     }
     try save(Roster(people: [], units: []))
+    // A ledger without a head has lost one; the first batch must not look like that.
+    try save(Head())
     // Last, because a folder with settings is a store.
     try save(settings)
   }

@@ -1,3 +1,4 @@
+public import Appraisal
 public import Disk
 public import JSONText
 public import SystemPackage
@@ -16,6 +17,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case disk(DiskError)
   /// A file does not hold what it must.
   case damaged(Damage)
+  /// An entry that would not read back as it is, and was not written.
+  case unwritable(EntryName)
   /// A time zone the system does not know.
   case unknownZone(String)
 
@@ -61,8 +64,19 @@ public enum StoreError: Error, Hashable, Sendable {
     case badForm
     /// Others than the owner can read or write it.
     case tooOpen(permissions: UInt32)
-    /// A line that was never finished, as a crash leaves it.
+    /// Bytes behind what was recorded that are no lines of the chain, as a crash leaves them.
     case tornTail(bytes: Int)
+    /// Whole lines of the chain that `head` does not know yet, as a crash leaves them.
+    case unrecorded(lines: Int)
+    /// There is no `head`, or none that can be read, and entries without it do not make one chain.
+    case headLost
+    /// The file of a step that was never finished.
+    case leftover
+    /// A file that is no part of a store.
+    case unexpectedFile
+    /// A note or its salt is spelled as no program of ours spells it, so its bytes are not vouched
+    /// for.
+    case foreignSpelling
   }
 }
 

@@ -29,7 +29,11 @@ public struct EntryLine: Hashable, Sendable {
     }
   }
 
-  static func digest(of note: String, salt: String) -> Digest { Digest(of: "\(salt)|\(note)".utf8) }
+  /// The salted digest of a note; nil for a salt with a bar in it, by which the bar between the
+  /// two could be moved and a note shortened unseen.
+  static func digest(of note: String, salt: String) -> Digest? {
+    salt.utf8.contains(UInt8(ascii: "|")) ? nil : Digest(of: "\(salt)|\(note)".utf8)
+  }
 
   /// The line as bytes, with its line feed.
   func bytes(in zone: Zone) -> [UInt8] {
@@ -105,38 +109,76 @@ extension EntryLine {
   ///   - file: the file it stands in, for the error.
   ///   - line: its number there, from 1; nil where it is not known.
   init(_ bytes: [UInt8], in file: FilePath, line: Int?) throws(StoreError) {
+    self = try bytes.withUnsafeBufferPointer { buffer throws(StoreError) in
+      try EntryLine(UnsafeRawBufferPointer(buffer), in: file, line: line)
+    }
+  }
+
+  /// Reads a line from memory.
+  init(_ bytes: UnsafeRawBufferPointer, in file: FilePath, line: Int?) throws(StoreError) {
     let value: JSON
     do {
       value = try JSON(parsing: bytes)
     } catch {
-      let excerpt = String(decoding: bytes.prefix(120), as: UTF8.self)
+      let excerpt = EntryLine.excerpt(bytes)
       throw .damaged(StoreError.Damage(file, line: line, .notJSON(error), excerpt: excerpt))
     }
     let record = Record(value, in: file, line: line)
     guard value["v"]?.integer == EntryLine.version else { throw record.bad("v") }
     entry = try Entry(record)
     salt = try record.optional("salt")
-    noteDigest = try record.optional("digest").flatMap(Digest.init)
-    guard let previous = Digest(try record.text("prev")) else { throw record.bad("prev") }
+    noteDigest = try record.digest("digest")
+    guard let previous = try record.digest("prev") else { throw record.bad("prev") }
     self.previous = previous
-    if let note = entry.note {
-      guard let salt, noteDigest == EntryLine.digest(of: note, salt: salt) else {
-        throw .damaged(StoreError.Damage(file, line: line, .noteDiffers))
-      }
+    if !notesFit {
+      throw .damaged(
+        StoreError.Damage(file, line: line, .noteDiffers, excerpt: EntryLine.excerpt(bytes)))
     }
+  }
+
+  /// Whether note, salt and digest vouch for each other: all three, the digest alone after the
+  /// note was erased, or none.
+  private var notesFit: Bool {
+    guard let note = entry.note else { return salt == nil }
+    guard let salt, let noteDigest else { return false }
+    return noteDigest == EntryLine.digest(of: note, salt: salt)
+  }
+
+  /// The start of a line, to be shown.
+  static func excerpt(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes.prefix(120), as: UTF8.self)
   }
 
   /// The hash of a line as it stands, whoever wrote it and however they laid it out.
   static func hash(ofLine bytes: [UInt8]) throws(JSONError) -> Digest {
-    let hidden: Set<String> = ["note", "salt"]
-    var rest = bytes[...]
-    var kept: [UInt8] = []
-    for member in try JSON.memberRanges(in: bytes) where hidden.contains(member.name) {
-      kept += rest[..<member.value.lowerBound]
-      kept += "null".utf8
-      rest = bytes[member.value.upperBound...]
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      try hash(ofLine: UnsafeRawBufferPointer(buffer))
     }
-    return Digest(of: kept + rest)
+  }
+
+  /// The hash of a line in memory.
+  static func hash(ofLine bytes: UnsafeRawBufferPointer) throws(JSONError) -> Digest {
+    var start = 0
+    var kept: [UInt8] = []
+    for member in try JSON.memberRanges(in: bytes) where ["note", "salt"].contains(member.name) {
+      kept += bytes[start..<member.value.lowerBound]
+      kept += "null".utf8
+      start = member.value.upperBound
+    }
+    return start == 0 ? Digest(of: bytes) : Digest(of: kept + bytes[start...])
+  }
+}
+
+extension EntryLine {
+  /// A line's own hash and the one it names as that before it; nil where it names none.
+  static func chainEnds(
+    of bytes: UnsafeRawBufferPointer
+  ) throws(JSONError) -> (hash: Digest, previous: Digest)? {
+    let members = try JSON.memberRanges(in: bytes)
+    guard let range = members.first(where: { $0.name == "prev" })?.value, range.count == 66,
+      let previous = Digest(digits: bytes[range].dropFirst().dropLast())
+    else { return nil }
+    return (try hash(ofLine: bytes), previous)
   }
 }
 

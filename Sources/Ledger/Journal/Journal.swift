@@ -142,10 +142,8 @@ public final class Journal {
     guard lock == nil else { return }
     let lock = try onDisk { () throws(DiskError) in try store.disk.lock(store.lockFile, wait: true)
     }
-    var cuts: [Recovery.Cut] = []
     recorded = try Recovery(store: store).mend(cuts: &cuts)
     head = recorded
-    self.cuts += cuts.map { Cut(file: $0.file, bytes: $0.bytes, copy: $0.copy) }
     self.lock = lock
   }
 
@@ -180,14 +178,18 @@ public final class Journal {
     head.sizes[period] = lines.size
   }
 
-  /// Forgets the batch and cuts what of it reached the disk. Where even that fails, the next
-  /// writer meets lines nobody was told of, and keeps or cuts them as after a crash.
+  /// Forgets the batch and cuts what of it reached the disk.
+  ///
+  /// Where even that fails, or `head` already knows the batch, the next writer meets lines nobody
+  /// was told of, and keeps or cuts them as after a crash.
   private func abandon() {
+    let isUnknown = (try? store.head() ?? Head()) == recorded
     for period in batch {
       let file = store.entriesFile(period)
       let size = recorded.sizes[period] ?? 0
-      if let found = try? store.disk.size(of: file), found > size {
+      if isUnknown, let found = try? store.disk.size(of: file), found > size {
         try? store.disk.truncate(file, to: size)
+        try? store.disk.sync(file)
       }
       files[period] = nil
     }

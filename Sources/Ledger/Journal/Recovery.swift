@@ -1,100 +1,132 @@
 internal import Appraisal
 internal import Disk
+internal import JSONText
 internal import SystemPackage
 
 /// What a crash left behind, found and mended under the lock.
 ///
-/// Lines behind `head` were written but perhaps never acknowledged. Whole lines that follow the
-/// chain are kept: after a loss of power they may have been acknowledged. A line that was never
-/// finished was not: it is copied to `torn/` and cut.
+/// Lines that follow the chain are kept; bytes that do not are copied to `torn/` and cut
+/// (``Tail``). Nothing is ever cut before all that `head` knows was found to be as it was: bytes
+/// that only lie behind the end because somebody changed the file before it are no tail.
 struct Recovery {
   let store: Store
-
-  /// A torn end that was cut.
-  struct Cut: Hashable, Sendable {
-    var file: FilePath
-    var bytes: Int
-    var copy: FilePath
-  }
 
   /// Brings `head` up to the files and cuts torn ends.
   ///
   /// - Parameter cuts: gets what was cut.
   /// - Returns: where the chain ends now.
-  func mend(cuts: inout [Cut]) throws(StoreError) -> Head {
-    let known = try store.head() ?? Head()
+  func mend(cuts: inout [Journal.Cut]) throws(StoreError) -> Head {
     let sizes = try store.entriesSizes()
+    guard let known = try store.readableHead() else { return try rebuild(sizes, cuts: &cuts) }
     if sizes == known.sizes { return known }
-    for (period, recorded) in known.sizes {
+    for (period, recorded) in known.sizes.sorted(by: { $0.key < $1.key }) {
       let found = sizes[period] ?? 0
       if found < recorded {
-        throw .damaged(
-          StoreError.Damage(
-            store.entriesFile(period), .shortened(recorded: recorded, found: found)))
+        throw damaged(period, .shortened(recorded: recorded, found: found))
       }
     }
-    var lines: [Digest: (line: EntryLine, bytes: [UInt8], period: Period)] = [:]
-    for (period, size) in sizes.sorted(by: { $0.key < $1.key }) {
-      let start = known.sizes[period] ?? 0
-      for line in try unknownLines(in: period, from: start, to: size, cuts: &cuts) {
-        lines[line.line.previous] = (line.line, line.bytes, period)
-      }
+    let tail = try Tail(of: store, behind: known, sizes)
+    if !tail.torn.isEmpty {
+      try verify(known)
+      try cut(tail, cuts: &cuts)
     }
-    return try follow(from: known, lines)
+    return try accept(tail, after: known)
   }
 
-  private func unknownLines(
-    in period: Period, from start: Int, to size: Int, cuts: inout [Cut]
-  ) throws(StoreError) -> [(line: EntryLine, bytes: [UInt8])] {
-    let file = store.entriesFile(period)
-    let bytes = try onDisk { () throws(DiskError) in
-      try store.disk.read(file, from: start, count: size - start)
-    }
-    let whole = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
-    if whole < bytes.count {
-      cuts.append(try cut(file, to: start + whole, losing: Array(bytes[whole...])))
-    }
-    var lines: [(line: EntryLine, bytes: [UInt8])] = []
-    for line in bytes[..<whole].split(separator: 0x0A) {
-      lines.append((try EntryLine(Array(line), in: file, line: nil), Array(line)))
-    }
-    return lines
-  }
-
-  private func cut(
-    _ file: FilePath, to size: Int, losing bytes: [UInt8]
-  ) throws(StoreError) -> Cut {
-    let name = "\(file.lastComponent?.string ?? "")-\(size)"
-    let copy = store.tornFolder.appending(name)
+  /// Takes over the lines that follow. They may never have been synced, and `head` must never
+  /// know a line that a loss of power could still take away.
+  private func accept(_ tail: Tail, after known: Head) throws(StoreError) -> Head {
     try onDisk { () throws(DiskError) in
-      try store.disk.makeFolder(store.tornFolder)
-      try store.disk.replace(copy, with: bytes, durable: true)
-      try store.disk.truncate(file, to: size)
-      try store.disk.sync(file)
+      for (period, size) in tail.head.sizes where size != known.sizes[period] {
+        try store.disk.sync(store.entriesFile(period))
+      }
+      try store.disk.syncFolder(store.entriesFolder)
     }
-    return Cut(file: file, bytes: bytes.count, copy: copy)
+    try store.save(tail.head)
+    return tail.head
   }
 
-  private func follow(
-    from known: Head, _ lines: [Digest: (line: EntryLine, bytes: [UInt8], period: Period)]
+  /// Makes a `head` anew from the files, which must be one chain but for an unfinished last line:
+  /// without a head nothing else can be told from what was acknowledged.
+  private func rebuild(
+    _ sizes: [Period: Int], cuts: inout [Journal.Cut]
   ) throws(StoreError) -> Head {
-    var head = known
-    var rest = lines
-    while let next = rest.removeValue(forKey: head.hash) {
-      do {
-        head.hash = try EntryLine.hash(ofLine: next.bytes)
-      } catch {
-        throw .damaged(StoreError.Damage(store.entriesFile(next.period), .notJSON(error)))
+    let tail = try Tail(of: store, behind: Head(), sizes)
+    for (period, range) in tail.torn.sorted(by: { $0.key < $1.key }) {
+      let file = store.entriesFile(period)
+      try store.eachLine(in: file, range) { line throws(StoreError) in
+        if line.isWhole {
+          let excerpt = EntryLine.excerpt(line.bytes)
+          throw .damaged(StoreError.Damage(file, .headLost, excerpt: excerpt))
+        }
       }
-      head.name = next.line.entry.name
     }
-    if let stray = rest.values.first {
-      let excerpt = String(decoding: stray.bytes.prefix(120), as: UTF8.self)
-      throw .damaged(
-        StoreError.Damage(store.entriesFile(stray.period), .brokenChain, excerpt: excerpt))
+    try cut(tail, cuts: &cuts)
+    return try accept(tail, after: Head())
+  }
+
+  /// Makes sure that the lines `head` knows are the chain that ends in it.
+  private func verify(_ known: Head) throws(StoreError) {
+    var links = ChainLinks()
+    for (period, size) in known.sizes.sorted(by: { $0.key < $1.key }) {
+      links.add(period, try store.links(period, 0..<size))
     }
-    head.sizes = try store.entriesSizes().filter { $0.value > 0 }
-    if head != known { try store.save(head) }
-    return head
+    var breaks: [ChainLinks.Break] = []
+    let end = links.walk(from: .none, breaks: &breaks)
+    if let first = breaks.first {
+      throw damaged(first.period, .brokenChain, line: first.line + 1)
+    }
+    if end.hash != known.hash.half {
+      throw .damaged(StoreError.Damage(store.headFile, .headDiffers))
+    }
+  }
+
+  private func cut(_ tail: Tail, cuts: inout [Journal.Cut]) throws(StoreError) {
+    for (period, range) in tail.torn.sorted(by: { $0.key < $1.key }) {
+      let file = store.entriesFile(period)
+      let copy = try store.keepTorn(file, range)
+      try onDisk { () throws(DiskError) in
+        try store.disk.truncate(file, to: range.lowerBound)
+        try store.disk.sync(file)
+      }
+      cuts.append(Journal.Cut(file: file, bytes: range.count, copy: copy))
+    }
+  }
+
+  private func damaged(
+    _ period: Period, _ fault: StoreError.Fault, line: Int? = nil
+  ) -> StoreError {
+    .damaged(StoreError.Damage(store.entriesFile(period), line: line, fault))
+  }
+}
+
+extension Store {
+  /// The links of a file's lines; what is no line of a chain gets a link without a past.
+  func links(_ period: Period, _ range: Range<Int>) throws(StoreError) -> [ChainLinks.Link] {
+    var links: [ChainLinks.Link] = []
+    try eachLine(in: entriesFile(period), range) { line throws(StoreError) in
+      let ends = line.isWhole ? try? EntryLine.chainEnds(of: line.bytes) : nil
+      links.append(
+        ChainLinks.Link(
+          hash: (ends?.hash ?? Digest(of: line.bytes)).half, previous: ends?.previous.half))
+    }
+    return links
+  }
+
+  /// Copies a part of a file to `torn/`, under a name nothing there has yet.
+  func keepTorn(_ file: FilePath, _ range: Range<Int>) throws(StoreError) -> FilePath {
+    let name = "\(file.lastComponent?.string ?? "file")-\(range.lowerBound)"
+    return try onDisk { () throws(DiskError) in
+      try disk.makeFolder(tornFolder)
+      let bytes = try disk.read(file, from: range.lowerBound, count: range.count)
+      var copy = tornFolder.appending(name)
+      var number = 1
+      while try disk.size(of: copy) != nil, try disk.contents(of: copy) != bytes {
+        number += 1
+        copy = tornFolder.appending("\(name)-\(number)")
+      }
+      try disk.replace(copy, with: bytes, durable: true)
+      return copy
+    }
   }
 }

@@ -22,6 +22,9 @@ public struct FormShelf: Sendable {
   /// The newest version of every form, in the order of their ids.
   public var newest: [Form] { ids.compactMap { versions[$0]?.last } }
 
+  /// Every version of every form.
+  var all: [Form] { ids.flatMap { versions[$0] ?? [] } }
+
   /// The version of a form in force at the start of a period (`CASES.md` T44).
   public func form(_ id: String, in period: Period) -> Form? {
     versions[id]?.last { form in

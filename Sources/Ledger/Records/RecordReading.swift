@@ -66,6 +66,12 @@ struct Record {
     return day
   }
 
+  func digest(_ name: String) throws(StoreError) -> Digest? {
+    guard let text = try optional(name) else { return nil }
+    guard let digest = Digest(text) else { throw bad(name) }
+    return digest
+  }
+
   func exact(_ name: String) throws(StoreError) -> Exact? {
     guard let text = try optional(name) else { return nil }
     guard let number = Exact(decimal: text) else { throw bad(name) }

@@ -92,7 +92,11 @@ extension Store {
     var settings = Settings()
     settings.zoneName = try record.optional("zone") ?? settings.zoneName
     settings.language = try record.word("language", as: Language.self) ?? settings.language
-    settings.isScopedToSite = try record.optional("scope") == "site"
+    switch try record.optional("scope") {
+    case "site": settings.isScopedToSite = true
+    case nil, "all": settings.isScopedToSite = false
+    default: throw record.bad("scope")
+    }
     for row in value["assignments"]?.array ?? [] {
       let record = Record(row, in: settingsFile)
       settings.assignments.append(

@@ -1,0 +1,94 @@
+internal import Appraisal
+internal import Disk
+internal import SystemPackage
+
+/// The files and folders of a store, as such.
+struct StoreFolders {
+  private let store: Store
+
+  init(_ store: Store) { self.store = store }
+
+  /// Files that a store may have in its folder, and folders.
+  private static let files: Set<String> = [
+    "settings.json", "people.json", "units.json", "seals.jsonl", "head", "lock",
+  ]
+  private static let folders = ["entries", "forms", "torn", "outbox", "cache"]
+
+  /// Finds files of unfinished steps, files that are no part of a store, and whatever others than
+  /// the owner may read.
+  func check(_ report: inout CheckReport) throws(StoreError) {
+    try checkPermissions(of: store.folder, &report)
+    for name in try list(store.folder) {
+      let path = store.folder.appending(name)
+      try checkPermissions(of: path, &report)
+      if Self.folders.contains(name) {
+        try check(folder: name, &report)
+      } else if !Self.files.contains(name) {
+        report.add(StoreError.Damage(path, unexpected(name)), gravity(name))
+      }
+    }
+  }
+
+  /// The files of steps that were never finished.
+  func leftovers() throws(StoreError) -> [FilePath] {
+    var found: [FilePath] = []
+    for folder in [store.folder, store.entriesFolder, store.formsFolder] {
+      for name in try list(folder) where name.hasSuffix(".new") {
+        found.append(folder.appending(name))
+      }
+    }
+    return found
+  }
+
+  private func check(folder: String, _ report: inout CheckReport) throws(StoreError) {
+    let path = store.folder.appending(folder)
+    for name in try list(path) {
+      try checkPermissions(of: path.appending(name), &report)
+      let isKnown: Bool
+      switch folder {
+      case "entries": isKnown = Store.period(ofEntriesFile: name) != nil
+      case "forms": isKnown = try isForm(path.appending(name), name, &report)
+      default: isKnown = true
+      }
+      if !isKnown {
+        report.add(StoreError.Damage(path.appending(name), unexpected(name)), gravity(name))
+      }
+    }
+  }
+
+  /// Whether a file is a form under the name its content has.
+  private func isForm(
+    _ file: FilePath, _ name: String, _ report: inout CheckReport
+  ) throws(StoreError) -> Bool {
+    guard name.hasSuffix(".json") else { return false }
+    let bytes = try onDisk { () throws(DiskError) in try store.disk.contents(of: file) }
+    guard let form = Form.read(bytes).form else { return true }
+    if store.formFile(form.id, form.version) != file {
+      report.add(StoreError.Damage(file, .badName("\(form.id)@\(form.version)")), .damage)
+    }
+    return true
+  }
+
+  private func unexpected(_ name: String) -> StoreError.Fault {
+    name.hasSuffix(".new") ? .leftover : .unexpectedFile
+  }
+
+  private func gravity(_ name: String) -> Finding.Gravity {
+    name.hasSuffix(".new") ? .leftover : .warning
+  }
+
+  private func list(_ folder: FilePath) throws(StoreError) -> [String] {
+    try onDisk { () throws(DiskError) in
+      try store.disk.size(of: folder) == nil ? [] : try store.disk.list(folder)
+    }
+  }
+
+  private func checkPermissions(
+    of path: FilePath, _ report: inout CheckReport
+  ) throws(StoreError) {
+    let bits = try onDisk { () throws(DiskError) in try store.disk.permissions(of: path) } ?? 0
+    if bits & 0o077 != 0 {
+      report.add(StoreError.Damage(path, .tooOpen(permissions: bits)), .warning)
+    }
+  }
+}
