@@ -53,7 +53,10 @@ let package = Package(
     .target(name: "CDemo"),
     target(
       "Commands",
-      ["Appraisal", "CDemo", "Conversation", "Disk", "Forms", "Ledger", "Replies", system]),
+      [
+        "Appraisal", "CDemo", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies",
+        system,
+      ]),
     .executableTarget(
       name: "kaohe",
       dependencies: [

@@ -29,7 +29,8 @@ struct CardFinder {
   /// Those employed in a period whose post at its end, or at their own, fits.
   func people(in period: Period, _ fits: (Post) -> Bool) -> [PersonID] {
     desk.books.roster.people.filter { person in
-      person.isEmployed(in: period) && fits(person.post(on: min(period.last, person.left ?? period.last)))
+      person.isEmployed(in: period)
+        && fits(person.post(on: min(period.last, person.left ?? period.last)))
         && Permissions.isInScope(
           person, of: desk.speaker, on: desk.today,
           scopedToSite: desk.books.settings.isScopedToSite)
@@ -46,7 +47,9 @@ struct CardFinder {
         continue
       }
       for part in parts(of: period, form.cycle) {
-        guard let report = try report(subject, form.id, part), isWorthShowing(report) else { continue }
+        guard let report = try report(subject, form.id, part), isWorthShowing(report) else {
+          continue
+        }
         reports.append(report)
       }
     }
@@ -83,7 +86,8 @@ struct CardFinder {
         desk.books.forms(of: person, on: min(day, person.left ?? day))
       } ?? []
     case .unit(let id):
-      return desk.books.roster.unit(id).flatMap { desk.books.form(of: $0, on: day) }.map { [$0] } ?? []
+      return desk.books.roster.unit(id).flatMap { desk.books.form(of: $0, on: day) }.map { [$0] }
+        ?? []
     }
   }
 
@@ -96,7 +100,9 @@ struct CardFinder {
       guard let person = desk.books.roster[id] else { continue }
       let forms = desk.books.forms(of: person, on: min(period.last, person.left ?? period.last))
         .filter { $0.cycle == period.cycle && (form == nil || $0.id == form) }
-      guard let main = forms.first, let version = desk.books.form(main.id, in: period) else { continue }
+      guard let main = forms.first, let version = desk.books.form(main.id, in: period) else {
+        continue
+      }
       cards.append(try desk.books.card(of: .person(id), under: version, in: period))
     }
     return cards

@@ -52,7 +52,9 @@ struct EntryFinder {
   /// The fact at the end of a chain of entries about entries.
   private func root(of entry: Entry) throws(StoreError) -> Entry {
     var entry = entry
-    while let name = entry.refersTo, let target = try desk.books.journal.entry(name) { entry = target }
+    while let name = entry.refersTo, let target = try desk.books.journal.entry(name) {
+      entry = target
+    }
     return entry
   }
 }

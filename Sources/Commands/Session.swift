@@ -133,7 +133,9 @@ public final class Session {
       books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
       now: options.now(), via: message.via, message: message.id)
     let outcome = try command.run(reading, at: desk)
-    if case .ask(let question, let reading) = outcome { ask(question, about: text, reading, message) }
+    if case .ask(let question, let reading) = outcome {
+      ask(question, about: text, reading, message)
+    }
     if case .roster = outcome { reader = Session.reader(books) }
     return outcome
   }

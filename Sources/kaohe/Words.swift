@@ -17,6 +17,7 @@ struct FaultWords {
     case .storeExists(let folder): words.fault("store-exists", at: folder.string)
     case .newerVersion(let folder, let version):
       words.fault("newer-version", at: folder.string, ["version": String(version)])
+    case .unwritable(let name): words.fault("unwritable", at: name.description)
     case .unknownZone(let name): words.fault("unknown-zone", at: "settings.json", ["zone": name])
     case .disk(let error): text(error)
     case .damaged(let damage): text(damage)
@@ -37,7 +38,8 @@ struct FaultWords {
       ["call": error.call.rawValue, "reason": error.reason.description])
   }
 
-  private func text(_ damage: StoreError.Damage) -> String {
+  /// A damaged place: where it is, what is there, what is wrong, what to do.
+  func text(_ damage: StoreError.Damage) -> String {
     let place = damage.file.string + (damage.line.map { ":\($0)" } ?? "")
     let (name, fills) = DamageWords.name(damage.fault)
     return words.fault(name, at: place, fills, excerpt: damage.excerpt)
@@ -69,6 +71,11 @@ enum DamageWords {
     case .badForm: ("bad-form", [:])
     case .tooOpen: ("too-open", [:])
     case .tornTail(let bytes): ("torn-tail", ["bytes": String(bytes)])
+    case .unrecorded(let lines): ("unrecorded", ["lines": String(lines)])
+    case .headLost: ("head-lost", [:])
+    case .leftover: ("leftover", [:])
+    case .unexpectedFile: ("unexpected-file", [:])
+    case .foreignSpelling: ("foreign-spelling", [:])
     }
   }
 }

@@ -32,12 +32,14 @@ import Testing
           shift += reply.count - expected.count
         } else {
           #expect(
-            reply == expected, "\(name):\(line + 1): \(who)> \(text)\n\(Self.differences(expected, reply))")
+            reply == expected,
+            "\(name):\(line + 1): \(who)> \(text)\n\(Self.differences(expected, reply))")
         }
       }
     }
     if Self.isRecording {
-      try (recorded.joined(separator: "\n") + "\n").write(to: file, atomically: true, encoding: .utf8)
+      try (recorded.joined(separator: "\n") + "\n").write(
+        to: file, atomically: true, encoding: .utf8)
       Issue.record("recorded \(name); run again without RECORD_SCENES")
     }
   }
@@ -49,7 +51,8 @@ import Testing
       let old = index < expected.count ? expected[index] : nil
       let new = index < reply.count ? reply[index] : nil
       if old == new { return nil }
-      return [old.map { "- " + $0 }, new.map { "+ " + $0 }].compactMap { $0 }.joined(separator: "\n")
+      return [old.map { "- " + $0 }, new.map { "+ " + $0 }].compactMap { $0 }.joined(
+        separator: "\n")
     }.joined(separator: "\n")
   }
 }

@@ -13,7 +13,8 @@ struct LogMeasure: Command {
       return .refused(Refusal(.noForm), reading)
     }
     let running = Period(form.cycle, containing: date)
-    let period = reading.period.map { desk.books.period($0, of: form, today: desk.today) } ?? running
+    let period =
+      reading.period.map { desk.books.period($0, of: form, today: desk.today) } ?? running
     if period.cycle != form.cycle { return .ask(Question(.period), reading) }
     let entry = try desk.books.journal.append(to: period) { name in
       var entry = desk.entry(name, .measure, subject, on: min(date, period.last))

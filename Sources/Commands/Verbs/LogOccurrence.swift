@@ -9,7 +9,8 @@ struct LogOccurrence: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let date = reading.date ?? desk.today
-    guard let form = desk.form(reading, on: date), let action = Action(rawValue: reading.intent.rawValue)
+    guard let form = desk.form(reading, on: date),
+      let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
     let period = Period(form.cycle, containing: date)
     var logged: [LoggedEntry] = []

@@ -8,7 +8,8 @@ struct RateItem: Command {
   static let intents: [Intent] = [.rate]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    guard let subject = desk.subjects(reading).first, let newest = reading.form.flatMap(desk.books.shelf.form)
+    guard let subject = desk.subjects(reading).first,
+      let newest = reading.form.flatMap(desk.books.shelf.form)
     else { return .refused(Refusal(.noForm), reading) }
     let period = desk.books.period(reading.period, of: newest, today: desk.today)
     if period.cycle != newest.cycle { return .ask(Question(.period), reading) }

@@ -27,7 +27,9 @@ struct ShowOwnCard: Command {
   }
 
   /// The place among all with the same form, whatever their site.
-  private func place(_ card: ScoreCard, _ finder: CardFinder) throws(StoreError) -> CardReport.Place? {
+  private func place(_ card: ScoreCard, _ finder: CardFinder) throws(StoreError) -> CardReport
+    .Place?
+  {
     guard card.total != nil, let person = card.subject.person else { return nil }
     let cards = try finder.cards(in: card.period, { _ in true }, form: card.form)
     let rows = Standings(period: card.period, department: nil, cards: cards, top: nil).rows

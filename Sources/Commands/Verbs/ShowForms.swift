@@ -8,7 +8,9 @@ struct ShowForms: Command {
   static let intents: [Intent] = [.form]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    if let form = (reading.form ?? reading.topic).flatMap(desk.books.shelf.form) { return .form(form) }
+    if let form = (reading.form ?? reading.topic).flatMap(desk.books.shelf.form) {
+      return .form(form)
+    }
     return .forms(desk.books.shelf.newest)
   }
 }

@@ -13,7 +13,8 @@ struct ShowHistory: Command {
     }
     let period = reading.period ?? Period(.month, containing: desk.today)
     var entries: [Entry] = []
-    for file in try desk.books.journal.periods() where period.contains(file) || file.contains(period) {
+    for file in try desk.books.journal.periods()
+    where period.contains(file) || file.contains(period) {
       entries += try desk.books.journal.entries(about: subject, in: file)
     }
     let items = History(entries).items.filter { item in

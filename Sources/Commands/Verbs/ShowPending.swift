@@ -12,7 +12,8 @@ struct ShowPending: Command {
     let cards = try CardFinder(desk: desk).cards(in: period, { _ in true })
     var rows: [PendingReport.Row] = []
     for card in cards {
-      guard let member = card.subject.person, let form = desk.books.form(card.form, in: period) else {
+      guard let member = card.subject.person, let form = desk.books.form(card.form, in: period)
+      else {
         continue
       }
       for owed in card.waiting {

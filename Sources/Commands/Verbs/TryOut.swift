@@ -9,7 +9,9 @@ struct TryOut: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let date = reading.date ?? desk.today
-    guard let form = desk.form(reading, on: date) else { return .refused(Refusal(.noForm), reading) }
+    guard let form = desk.form(reading, on: date) else {
+      return .refused(Refusal(.noForm), reading)
+    }
     let period = Period(form.cycle, containing: date)
     var trials: [WhatIf] = []
     for subject in desk.subjects(reading) {

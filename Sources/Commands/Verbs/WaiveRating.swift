@@ -8,7 +8,8 @@ struct WaiveRating: Command {
   static let intents: [Intent] = [.waive]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    guard let subject = desk.subjects(reading).first, let newest = reading.form.flatMap(desk.books.shelf.form)
+    guard let subject = desk.subjects(reading).first,
+      let newest = reading.form.flatMap(desk.books.shelf.form)
     else { return .refused(Refusal(.noForm), reading) }
     let period = desk.books.period(reading.period, of: newest, today: desk.today)
     guard period.cycle == newest.cycle, let form = desk.books.form(newest.id, in: period) else {

@@ -52,6 +52,12 @@ public struct FormShelf: Sendable {
 }
 
 extension Store {
+  /// Adds a form file to the shelf; versions that are there are never changed.
+  public func add(form id: String, version: Int, bytes: [UInt8]) throws(StoreError) {
+    let file = formFile(id, version)
+    try onDisk { () throws(DiskError) in try disk.replace(file, with: bytes, durable: true) }
+  }
+
   /// Reads every form on the shelf.
   public func forms(_ settings: Settings) throws(StoreError) -> FormShelf {
     let names = try onDisk { () throws(DiskError) in try disk.list(formsFolder) }

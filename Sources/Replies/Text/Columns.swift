@@ -37,6 +37,7 @@ enum Columns {
   /// A bar of ten steps.
   static func bar(_ part: Int, of whole: Int) -> String {
     let full = whole == 0 ? 0 : max(0, min(10, part * 10 / whole))
-    return String(repeating: "\u{2588}", count: full) + String(repeating: "\u{2591}", count: 10 - full)
+    return String(repeating: "\u{2588}", count: full)
+      + String(repeating: "\u{2591}", count: 10 - full)
   }
 }

@@ -5,9 +5,12 @@ extension Speaker {
   /// A score card.
   func text(_ report: CardReport) -> String {
     let (card, form) = (report.card, report.form)
-    let criteria = form.criteria.filter { criterion in card.criteria.contains { $0.id == criterion.id } }
+    let criteria = form.criteria.filter { criterion in
+      card.criteria.contains { $0.id == criterion.id }
+    }
     let shown = card.criteria.filter { style.isTerminal || isWorthALine($0, card) }
-    let rows = form.sections.isEmpty
+    let rows =
+      form.sections.isEmpty
       ? lines(shown, criteria, card)
       : form.sections.flatMap { section -> [String] in
         sectionLines(section, shown, criteria, card)
@@ -60,14 +63,16 @@ extension Speaker {
   }
 
   private func row(_ score: CriterionScore, _ criterion: Criterion, _ card: ScoreCard) -> [String] {
-    let label = criterion.id.first?.isNumber ?? false
+    let label =
+      criterion.id.first?.isNumber ?? false
       ? "\(criterion.id) \(name(criterion.term))" : name(criterion.term)
     guard let max = score.max else {
       let met = score.isMet.map { term($0 ? "met" : "unmet") } ?? term("unmeasured")
       return [label, score.value?.shown ?? "", met]
     }
     let figure = "\(score.score?.shown ?? "\u{2014}")/\(max.shown)"
-    let bar = style.isTerminal
+    let bar =
+      style.isTerminal
       ? Columns.bar(score.score?.floor ?? 0, of: max.floor ?? 0) : ""
     var lost = ""
     if score.score == nil {
@@ -95,9 +100,12 @@ extension Speaker {
   }
 
   private func columns(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
-    let sheets = card.sheets.count < 2 ? [] : card.sheets.map { sheet -> [String: Fill] in
-      column(columnName(sheet.id, form), sheet.total, missing: 0, isWaived: false)
-    }
+    let sheets =
+      card.sheets.count < 2
+      ? []
+      : card.sheets.map { sheet -> [String: Fill] in
+        column(columnName(sheet.id, form), sheet.total, missing: 0, isWaived: false)
+      }
     let raters = card.raters.filter { !$0.items.isEmpty || $0.isWaived }.map {
       column(columnName($0.id, form), $0.total, missing: $0.missing.count, isWaived: $0.isWaived)
     }
@@ -134,7 +142,8 @@ extension Speaker {
         row.total.shown,
       ]
     }
-    let lines = style.isTerminal
+    let lines =
+      style.isTerminal
       ? Columns.aligned(cells) : cells.map { $0.joined(separator: " ") }
     let rows = zip(lines, standings.rows).map { line, row -> [String: Fill] in
       ["row": .text(line), "uninspected": .flag(row.isUninspected)]

@@ -74,7 +74,8 @@ extension Speaker {
     fills["rater"] = .text(entry.rater.map { columnName($0, logged.form) } ?? "")
     fills["value"] = .text(entry.value?.shown ?? "")
     fills["max"] = .text(score?.max?.shown ?? "")
-    fills["missing"] = column.map { $0.missing.isEmpty ? .text("") : .number($0.missing.count) }
+    fills["missing"] =
+      column.map { $0.missing.isEmpty ? .text("") : .number($0.missing.count) }
       ?? .text("")
     fills["planned"] = .optional(entry.planned?.shown)
     fills["met"] = .flag(score?.isMet == true)
@@ -93,7 +94,9 @@ extension Speaker {
         "then": .text(shift.before.shown),
       ]
     }
-    let now = [entry.points.map(\.shown), entry.severity, entry.value.map(\.shown)].compactMap { $0 }
+    let now = [entry.points.map(\.shown), entry.severity, entry.value.map(\.shown)].compactMap {
+      $0
+    }
     return library.render(
       "changed", Catalog.changed,
       [
@@ -144,7 +147,8 @@ extension Speaker {
     if item.current.isLate { marks.append(term("status.late")) }
     for change in item.changes {
       let old = item.entry.points.map { "\($0.shown) \u{2192} " } ?? ""
-      marks.append("\(term("status.amended")) \(old)\((change.points ?? change.value)?.shown ?? "")")
+      marks.append(
+        "\(term("status.amended")) \(old)\((change.points ?? change.value)?.shown ?? "")")
     }
     return marks
   }

@@ -14,7 +14,8 @@ extension Speaker {
     }
     for sheet in card.sheets {
       let own = items.filter { $0.current.sheet == sheet.id }
-      let heading = card.sheets.count > 1
+      let heading =
+        card.sheets.count > 1
         ? "\(columnName(sheet.id, form)): \(sheet.total.shown)" : ""
       parts += criterionParts(sheet.criteria, own, explanation, card, heading: heading)
     }

@@ -11,7 +11,7 @@ internal import SystemPackage
 struct FormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: Usage.text("form"),
-    subcommands: [Check.self, List.self, Show.self])
+    subcommands: [Check.self, Try.self, Add.self, List.self, Show.self])
 
   /// form check: validates a form file and says every fault with its place.
   struct Check: KeeperCommand {
@@ -21,19 +21,76 @@ struct FormCommand: ParsableCommand {
     @Argument(help: "\(Usage.text("file"))") var file: String
 
     func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
-      let bytes: [UInt8]
-      do {
-        bytes = try SystemDisk().contents(of: FilePath(file))
-      } catch {
-        throw .disk(error)
-      }
+      let bytes = try keeping.contents(of: file)
       let (form, faults) = Form.read(bytes)
-      for fault in faults {
-        keeping.output.line(FormFaultWords(words: keeping.words).text(fault, file, bytes))
-      }
+      let words = FormFaultWords(words: keeping.words)
+      for fault in faults { keeping.output.line(words.text(fault, file, bytes)) }
       keeping.output.line(
         keeping.words.term(form == nil ? "report.form-bad" : "report.form-good", ["file": file]))
       return form == nil ? .notDone : .done
+    }
+  }
+
+  /// form try: scores facts under a form, without a store.
+  struct Try: KeeperCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "try", abstract: Usage.text("form-try"))
+
+    @Argument(help: "\(Usage.text("file"))") var file: String
+    @Argument(help: "\(Usage.text("facts"))") var facts: String
+
+    func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
+      let words = FormFaultWords(words: keeping.words)
+      let bytes = try keeping.contents(of: file)
+      let (form, faults) = Form.read(bytes)
+      for fault in faults { keeping.output.complain(words.text(fault, file, bytes)) }
+      guard let form else { return .notDone }
+      let factBytes = try keeping.contents(of: facts)
+      let result = FormTrial.cards(of: form, facts: factBytes)
+      for fault in result.faults { keeping.output.complain(words.text(fault, facts, factBytes)) }
+      if result.faults.contains(where: { $0.gravity == .error }) { return .notDone }
+      let cards = result.cards.map { CardReport(card: $0, form: form) }
+      keeping.output.line(Outcome.cards(cards).json.text)
+      return .done
+    }
+  }
+
+  /// form add: adds a form, or a new version of one, from a period on.
+  struct Add: KeeperCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: Usage.text("form-add"))
+
+    @Argument(help: "\(Usage.text("file"))") var file: String
+    @Option(help: "\(Usage.text("form-from"))") var from: String?
+
+    func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
+      let bytes = try keeping.contents(of: file)
+      let (form, faults) = Form.read(bytes)
+      let faultWords = FormFaultWords(words: keeping.words)
+      for fault in faults { keeping.output.complain(faultWords.text(fault, file, bytes)) }
+      guard let form else { return .notDone }
+      var start: Period?
+      if let from {
+        guard let period = Period(name: from) else {
+          keeping.output.complain(keeping.words.term("report.bad-period", ["period": from]))
+          return .usage
+        }
+        start = period
+      }
+      let books = try keeping.invocation.opened()
+      let today = keeping.today(books.zone)
+      let added = try books.add(form, bytes: bytes, from: start, today: today)
+      let fills = ["form": form.id, "version": String(added.version)]
+      guard added.isNew else {
+        keeping.output.line(keeping.words.term("report.form-same", fills))
+        return .done
+      }
+      let note = added.from.map {
+        keeping.words.term("report.form-from", ["period": $0.description])
+      }
+      keeping.output.line(
+        keeping.words.term("report.form-added", fills.merging(["from": note ?? ""]) { $1 }))
+      return .done
     }
   }
 
@@ -69,6 +126,15 @@ struct FormCommand: ParsableCommand {
 }
 
 extension Keeping {
+  /// The bytes of a file somebody named.
+  func contents(of file: String) throws(StoreError) -> [UInt8] {
+    do {
+      return try SystemDisk().contents(of: FilePath(file))
+    } catch {
+      throw .disk(error)
+    }
+  }
+
   /// Prints an outcome to whoever keeps the store.
   func tell(_ outcome: Outcome, _ books: Books) {
     let names = Names(
@@ -79,48 +145,5 @@ extension Keeping {
       language: invocation.language ?? books.settings.language, names: names, style: style,
       today: today(books.zone))
     output.line(speaker.text(outcome))
-  }
-}
-
-/// Faults of a form file as people read them.
-struct FormFaultWords {
-  let words: SystemWords
-
-  func text(_ fault: FormFault, _ file: String, _ bytes: [UInt8]) -> String {
-    let (name, fills) = name(fault.kind)
-    let place: TextPlace
-    if case .notJSON(let error) = fault.kind {
-      place = TextPlace(of: error.offset, in: bytes)
-    } else {
-      place = fault.path.place(in: bytes)
-    }
-    let path = fault.path.description
-    let gravity = words.term("gravity.\(fault.gravity.rawValue)")
-    let text = words.term("form-fault.\(name)", fills)
-    return "\(file):\(place.line):\(place.column): \(gravity): \(path.isEmpty ? "" : path + ": ")\(text)"
-  }
-
-  private func name(_ kind: FormFault.Kind) -> (String, [String: String]) {
-    switch kind {
-    case .notJSON(let error): ("not-json", ["fault": error.fault.rawValue])
-    case .missing: ("missing", [:])
-    case .wrongKind(let expected): ("wrong-kind", ["expected": expected])
-    case .unknownMember: ("unknown-member", [:])
-    case .unknownWord(let word, let possible):
-      ("unknown-word", ["word": word, "possible": possible.joined(separator: ", ")])
-    case .badNumber(let text): ("bad-number", ["text": text])
-    case .duplicateID(let id): ("duplicate-id", ["id": id])
-    case .unknownID(let id): ("unknown-id", ["id": id])
-    case .sumDiffers(let sum, let stated):
-      ("sum-differs", ["sum": sum.description, "stated": stated.description])
-    case .partsDiffer(let sum): ("parts-differ", ["sum": sum.description])
-    case .lossOverMaximum(let loss, let maximum):
-      ("loss-over-maximum", ["loss": loss.description, "maximum": maximum.description])
-    case .emptyRange: ("empty-range", [:])
-    case .hole(let from, let to): ("hole", ["from": from.description, "to": to.description])
-    case .overlap(let from, let to): ("overlap", ["from": from.description, "to": to.description])
-    case .suspiciousTarget: ("suspicious-target", [:])
-    case .unreachable: ("unreachable", [:])
-    }
   }
 }

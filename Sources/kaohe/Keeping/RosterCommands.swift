@@ -1,9 +1,7 @@
 internal import Appraisal
 internal import ArgumentParser
 internal import Commands
-internal import Disk
 internal import Ledger
-internal import SystemPackage
 
 /// roster: the people of the ledger.
 struct RosterCommand: ParsableCommand {
@@ -53,12 +51,7 @@ extension Keeping {
     _ file: String, into books: Books,
     _ importing: (Roster, [UInt8]) throws(ImportFaults) -> RosterImport
   ) throws(StoreError) -> ExitStatus {
-    let bytes: [UInt8]
-    do {
-      bytes = try SystemDisk().contents(of: FilePath(file))
-    } catch {
-      throw .disk(error)
-    }
+    let bytes = try contents(of: file)
     do {
       let result = try importing(books.roster, bytes)
       try books.save(result.roster)

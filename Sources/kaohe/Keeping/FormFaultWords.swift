@@ -1,0 +1,64 @@
+internal import Appraisal
+internal import JSONText
+internal import Replies
+
+/// Faults of a form file as people read them.
+struct FormFaultWords {
+  let words: SystemWords
+
+  func text(_ fault: FormFault, _ file: String, _ bytes: [UInt8]) -> String {
+    let (name, fills) = name(fault.kind)
+    let place: TextPlace
+    if case .notJSON(let error) = fault.kind {
+      place = TextPlace(of: error.offset, in: bytes)
+    } else {
+      place = fault.path.place(in: bytes)
+    }
+    let path = fault.path.description
+    let gravity = words.term("gravity.\(fault.gravity.rawValue)")
+    let text = words.term("form-fault.\(name)", fills)
+    return
+      "\(file):\(place.line):\(place.column): \(gravity): \(path.isEmpty ? "" : path + ": ")\(text)"
+  }
+
+  private func name(_ kind: FormFault.Kind) -> (String, [String: String]) {
+    switch kind {
+    case .notJSON(let error): ("not-json", ["fault": error.fault.rawValue])
+    case .missing: ("missing", [:])
+    case .wrongKind(let expected): ("wrong-kind", ["expected": expected])
+    case .unknownMember: ("unknown-member", [:])
+    case .unknownWord(let word, let possible):
+      ("unknown-word", ["word": word, "possible": possible.joined(separator: ", ")])
+    case .badNumber(let text): ("bad-number", ["text": text])
+    case .duplicateID(let id): ("duplicate-id", ["id": id])
+    case .unknownID(let id): ("unknown-id", ["id": id])
+    case .sumDiffers(let sum, let stated):
+      ("sum-differs", ["sum": sum.description, "stated": stated.description])
+    case .partsDiffer(let sum): ("parts-differ", ["sum": sum.description])
+    case .lossOverMaximum(let loss, let maximum):
+      ("loss-over-maximum", ["loss": loss.description, "maximum": maximum.description])
+    case .emptyRange: ("empty-range", [:])
+    case .hole(let from, let to): ("hole", ["from": from.description, "to": to.description])
+    case .overlap(let from, let to): ("overlap", ["from": from.description, "to": to.description])
+    case .suspiciousTarget: ("suspicious-target", [:])
+    case .unreachable: ("unreachable", [:])
+    case .formula(let error): ("formula", ["fault": String(describing: error)])
+    case .uncovered(let total, let isAbove):
+      (isAbove ? "uncovered-above" : "uncovered-below", ["total": total.description])
+    case .weightsRepeatSums: ("weights-repeat-sums", [:])
+    case .nobody: ("nobody", [:])
+    case .outOfRange(let value, let range):
+      (
+        "out-of-range",
+        [
+          "value": value.description, "low": range.low.description,
+          "high": range.high.description,
+        ]
+      )
+    case .offStep(let value, let step):
+      ("off-step", ["value": value.description, "step": step.description])
+    case .notForForm: ("not-for-form", [:])
+    case .wrongPeriod(let name, _): ("wrong-period", ["period": name])
+    }
+  }
+}
