@@ -77,6 +77,9 @@ let package = Package(
       name: "SceneTests",
       dependencies: ["Appraisal", "Commands", "Disk", "Ledger", "Replies", "TestWorld"],
       exclude: ["Scenes"], swiftSettings: strict),
-    tests("ConversationTests", ["Appraisal", "Conversation"]),
+    .testTarget(
+      name: "ConversationTests",
+      dependencies: ["Appraisal", "Conversation", "Forms", "JSONText"],
+      exclude: ["Utterances", "World/roster.csv", "World/units.csv"], swiftSettings: strict),
   ]
 )

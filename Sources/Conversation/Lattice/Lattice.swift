@@ -20,15 +20,25 @@ struct Lattice {
     }
   }
 
-  /// The cover with the most weight: long words beat the short ones inside them.
-  func best() -> [Token] {
+  /// Leaves a stretch with one meaning as a whole.
+  mutating func keepOnly(_ meaning: Meaning, in range: Range<Int>) {
+    for start in range { starting[start].removeAll() }
+    for start in 0..<range.lowerBound {
+      starting[start].removeAll { $0.range.upperBound > range.lowerBound }
+    }
+    add(range, [meaning])
+  }
+
+  /// The cover with the most weight: all that is
+  /// known before long words, and those before the short ones inside them.
+  func best(in text: [Unicode.Scalar]) -> [Token] {
     let count = starting.count
     var weights = [Int](repeating: 0, count: count + 1)
     var choices = [Token?](repeating: nil, count: count + 1)
     for index in stride(from: count - 1, through: 0, by: -1) {
       weights[index] = weights[index + 1]
       for token in starting[index] {
-        let weight = token.weight + weights[token.range.upperBound]
+        let weight = token.weight(in: text) + weights[token.range.upperBound]
         if weight > weights[index] {
           weights[index] = weight
           choices[index] = token
@@ -50,10 +60,11 @@ struct Lattice {
 }
 
 extension Token {
-  /// How much this stretch speaks for itself: its length squared, and a little for what it is.
-  fileprivate var weight: Int {
-    let length = range.count
-    return length * length * 8 + (meanings.map(\.weight).max() ?? 0)
+  /// How much this stretch speaks for itself: what it covers, less a little for being one more
+  /// word, and what it is.
+  fileprivate func weight(in text: [Unicode.Scalar]) -> Int {
+    let covered = range.count { text[$0] != " " }
+    return covered * 16 - 10 + (meanings.map(\.weight).max() ?? 0)
   }
 }
 
@@ -65,7 +76,7 @@ extension Meaning {
     case .verb, .day, .period, .unit, .position: 3
     case .number(let number):
       // A bare Chinese numeral is most often part of a word.
-      number.script == .digits || number.unit != nil ? (number.isTail ? 1 : 3) : -6
+      number.script == .digits || number.unit != nil ? (number.isTail ? 1 : 3) : -5
     default: 0
     }
   }

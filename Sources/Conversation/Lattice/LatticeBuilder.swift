@@ -23,6 +23,9 @@ struct LatticeBuilder {
       for period in calendar.periods(in: folded, at: position) {
         lattice.add(period.range, [.period(period)])
       }
+      if folded[position].isOddNumeral {
+        lattice.add(position..<(position + 1), [.unreadableNumber])
+      }
       if let found = entryNames.candidate(in: folded, at: position),
         let name = EntryName(found.reference, year: year)
       {
@@ -30,6 +33,7 @@ struct LatticeBuilder {
       }
     }
     addPinyin(to: &lattice, text)
+    if let marker = folded.listMarker { lattice.keepOnly(.cue(.filler), in: marker) }
     return lattice
   }
 
@@ -63,5 +67,23 @@ struct LatticeBuilder {
       }
     }
     return words
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// The number of an item of a list that the text begins with: `1、`, `(2)`, `③`.
+  fileprivate var listMarker: Range<Int>? {
+    let start = skipping(from: 0) { $0 == " " || $0 == "(" || $0 == "\u{3010}" || $0 == "[" }
+    if scalar(start)?.isOddNumeral ?? false { return start..<(start + 1) }
+    guard let (_, end) = digits(start, 1...2), let mark = scalar(end) else { return nil }
+    let isMark = mark == "\u{3001}" || mark == ")" || (mark == "." && !isDigit(end + 1))
+    return isMark ? start..<(end + 1) : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether this is a numeral that is neither a digit nor a Chinese character: `½`, `Ⅱ`, `②`.
+  fileprivate var isOddNumeral: Bool {
+    value > 0x7F && !isHan && properties.numericType != nil
   }
 }

@@ -11,12 +11,19 @@ struct Line {
   init(_ text: TypedText, lattice: Lattice) {
     self.text = text
     self.lattice = lattice
-    tokens = lattice.best()
+    tokens = lattice.best(in: text.folded)
   }
 
   /// The line with only these meanings, covered anew.
   func keeping(_ keeps: (Meaning) -> Bool) -> Line {
     Line(text, lattice: lattice.keeping(keeps))
+  }
+
+  /// The line with its words changed.
+  func replacing(_ change: (Token) -> Token) -> Line {
+    var line = self
+    line.tokens = tokens.map(change)
+    return line
   }
 
   /// A token's text as matched.
@@ -28,6 +35,29 @@ struct Line {
       !text.folded[index].isSeparator
         && !tokens.contains { $0.range.contains(index) && ($0.has(.filler) || $0.has(.list)) }
     }
+  }
+
+  /// Whether a list word stands between two places.
+  func hasListWord(in range: Range<Int>) -> Bool {
+    tokens.contains { range.contains($0.range.lowerBound) && $0.has(.list) }
+  }
+
+  /// Whether a clause ends between two places.
+  func hasClauseEnd(in range: Range<Int>) -> Bool {
+    range.contains { ",.;!?\u{3001}".unicodeScalars.contains(text.folded[$0]) }
+  }
+
+  /// Whether a token follows another one at once.
+  func follows(_ token: Token, _ other: (Token) -> Bool) -> Bool {
+    guard let before = tokens.last(where: { $0.range.upperBound <= token.range.lowerBound }) else {
+      return false
+    }
+    return other(before) && isEmpty(before.range.upperBound..<token.range.lowerBound)
+  }
+
+  /// Whether no free text follows a token at once.
+  func standsFree(_ token: Token) -> Bool {
+    token.range.upperBound == text.count || text.folded[token.range.upperBound].isSeparator
   }
 
   /// Whether a token begins the line, but for politeness and mentions.

@@ -70,6 +70,8 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case reported
   /// It was done already.
   case done
+  /// Words about writing that are never an order to write, wherever they stand.
+  case talk
   /// Politeness and particles.
   case filler
   /// Between the members of a list.
@@ -118,4 +120,12 @@ extension Meaning {
   var period: PeriodCandidate? { if case .period(let period) = self { period } else { nil } }
   var entry: EntryName? { if case .entry(let name) = self { name } else { nil } }
   var cue: Cue? { if case .cue(let cue) = self { cue } else { nil } }
+}
+
+extension Meaning {
+  /// Something that stands for a number and says none (`½`, `NaN`).
+  static let unreadableNumber = Meaning.number(
+    NumberCandidate(
+      range: 0..<0, value: .unreadable, unit: nil, sign: nil, script: .digits, doubt: nil,
+      isTail: false))
 }

@@ -13,9 +13,11 @@ struct DayReader {
     var said: [Day] = []
     for (token, candidate) in days {
       switch candidate.form {
-      case .dotted where !hasPointsBeside(token):
-        return reading.asking(Question(.date))
-      case .numberFirst, .everyday, .hyphened, .dotted, .plain: break
+      case .dotted, .hyphened:
+        if token.first(\.number) != nil { return reading.asking(Question(.date)) }
+      case .numberFirst where slots.points.isEmpty: return reading.asking(Question(.date))
+      case .everyday where !slots.isCore(token): continue
+      case .numberFirst, .everyday, .plain: break
       }
       switch candidate.meaning {
       case .day(let day): said.append(day)
@@ -37,11 +39,6 @@ struct DayReader {
     let day = said.first ?? context.today
     reading.date = day
     return check(day, reading)
-  }
-
-  private func hasPointsBeside(_ token: Token) -> Bool {
-    slots.points.contains { $0.token != token }
-      || !slots.words { $0.kind == .severity }.isEmpty
   }
 
   /// A month without a day; which day of it, only the writer knows.

@@ -1,6 +1,6 @@
 internal import Appraisal
 
-/// Decides what a line wants done, and whether it only talks about doing it.
+/// Decides what a line wants done.
 struct IntentFinder {
   let line: Line
   let lexicon: Lexicon
@@ -15,21 +15,32 @@ struct IntentFinder {
   /// The verbs of the line, in order.
   var verbs: [Verb] {
     var verbs: [Verb] = []
-    var followsPerson = false
-    for token in line.tokens {
-      let leads = line.leads(token)
-      for intent in token.all(\.verb) {
-        if lexicon.isVerb(line.word(token), leads: leads, followsPerson: followsPerson) {
-          verbs.append(Verb(intent: intent, token: token, leads: leads))
-        }
+    var end = 0
+    var followsSlots = false
+    var opens = true
+    for (index, token) in line.tokens.enumerated() {
+      let isNext = line.isEmpty(end..<token.range.lowerBound)
+      let leads = isNext && opens
+      for intent in token.all(\.verb) where isVerb(index, leads, followsSlots && isNext) {
+        verbs.append(Verb(intent: intent, token: token, leads: leads))
       }
-      if !token.has(.filler) && !token.has(.list) {
-        followsPerson =
-          token.first(\.person) != nil || (followsPerson && token.first(\.verb) != nil)
-          || token.first(\.day) != nil || (followsPerson && token.first(\.position) != nil)
-      }
+      followsSlots = token.isWho || (followsSlots && isNext && token.isSlotOrPolite)
+      opens = opens && isNext && (token.isPolite || token.isWhen)
+      end = token.range.upperBound
     }
     return verbs
+  }
+
+  private func isVerb(_ index: Int, _ leads: Bool, _ followsSlots: Bool) -> Bool {
+    let token = line.tokens[index]
+    let word = line.word(token)
+    if !leads, line.text.folded.scalar(token.range.upperBound) == ":", !token.logs { return false }
+    if lexicon.needsNumber(word) {
+      return index + 1 < line.tokens.count
+        && line.tokens[index + 1].first(\.number) != nil
+        && line.isEmpty(token.range.upperBound..<line.tokens[index + 1].range.lowerBound)
+    }
+    return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
   }
 
   /// Which of several verbs wins where none leads the line: a question about something always
@@ -43,6 +54,7 @@ struct IntentFinder {
   /// The verb the line is about, or nil when it has none.
   func verb() -> Verb? {
     let verbs = verbs
+    if let withdrawal = withdrawal(verbs) { return withdrawal }
     if let help = verbs.first(where: { $0.intent == .help && $0.leads }) {
       let isWhole = verbs.contains { $0.leads && $0.intent != .help && $0.token != help.token }
       if !isWhole || help.token.range.count > 1 { return longestLeading(verbs) ?? help }
@@ -59,6 +71,14 @@ struct IntentFinder {
     return Self.order.lazy.compactMap { intent in verbs.first { $0.intent == intent } }.first
   }
 
+  /// Taking back an appeal, said in two words (撤回…的申诉).
+  private func withdrawal(_ verbs: [Verb]) -> Verb? {
+    guard let undo = verbs.first(where: { $0.intent == .undo }),
+      verbs.contains(where: { $0.intent == .appeal && $0.token != undo.token })
+    else { return nil }
+    return Verb(intent: .withdraw, token: undo.token, leads: undo.leads)
+  }
+
   private func longestLeading(_ verbs: [Verb]) -> Verb? {
     let leading = verbs.filter(\.leads)
     return Self.order.lazy.compactMap { intent in leading.first { $0.intent == intent } }.first
@@ -67,49 +87,24 @@ struct IntentFinder {
   private func outranks(_ query: Intent, _ action: Intent) -> Bool {
     switch query {
     case .explain, .history, .pending: action == .deduct || action == .score || action == .inspect
-    case .print, .standings: action == .score
+    case .print, .standings, .digest, .form, .remind, .me: action == .score
     default: false
     }
   }
+}
 
-  /// Whether the line denies, asks, supposes, quotes or reports the action instead of doing it.
-  ///
-  /// - Parameter end: where the action's own words end; what follows is a note, which may say
-  ///   anything but must not make a question of the whole.
-  func isOnlyTalk(until end: Int) -> Bool {
-    let guards: [Cue] = [.negation, .question, .condition, .reported, .done]
-    let talks = line.tokens.contains { token in
-      token.range.lowerBound < end && guards.contains { token.has($0) }
-    }
-    return talks || endsAsQuestion || isQuoted
-  }
+extension Token {
+  fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
 
-  /// Whether the last word makes a question of the line.
-  var endsAsQuestion: Bool {
-    let folded = line.text.folded
-    guard
-      let last = folded.indices.last(where: {
-        $0 >= 0 && !(" .!,".unicodeScalars.contains(folded[$0]))
-      })
-    else { return false }
-    return lexicon.finalQuestions.contains { word in
-      let start = last + 1 - word.count
-      guard start >= 0, Array(folded[start...last]) == word else { return false }
-      // A word of a form or a name may end like a question.
-      return !line.tokens.contains {
-        $0.range.upperBound == last + 1 && $0.range.count > word.count
-          && ($0.first(\.formWord) != nil || $0.first(\.person) != nil || $0.has(.clean))
+  fileprivate var isWho: Bool { meanings.contains { $0.person != nil || $0.unit != nil } }
+
+  fileprivate var isSlotOrPolite: Bool {
+    isPolite || isPlace
+      || meanings.contains {
+        switch $0 {
+        case .form, .number, .day, .period, .entry, .verb: true
+        default: false
+        }
       }
-    }
-  }
-
-  /// Whether a verb stands in quotation marks with something said about it outside.
-  private var isQuoted: Bool {
-    let marks = line.text.folded.indices.filter { line.text.folded[$0] == "\"" }
-    guard let open = marks.first, let close = marks.last, close > open else { return false }
-    return line.tokens.contains {
-      $0.first(\.verb) != nil && $0.range.lowerBound > open && $0.range.upperBound <= close
-        && $0.first(\.person) == nil
-    }
   }
 }

@@ -9,11 +9,16 @@ struct LineReader {
     let finder = IntentFinder(line: line, lexicon: context.lexicon)
     let verb = finder.verb()
     guard let intent = refined(verb?.intent) ?? impliedIntent else { return unknown }
-    let reading = read(intent, verb?.token)
-    if intent.writes || intent == .whatif, finder.isOnlyTalk(until: actionEnd(intent, verb?.token))
-    {
-      return intent == .whatif && !finder.endsAsQuestion ? reading : unknown
-    }
+    if !intent.writes, line.opensWithNegation { return unknown }
+    let line = intent.isOccurrence ? line.settlingDays(today: context.today) : line
+    return LineReader(context: context, line: line).read(intent, checked: verb?.token)
+  }
+
+  /// Reads an action, unless the line only talks about it.
+  private func read(_ intent: Intent, checked verb: Token?) -> Reading {
+    let reading = read(intent, verb)
+    if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
+    if intent.writes, talk(intent, verb).isOnlyTalk { return unknown }
     return reading
   }
 
@@ -86,11 +91,19 @@ struct LineReader {
     }
     if hasPerson, hasPoints { return .deduct }
     if hasPerson, names { return .deduct }
-    if hasPerson, line.gaps.isEmpty { return .score }
+    if hasPerson, onlySaysWhoAndWhen { return .score }
     if isSelf, line.tokens.contains(where: { $0.first(\.period) != nil }), line.gaps.isEmpty {
       return .me
     }
     return nil
+  }
+
+  private var onlySaysWhoAndWhen: Bool {
+    line.gaps.isEmpty
+      && line.tokens.allSatisfy { token in
+        token.isPlace || token.has(.list)
+          || token.meanings.contains { $0.person != nil || $0.period != nil }
+      }
   }
 
   private var hasNumber: Bool {
@@ -106,56 +119,46 @@ struct LineReader {
     }
   }
 
-  /// Where the words of the action end: behind the last slot, before a free note.
+  private func talk(_ intent: Intent, _ verb: Token?) -> Talk {
+    Talk(
+      line: line, lexicon: context.lexicon, verb: verb,
+      coreEnd: intent.isOccurrence ? occurrenceEnd : actionEnd(intent, verb))
+  }
+
+  private var occurrenceEnd: Int {
+    CoreFinder(line: line) { _ in
+      true
+    } weighsItself: { word in
+      context.vocabulary.forms[word.form]?.criteria
+        .contains { $0.id == word.id && $0.weighs(word) } ?? false
+    }.end()
+  }
+
+  /// Where the words of an action end that is no occurrence: behind its last slot.
   private func actionEnd(_ intent: Intent, _ verb: Token?) -> Int {
-    let ends = line.tokens.filter { token in
-      token == verb || token.first(\.person) != nil || token.first(\.entry) != nil
-        || token.first(\.number)?.unit == .points
+    let isReference: Bool =
+      switch intent {
+      case .undo, .appeal, .decide, .adjust, .withdraw, .close, .reopen: true
+      default: false
+      }
+    return line.tokens.filter { token in
+      if token == verb || token.first(\.entry) != nil { return true }
+      if isReference { return token.first(\.period) != nil }
+      return token.first(\.person) != nil || token.first(\.number)?.unit == .points
         || token.all(\.formWord).contains { $0.kind != .sheet }
-    }.map(\.range.upperBound)
-    guard intent.isOccurrence, let first = firstGapAfterCore(verb) else { return ends.max() ?? 0 }
-    return max(first, verb?.range.upperBound ?? 0)
-  }
-
-  /// Where free text begins behind a violation that is already complete.
-  private func firstGapAfterCore(_ verb: Token?) -> Int? {
-    var named = false
-    var weighed = false
-    for (index, token) in line.tokens.enumerated() {
-      for word in token.all(\.formWord) {
-        switch word.kind {
-        case .criterion, .rule: named = true
-        case .severity: weighed = true
-        default: break
-        }
-      }
-      if let number = token.first(\.number), token.first(\.day) == nil,
-        number.unit == .points || (number.unit == nil && number.script == .digits)
-      {
-        weighed = true
-      }
-      guard named, weighed, verb.map({ $0.range.lowerBound <= token.range.lowerBound }) ?? true
-      else { continue }
-      let end = token.range.upperBound
-      let next = index + 1 < line.tokens.count ? line.tokens[index + 1] : nil
-      if line.trimmed(end..<(next?.range.lowerBound ?? line.text.count)) != nil { return end }
-      if let next, line.text.folded[end..<next.range.lowerBound].contains(where: \.isSeparator),
-        !isSlot(next)
-      {
-        return end
-      }
-    }
-    return nil
-  }
-
-  private func isSlot(_ token: Token) -> Bool {
-    token.first(\.person) != nil || token.first(\.number) != nil || token.first(\.day) != nil
-      || !token.all(\.formWord).isEmpty || token.first(\.verb) != nil
+    }.map(\.range.upperBound).max() ?? 0
   }
 
   private var unknown: Reading {
     var reading = Reading(.unknown)
     reading.suggestions = Suggestions(context: context, line: line).lines
     return reading
+  }
+}
+
+extension Line {
+  /// Whether the first word says not to.
+  fileprivate var opensWithNegation: Bool {
+    tokens.first { !$0.isPolite }.map { $0.has(.negation) && leads($0) } ?? false
   }
 }

@@ -30,7 +30,7 @@ struct MemberFinder {
       let candidates = people(token)
       let both = last.people.filter(candidates.contains)
       if isListOpen, line.isEmpty(between) {
-        if hasListWord(between) {
+        if line.hasListWord(in: between) {
           groups.append(([token], candidates))
         } else if !both.isEmpty {
           groups[groups.count - 1] = (last.tokens + [token], both)
@@ -60,7 +60,9 @@ struct MemberFinder {
         found.ask = found.ask ?? Question(.members, choices.map(\.description))
       }
     }
-    if found.ask == nil, let doubt = slip(after: first) { found.ask = doubt }
+    if found.ask == nil, let doubt = slip(after: first) ?? strangerInList(found.tokens) {
+      found.ask = doubt
+    }
     if found.ask != nil { found.members = [] }
     return found
   }
@@ -70,10 +72,6 @@ struct MemberFinder {
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
-  }
-
-  private func hasListWord(_ range: Range<Int>) -> Bool {
-    line.tokens.contains { range.contains($0.range.lowerBound) && $0.has(.list) }
   }
 
   /// Those of several that fit the site, department and position the line names; empty when it
@@ -111,6 +109,33 @@ struct MemberFinder {
       }
     }
     return nil
+  }
+
+  /// A question where a list of persons goes on with, or begins with, somebody unknown.
+  private func strangerInList(_ tokens: [Token]) -> Question? {
+    for token in tokens {
+      let range = token.range
+      if let mark = listMark(from: range.upperBound), line.isStranger(at: mark.end, after: mark) {
+        return nearest()
+      }
+      if range.lowerBound > 1, line.text.folded[range.lowerBound - 1] == Line.enumerationComma,
+        !line.tokens.contains(where: { $0.range.upperBound == range.lowerBound - 1 })
+      {
+        return nearest()
+      }
+    }
+    return nil
+  }
+
+  /// The list word behind a name.
+  private func listMark(from index: Int) -> ListMark? {
+    let start = line.text.folded.skippingSpaces(index)
+    let word = line.tokens.first { $0.range.lowerBound == start && $0.has(.list) }
+    let isEnumeration = line.text.folded.scalar(start) == Line.enumerationComma
+    guard isEnumeration || word != nil else { return nil }
+    let end = line.text.folded.skippingSpaces(
+      isEnumeration ? start + 1 : word?.range.upperBound ?? 0)
+    return ListMark(end: end, isEnumeration: isEnumeration)
   }
 
   private func soundsAlike(_ one: String, _ other: String) -> Bool {
@@ -152,6 +177,32 @@ struct MemberFinder {
     if nearest <= 1 { return nearest }
     let surname = typed.count == 1 && name.first == typed.first
     return surname ? 2 : nil
+  }
+}
+
+/// A word that goes on with a list.
+private struct ListMark {
+  let end: Int
+  /// Whether it is the comma that only lists have.
+  let isEnumeration: Bool
+}
+
+extension Line {
+  fileprivate static let enumerationComma: Unicode.Scalar = "\u{3001}"
+
+  /// Whether a word that is nothing known stands behind a list mark where a name is due: anything
+  /// behind an enumeration comma, else what looks like a name.
+  fileprivate func isStranger(at start: Int, after mark: ListMark) -> Bool {
+    guard let first = text.folded.scalar(start), !first.isSeparator,
+      !tokens.contains(where: { $0.range.contains(start) })
+    else { return false }
+    if mark.isEnumeration { return true }
+    if !first.isHan { return first.isLetter }
+    guard Hanzi.surnameReading(of: text.folded[start...].prefix(2)) != nil else { return false }
+    return (start + 2...start + 3).contains { end in
+      end >= text.count || text.folded[end].isSeparator
+        || tokens.contains { $0.range.lowerBound == end && !$0.isPolite }
+    }
   }
 }
 

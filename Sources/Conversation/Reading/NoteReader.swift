@@ -24,8 +24,8 @@ struct NoteReader {
 
   private func isBeforePoints(_ token: Token) -> Bool {
     slots.points.contains {
-      slots.line.isEmpty(token.range.upperBound..<$0.token.range.lowerBound)
-        && token.range.upperBound <= $0.token.range.lowerBound
+      token.range.upperBound <= $0.token.range.lowerBound
+        && slots.line.isEmpty(token.range.upperBound..<$0.token.range.lowerBound)
     }
   }
 

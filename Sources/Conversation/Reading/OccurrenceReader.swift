@@ -75,8 +75,7 @@ struct OccurrenceReader {
     reading.form = form.id
     let position = person.post(on: context.today).position
     let criteria = form.criteria(for: .person(person.id), position: position)
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
-    let slots = Slots(line: own, form: form, criteria: criteria, members: found)
+    let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: found)
     if let refusal = sheet(slots, &reading) { return refusal }
     if let stop = DayReader(context: context, slots: slots, person: person).read(&reading) {
       return stop
@@ -89,6 +88,12 @@ struct OccurrenceReader {
       default: ViolationReader(context: context, slots: slots).read(reading)
       }
     return result
+  }
+
+  /// The line with the words of one form only.
+  private func ownLine(_ form: Form) -> Line {
+    line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+      .settlingDays(today: context.today)
   }
 
   /// The form of a person that takes the action; of several, the one whose words the line has.
@@ -120,8 +125,7 @@ struct OccurrenceReader {
       return reading.refused(.notForForm)
     }
     reading.form = form.id
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
-    let slots = Slots(line: own, form: form, criteria: criteria, members: .init())
+    let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: .init())
     if let stop = DayReader(context: context, slots: slots, person: nil).read(&reading) {
       return stop
     }
@@ -132,10 +136,12 @@ struct OccurrenceReader {
   /// their own, only a question can tell.
   private func strangers(_ slots: Slots, _ reading: Reading) -> Reading? {
     guard let stranger = slots.members.strangers.first else { return nil }
-    let rest = slots.line.tokens.filter { $0.range.lowerBound > stranger.range.lowerBound }
-    let hasOwnEntry = rest.contains {
-      $0.all(\.formWord).contains { $0.kind != .sheet && $0.kind != .rater }
-        || slots.number($0)?.unit == .points
+    let hasOwnEntry = line.tokens.contains { token in
+      guard token.range.lowerBound >= slots.coreEnd else { return false }
+      let isAct = token.all(\.verb).contains { $0.isOccurrence }
+      if token.range.lowerBound < stranger.range.lowerBound { return isAct }
+      return isAct || line.isPoints(token)
+        || token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
     }
     guard slots.isCore(stranger) || hasOwnEntry else { return nil }
     let names = reading.members + stranger.all(\.person)

@@ -46,7 +46,15 @@ struct RatingReader {
         ?? rated.first
     else { return reading.refused(.notForForm) }
     reading.form = form.id
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let own = line.keeping { meaning in
+      switch meaning {
+      case .form(let word): word.form == form.id
+      // Items and marks look like days and measures (1.2, 2.1 second); neither belongs here.
+      case .day: false
+      case .number(let number): number.unit == nil || number.unit == .points
+      default: true
+      }
+    }
     return rate(reading, person, form, own, found)
   }
 
@@ -118,11 +126,8 @@ struct RatingReader {
       }.first.map { (token, $0) }
     }
     let marks = line.tokens.filter { token in
-      guard token != itemToken, token.first(\.day) == nil, let number = token.first(\.number) else {
-        return false
-      }
-      return number.unit == .points
-        || (number.unit == nil && (number.script == .digits || number.value.isUnclear))
+      guard token != itemToken, let number = token.amount else { return false }
+      return number.unit == .points || number.script == .digits || number.value.isUnclear
     }
     let taken = marks + levels.map(\.0) + [itemToken].compactMap { $0 } + found.tokens
     reading.note = LeftOver(line: line).note { token in
@@ -189,7 +194,7 @@ struct RatingReader {
     }
     reading.rater = rater
     reading.note = LeftOver(line: own).note { token in
-      found.tokens.contains(token) || token.first(\.verb) != nil || token.first(\.period) != nil
+      found.tokens.contains(token) || token == verb || token.first(\.period) != nil
         || token.all(\.formWord).contains { $0.kind == .rater }
     }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
@@ -302,7 +307,7 @@ struct RatingReader {
       token == first.0 || token.first(\.unit) != nil || token.first(\.person) != nil
         || token == verb || token.first(\.day) != nil || (token.first(\.verb) == .incident)
     }
-    return reading.note == nil ? reading.asking(Question(.note)) : reading
+    return reading
   }
 
   private func incidentDay(_ reading: inout Reading, _ line: Line) -> Reading? {

@@ -4,6 +4,9 @@ public import Appraisal
 ///
 /// The slots already found stay in it when it ends in a question or a refusal.
 public struct Reading: Hashable, Sendable {
+  /// The most decimal places of points: the least step a form can weigh is a hundredth.
+  public static let mostPlaces = 2
+
   /// The action.
   public var intent: Intent
   /// The persons it is about.

@@ -14,8 +14,13 @@ struct ReferenceReader {
 
   private var pointsToLast: Bool { line.tokens.contains { $0.has(.lastOne) } }
 
+  /// Whether a token says what to do with which entry; behind the entry, another verb is part of
+  /// the reason.
   private func isSlot(_ token: Token) -> Bool {
-    token.first(\.entry) != nil || token.first(\.verb) != nil || token.has(.lastOne)
+    if token == verb || token.first(\.entry) != nil { return true }
+    let entry = line.tokens.first { $0.first(\.entry) != nil }
+    let leads = entry.map { token.range.upperBound <= $0.range.lowerBound } ?? true
+    return leads && (token.first(\.verb) != nil || token.has(.lastOne))
   }
 
   private func note(taking more: (Token) -> Bool = { _ in false }) -> String? {
@@ -41,13 +46,10 @@ struct ReferenceReader {
   func amend() -> Reading {
     var reading = start(.amend)
     if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    let line = line.keeping { $0.formWord.map { $0.kind == .severity } ?? true }
+      .settlingDays(today: context.today)
     let numbers = line.tokens.compactMap { token -> (Token, NumberCandidate)? in
-      guard token.first(\.entry) == nil, token.first(\.day) == nil,
-        let number = token.first(\.number),
-        number.unit == .points || (number.unit == nil && number.script == .digits)
-          || number.value.isUnclear
-      else { return nil }
-      return (token, number)
+      line.isPoints(token) ? token.amount.map { (token, $0) } : nil
     }
     let severities = line.tokens.compactMap { token in
       token.all(\.formWord).first { $0.kind == .severity }.map { (token, $0.id) }

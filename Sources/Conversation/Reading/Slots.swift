@@ -22,29 +22,12 @@ struct Slots {
   }
 
   private func findCoreEnd() -> Int {
-    var named = false
-    var weighed = false
-    for (index, token) in line.tokens.enumerated() {
-      let words = token.all(\.formWord).filter { $0.form == form.id }
-      for word in words {
-        switch word.kind {
-        case .criterion: named = true
-        case .rule(let id):
-          named = true
-          if case .fixed = rule(word.id, id)?.loss { weighed = true }
-        case .severity: weighed = true
-        default: break
-        }
-      }
-      if number(token)?.unit == .points || isBareNumber(token) { weighed = true }
-      guard named, weighed else { continue }
-      let end = token.range.upperBound
-      let next =
-        index + 1 < line.tokens.count
-        ? line.tokens[index + 1].range.lowerBound : line.text.count
-      if line.trimmed(end..<next) != nil { return end }
-    }
-    return line.text.count
+    CoreFinder(line: line) { word in
+      word.form == form.id && isKnown(word)
+    } weighsItself: { word in
+      guard let criterion = criteria.first(where: { $0.id == word.id }) else { return false }
+      return criterion.weighs(word)
+    }.end()
   }
 
   func rule(_ criterion: String, _ id: String) -> Rule? {
@@ -71,35 +54,26 @@ struct Slots {
     }
   }
 
-  func number(_ token: Token) -> NumberCandidate? {
-    token.first(\.day) == nil && token.first(\.entry) == nil ? token.first(\.number) : nil
-  }
-
-  /// Whether a token is a number without a unit that is nothing else.
-  func isBareNumber(_ token: Token) -> Bool {
-    guard let number = number(token), number.unit == nil, token.first(\.formWord) == nil else {
-      return false
-    }
-    if number.script == .digits || number.value.isUnclear { return true }
-    guard let before = line.tokens.last(where: { $0.range.upperBound == token.range.lowerBound })
-    else { return false }
-    return before.first(\.verb) == .deduct || before.first(\.verb) == .commend
-  }
-
   /// The numbers of points, those with their unit before bare ones, the core's before the note's.
   var points: [(token: Token, number: NumberCandidate)] {
-    let numbers = line.tokens.compactMap { token in number(token).map { (token, $0) } }
-    let said = numbers.filter { $0.1.unit == .points }
-    let core = said.filter { isCore($0.0) }
-    if !said.isEmpty { return core.isEmpty ? said : core }
-    let bare = line.tokens.filter { isBareNumber($0) && isCore($0) }
-    return bare.compactMap { token in number(token).map { (token, $0) } }
+    let said = line.tokens.filter { $0.amount?.unit == .points }
+    let core = said.filter(isCore)
+    let bare = line.tokens.filter { isCore($0) && line.isPoints($0) }
+    let tokens = !core.isEmpty ? core : !bare.isEmpty ? bare : said
+    return tokens.compactMap { token in token.amount.map { (token, $0) } }
+  }
+
+  /// An amount of something else, said as if it were points.
+  var foreignAmount: Token? {
+    line.tokens.first { token in
+      line.isForeignAmount(token) && (isCore(token) || line.follows(token) { $0.logs })
+    }
   }
 
   /// How many occurrences are said.
   var counts: [(token: Token, count: Int)] {
     line.tokens.compactMap { token in
-      guard isCore(token), let number = number(token), number.unit == .count,
+      guard isCore(token), let number = token.amount, number.unit == .count,
         case .exact(let value) = number.value, let count = value.floor, value.isWhole
       else { return nil }
       return (token, count)
@@ -124,4 +98,13 @@ extension NumberValue {
   }
 
   var exact: Exact? { if case .exact(let value) = self { value } else { nil } }
+}
+
+extension Criterion {
+  /// Whether a word of this criterion says by itself how much it takes.
+  func weighs(_ word: FormWord) -> Bool {
+    guard case .rule(let id) = word.kind else { return loss != nil }
+    if case .fixed = rules.first(where: { $0.id == id })?.loss { return true }
+    return false
+  }
 }

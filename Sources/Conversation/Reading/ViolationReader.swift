@@ -48,7 +48,12 @@ struct ViolationReader {
       }
       possible = both
     }
-    guard let possible else { return noCriterion(reading) }
+    guard let possible else {
+      guard let part = LabelParts(slots: slots).only() else { return noCriterion(reading) }
+      reading.criterion = part.criterion
+      reading.rule = part.rule
+      return nil
+    }
     if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
     reading.criterion = possible.first
     return nil
@@ -68,7 +73,7 @@ struct ViolationReader {
   }
 
   private func rule(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
-    if criterion.rules.isEmpty { return nil }
+    if criterion.rules.isEmpty || reading.rule != nil { return nil }
     let named = slots.words { word in
       if case .rule = word.kind { word.id == criterion.id } else { false }
     }
@@ -100,6 +105,9 @@ struct ViolationReader {
     _ said: [(token: Token, number: NumberCandidate)], _ criterion: Criterion,
     _ reading: inout Reading
   ) -> Reading? {
+    if said.isEmpty, let foreign = slots.foreignAmount {
+      return reading.asking(Question(.points, word: slots.line.text.typed(foreign.range)))
+    }
     if said.contains(where: { $0.number.isDoubtful }) {
       if let range = possiblePoints(criterion, reading), isOverlong(said, range) {
         return reading.refused(Refusal(.pointsOutOfRange, range: range))
@@ -206,7 +214,7 @@ struct ViolationReader {
     if let possible, isZero || !possible.contains(points) || (points == .zero && loss == .open) {
       return reading.refused(Refusal(.pointsOutOfRange, range: possible))
     }
-    if points.rounded(decimals: slots.form.decimals) != points {
+    if points.rounded(decimals: Reading.mostPlaces) != points {
       return reading.refused(.badNumber)
     }
     return nil
@@ -254,31 +262,26 @@ struct ViolationReader {
     slots.line.text.folded[range].split { !($0.isWordPart || $0 == "-") }.map(Array.init)
   }
 
-  /// A second violation behind the first, with points or a severity of its own: two entries in
-  /// one line ask.
+  /// A second violation behind the first: two entries in one line ask.
   private func secondEntry(_ reading: Reading) -> Reading? {
-    var seenFirst = false
-    var seenSecond: String?
-    for token in slots.line.tokens {
-      let words = token.all(\.formWord).filter { $0.form == slots.form.id }
-      let isWeight =
-        words.contains { $0.kind == .severity } || slots.number(token)?.unit == .points
-      if isWeight, let second = seenSecond {
-        return reading.asking(Question(.criterion, [reading.criterion, second].compactMap { $0 }))
-      }
-      if isWeight { seenFirst = true }
-      let names = words.filter { if case .criterion = $0.kind { true } else { $0.isRule } }
-      if seenFirst, let other = names.first, !names.contains(where: { $0.id == reading.criterion })
-      {
-        seenSecond = other.id
-      }
+    let tail = slots.line.tokens.filter { !slots.isCore($0) }
+    let violations = tail.filter { names($0).contains { $0.kind.namesViolation } }
+    guard let second = violations.first else { return nil }
+    let isWeighed = tail.contains { token in
+      slots.line.isPoints(token) || names(token).contains { $0.kind == .severity }
     }
-    return nil
+    let stands = slots.line.isEmpty(slots.coreEnd..<second.range.lowerBound)
+    let weighsItself = names(second).contains { word in
+      word.kind.isRule && slots.criteria.contains { $0.id == word.id && $0.weighs(word) }
+    }
+    guard isWeighed || (stands && weighsItself) else { return nil }
+    let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
+    return reading.asking(Question(.criterion, inOrder(Set(ids))))
   }
-}
 
-extension FormWord {
-  fileprivate var isRule: Bool { if case .rule = kind { true } else { false } }
+  private func names(_ token: Token) -> [FormWord] {
+    token.all(\.formWord).filter { $0.form == slots.form.id }
+  }
 }
 
 extension Loss.Amount {

@@ -7,8 +7,9 @@ struct Lexicon: Sendable {
   let words: WordTrie<Meaning>
   /// Verbs that are one only where a line begins.
   private let leading: Set<[Unicode.Scalar]>
-  /// Those of them that are one behind a person too.
-  private let afterPerson: Set<[Unicode.Scalar]>
+  /// Those of them that are one behind a person and slots too.
+  private let afterSlots: Set<[Unicode.Scalar]>
+  private let beforeNumber: Set<[Unicode.Scalar]>
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -23,6 +24,11 @@ struct Lexicon: Sendable {
   /// What stands between the parts of a label that may each be said for it.
   static let labelSeparators = LexiconFile(clexicon_words())["label-separators"].scalars
 
+  /// Ways to say that something was not done, the longest first; each stands for the others in a
+  /// form's words.
+  static let negations = LexiconFile(clexicon_words())["rule-negations"].list
+    .map(\.foldedForMatching)
+
   private init(_ file: LexiconFile, positions: LexiconFile) {
     var trie = WordTrie<Meaning>()
     for (name, list) in file["verbs"].parts {
@@ -33,12 +39,14 @@ struct Lexicon: Sendable {
       let lists = [file[cue.rawValue], file["guards"][cue.rawValue]]
       for word in lists.flatMap(\.list) { trie.add(word.foldedForMatching, .cue(cue)) }
     }
+    for word in file["unreadable"].list { trie.add(word.foldedForMatching, .unreadableNumber) }
     for (id, list) in positions.parts {
       for word in [id] + list.list { trie.add(word.foldedForMatching, .position(id)) }
     }
     words = trie
     leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
-    afterPerson = Set(file["only-leading"]["after-person"].list.map(\.foldedForMatching))
+    afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
+    beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
     rosterOps = file["roster-ops"].idsByWord
@@ -47,9 +55,12 @@ struct Lexicon: Sendable {
   }
 
   /// Whether a verb's word counts as one where it stands.
-  func isVerb(_ word: [Unicode.Scalar], leads: Bool, followsPerson: Bool) -> Bool {
-    leads || !leading.contains(word) || (followsPerson && afterPerson.contains(word))
+  func isVerb(_ word: [Unicode.Scalar], leads: Bool, followsSlots: Bool) -> Bool {
+    leads || !leading.contains(word) || (followsSlots && afterSlots.contains(word))
   }
+
+  /// Whether a verb's word is one only before a number: 前 in 前三名.
+  func needsNumber(_ word: [Unicode.Scalar]) -> Bool { beforeNumber.contains(word) }
 
   func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
     decisions[word].flatMap(Entry.Decision.init)

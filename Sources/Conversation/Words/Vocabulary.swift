@@ -73,9 +73,17 @@ public final class Vocabulary {
   private static func words(_ forms: [Form]) -> WordTrie<Meaning> {
     var trie = WordTrie<Meaning>()
     for form in forms {
+      let labels = FormLabels(form)
       func add(_ term: Term, _ kind: FormWord.Kind, _ id: String) {
-        for word in term.words.flatMap(\.wholeAndParts) {
-          trie.add(word.foldedForMatching, .form(FormWord(form: form.id, kind: kind, id: id)))
+        let meaning = Meaning.form(FormWord(form: form.id, kind: kind, id: id))
+        for word in term.words.map(\.foldedForMatching) {
+          for variant in word.negationVariants { trie.add(variant, meaning) }
+        }
+        for part in term.name.all.flatMap(\.labelParts) {
+          trie.add(part, meaning)
+          for other in labels.containing(part) where kind.namesViolation {
+            trie.add(part, .form(other))
+          }
         }
       }
       for word in form.nameWords { trie.add(word.foldedForMatching, .formName(form.id)) }
@@ -105,13 +113,4 @@ public final class Vocabulary {
 
 extension Form {
   fileprivate var nameWords: [String] { [id] + name.all + aliases }
-}
-
-extension String {
-  /// A label and its parts between separators, each of which may be said for the whole.
-  fileprivate var wholeAndParts: [String] {
-    let separators = Lexicon.labelSeparators
-    let parts = split { $0.unicodeScalars.allSatisfy(separators.contains) }.map(String.init)
-    return [self] + (parts.count > 1 ? parts.filter { $0.count >= 2 } : [])
-  }
 }

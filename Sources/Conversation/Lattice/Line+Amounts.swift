@@ -1,0 +1,89 @@
+internal import Appraisal
+
+/// Which numbers of a line are amounts, and which of them are days.
+extension Line {
+  /// Whether a token is a number of points, or stands where one would.
+  func isPoints(_ token: Token) -> Bool {
+    guard let number = token.amount else { return false }
+    if number.unit == .points { return true }
+    guard number.unit == nil, token.first(\.formWord) == nil, !saysAmount else { return false }
+    return number.script == .digits || number.value.isUnclear || standsAsAmount(token)
+  }
+
+  /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
+  private var saysAmount: Bool {
+    zip(tokens, tokens.dropFirst()).contains { verb, number in
+      verb.logs && number.amount?.unit == .points
+        && isEmpty(verb.range.upperBound..<number.range.lowerBound)
+    }
+  }
+
+  /// Whether a spelled number without a unit stands where an amount would: behind the verb, or
+  /// behind another slot with nothing after it that it could be counting.
+  private func standsAsAmount(_ token: Token) -> Bool {
+    if follows(token, { $0.logs }) { return true }
+    guard follows(token, { $0.first(\.formWord) != nil }) else { return false }
+    let next = text.folded.skippingSpaces(token.range.upperBound)
+    return next == text.count || text.folded[next].isSeparator
+      || tokens.contains { $0.range.lowerBound == next && $0.first(\.day) != nil }
+  }
+
+  /// Whether a token is an amount of something that is no points, said as if it were: 扣50元.
+  func isForeignAmount(_ token: Token) -> Bool {
+    guard let number = token.amount, let unit = number.unit else { return false }
+    switch unit {
+    case .money: return true
+    case .points, .count, .minute, .hour, .ordinal, .clock: return false
+    default: return follows(token) { $0.logs }
+    }
+  }
+
+  /// The line with every number that could be a day (`10.3`, `3-5`) taken for one of the two,
+  /// where the rest of the line tells; the others keep both meanings, to be asked about.
+  func settlingDays(today: Day) -> Line {
+    guard tokens.contains(where: { $0.isDayOrNumber || $0.isYearOrNumber }) else { return self }
+    let others = tokens.contains { isPoints($0) && !$0.isDayOrNumber }
+    return replacing { token in
+      // No entry is dated by a year alone: such a number is points, and too many (`CASES.md` T38).
+      if token.isYearOrNumber { return token.keeping { $0.period == nil } }
+      guard token.isDayOrNumber else { return token }
+      if follows(token, { $0.logs }) { return token.keeping { $0.day == nil } }
+      if others { return token.keeping { $0.number == nil } }
+      return token.isHalf && !token.isRecentDay(today) ? token.keeping { $0.day == nil } : token
+    }
+  }
+}
+
+extension Token {
+  /// The number of a token that is nothing else.
+  var amount: NumberCandidate? {
+    meanings.contains { $0.day != nil || $0.entry != nil || $0.period != nil }
+      ? nil : first(\.number)
+  }
+
+  /// The token with only these meanings.
+  func keeping(_ keeps: (Meaning) -> Bool) -> Token {
+    Token(range: range, meanings: meanings.filter(keeps))
+  }
+
+  /// Whether this is written like a day and like a number.
+  var isDayOrNumber: Bool {
+    guard first(\.number) != nil, let day = first(\.day) else { return false }
+    return day.form == .dotted || day.form == .hyphened
+  }
+
+  fileprivate var isYearOrNumber: Bool {
+    first(\.number) != nil && first(\.period)?.form == .bareYear
+  }
+
+  /// Whether this is a multiple of a half: people give points in halves.
+  fileprivate var isHalf: Bool {
+    first(\.number)?.value.exact.map { ($0 * Exact(2)).isWhole } ?? false
+  }
+
+  /// Whether this would be a day of the last weeks, on which something may well be logged.
+  fileprivate func isRecentDay(_ today: Day) -> Bool {
+    guard case .day(let day)? = first(\.day)?.meaning else { return false }
+    return day.number > today.number - 62
+  }
+}

@@ -1,0 +1,119 @@
+internal import Appraisal
+
+/// Finds where the part of a line ends that says what is logged, and the free text begins.
+///
+/// A line is complete once it names what was done and how grave it was. From there on only what is
+/// still open may follow at once; anything else is the note, which may contain any word.
+struct CoreFinder {
+  let line: Line
+  /// The words that name or weigh something here.
+  let counts: (FormWord) -> Bool
+  /// Whether a named rule or criterion has its weight in itself.
+  let weighsItself: (FormWord) -> Bool
+
+  /// What of a violation was said so far.
+  private struct Seen {
+    var ids: Set<String>?
+    var person = false
+    var rule = false
+    var severity = false
+    var fixed = false
+    var points = false
+    var count = false
+    var day = false
+    var verb = false
+
+    var isComplete: Bool { person && ids != nil && (severity || points || fixed) }
+  }
+
+  /// The index behind the core.
+  func end() -> Int {
+    var seen = Seen()
+    seen.person = !line.tokens.contains { $0.first(\.person) != nil }
+    var end = 0
+    var wasPerson = false
+    for token in line.tokens {
+      if seen.isComplete {
+        let between = end..<token.range.lowerBound
+        if !line.isEmpty(between) { return reaching(end, seen) }
+        if token.isPolite { continue }
+        let goesOn = wasPerson && token.first(\.person) != nil && line.hasListWord(in: between)
+        if !goesOn && !isOpen(seen, to: token) { return reaching(end, seen) }
+      }
+      take(token, &seen)
+      end = token.range.upperBound
+      wasPerson = token.first(\.person) != nil
+    }
+    guard seen.isComplete, !line.isEmpty(end..<line.text.count) else { return line.text.count }
+    return reaching(end, seen)
+  }
+
+  private func names(_ token: Token) -> [FormWord] {
+    token.all(\.formWord).filter { counts($0) && $0.kind.namesViolation }
+  }
+
+  private func take(_ token: Token, _ seen: inout Seen) {
+    if token.first(\.person) != nil { seen.person = true }
+    let names = names(token)
+    if !names.isEmpty {
+      let ids = Set(names.map(\.id))
+      seen.ids = seen.ids.map { $0.intersection(ids) } ?? ids
+      if names.contains(where: \.kind.isRule) { seen.rule = true }
+      if names.contains(where: weighsItself) { seen.fixed = true }
+    }
+    if isSeverity(token) { seen.severity = true }
+    if token.first(\.day) != nil { seen.day = true }
+    if line.isPoints(token) { seen.points = true }
+    if token.first(\.number)?.unit == .count { seen.count = true }
+    if token.logs { seen.verb = true }
+  }
+
+  private func isSeverity(_ token: Token) -> Bool {
+    token.all(\.formWord).contains { $0.kind == .severity && counts($0) }
+  }
+
+  /// Whether a complete line still has room for this word.
+  private func isOpen(_ seen: Seen, to token: Token) -> Bool {
+    if token.first(\.day) != nil { return !seen.day }
+    if line.isPoints(token) { return !seen.points || line.follows(token, line.isPoints) }
+    if token.first(\.number)?.unit == .count { return !seen.count }
+    if isSeverity(token) { return !seen.severity || line.follows(token) { isSeverity($0) } }
+    let names = names(token)
+    if !names.isEmpty {
+      return names.contains { seen.ids?.contains($0.id) ?? true }
+        && (!seen.rule || names.contains { $0.kind == .criterion })
+    }
+    if token.logs { return true }
+    if token.first(\.period) != nil { return !seen.day && line.standsFree(token) }
+    return token.isPlace || token.all(\.formWord).contains { $0.kind == .sheet }
+  }
+
+  /// The core reaches to an amount behind free text where it has none itself
+  /// (没戴工牌被业主看到扣2分).
+  private func reaching(_ end: Int, _ seen: Seen) -> Int {
+    if seen.points || seen.verb { return end }
+    let rest = line.tokens.drop { $0.range.lowerBound < end }
+    for (verb, number) in zip(rest, rest.dropFirst()) where verb.logs && line.isPoints(number) {
+      return number.range.upperBound
+    }
+    return end
+  }
+}
+
+extension FormWord.Kind {
+  var isRule: Bool { if case .rule = self { true } else { false } }
+
+  /// Whether this says what was done wrong.
+  var namesViolation: Bool { self == .criterion || isRule }
+}
+
+extension Token {
+  /// Whether this is only politeness or a list word.
+  var isPolite: Bool { meanings.allSatisfy { $0 == .cue(.filler) || $0 == .cue(.list) } }
+
+  /// Whether this names a position or a place.
+  var isPlace: Bool { meanings.contains { $0.position ?? $0.department ?? $0.site != nil } }
+
+  /// Whether this is a verb that takes or gives points.
+  var logs: Bool { meanings.contains { $0 == .verb(.deduct) || $0 == .verb(.commend) } }
+}

@@ -1,0 +1,132 @@
+internal import Appraisal
+
+/// Tells a line that wants something written from one that only talks about writing: negated,
+/// asked, threatened, quoted, reported or already done (`CONVERSATION.md`, What counts as a verb).
+struct Talk {
+  let line: Line
+  let lexicon: Lexicon
+  /// The verb the line is about.
+  let verb: Token?
+  /// Where the words of the action end and a note begins, which may say anything.
+  let coreEnd: Int
+
+  var isOnlyTalk: Bool {
+    line.tokens.indices.contains(where: makesTalk) || endsAsQuestion || isQuoted
+  }
+
+  private func makesTalk(_ index: Int) -> Bool {
+    let token = line.tokens[index]
+    guard let cue = token.guardCue else { return false }
+    if cue == .talk { return true }
+    let isCore = token.range.lowerBound < coreEnd
+    switch cue {
+    case .negation:
+      return governs(index, directly: !isCore) || (isCore && leads(index))
+        || (verb == nil && closesClause(index))
+    case .done where isCore: return verb == nil || leads(index) || governs(index, directly: false)
+    case _ where isCore: return true
+    default:
+      return governs(index, directly: true)
+        || (verb == nil && (opensNote(token) || closesClause(index)))
+    }
+  }
+
+  /// Whether nothing but politeness stands between a guard and the end of its clause.
+  private func closesClause(_ index: Int) -> Bool {
+    var end = line.tokens[index].range.upperBound
+    for token in line.tokens[(index + 1)...] {
+      if line.hasClauseEnd(in: end..<token.range.lowerBound) { return true }
+      guard line.isEmpty(end..<token.range.lowerBound), token.isPolite || token.guardCue != nil
+      else { return false }
+      end = token.range.upperBound
+    }
+    return line.isEmpty(end..<line.text.count)
+  }
+
+  /// Whether a guard is the first word behind the core.
+  private func opensNote(_ token: Token) -> Bool {
+    token.range.lowerBound >= coreEnd && line.isEmpty(coreEnd..<token.range.lowerBound)
+  }
+
+  /// Whether a guard begins the line, but for whom and when it is about.
+  private func leads(_ index: Int) -> Bool {
+    var end = line.tokens[index].range.lowerBound
+    for token in line.tokens[..<index].reversed() {
+      guard line.isEmpty(token.range.upperBound..<end) else { return false }
+      guard token.isPolite || token.isWhoOrWhen || token.guardCue != nil else { return false }
+      end = token.range.lowerBound
+    }
+    return line.isEmpty(0..<end)
+  }
+
+  /// Whether a guard is said of a verb that writes: one that follows in the same clause, with
+  /// nothing but slots between.
+  ///
+  /// - Parameter directly: whether only politeness, persons and days may stand between.
+  private func governs(_ index: Int, directly: Bool) -> Bool {
+    var end = line.tokens[index].range.upperBound
+    for token in line.tokens[(index + 1)...] {
+      let between = end..<token.range.lowerBound
+      guard line.isEmpty(between), !line.hasClauseEnd(in: between) else { return false }
+      if token.all(\.verb).contains(where: \.writes) { return true }
+      let isSlot = token.isPolite || token.isWhoOrWhen || token.guardCue != nil
+      guard isSlot || (!directly && token.isSlot) else { return false }
+      end = token.range.upperBound
+    }
+    return false
+  }
+
+  /// Whether the last word makes a question of the line.
+  var endsAsQuestion: Bool {
+    let folded = line.text.folded
+    guard let last = folded.indices.last(where: { !" .!,~".unicodeScalars.contains(folded[$0]) })
+    else { return false }
+    return lexicon.finalQuestions.contains { word in
+      let start = last + 1 - word.count
+      guard start >= 0, folded[start...last].elementsEqual(word) else { return false }
+      // A word of a form or a name may end like a question.
+      return !line.tokens.contains {
+        $0.range.upperBound == last + 1 && $0.range.count > word.count
+          && ($0.first(\.formWord) != nil || $0.first(\.person) != nil || $0.has(.clean))
+      }
+    }
+  }
+
+  /// Whether the verb stands in quotation marks with something said about it outside.
+  private var isQuoted: Bool {
+    let marks = line.text.folded.indices.filter { line.text.folded[$0] == "\"" }
+    guard let open = marks.first, let close = marks.last, close > open else { return false }
+    let writing = line.tokens.filter { $0.all(\.verb).contains(where: \.writes) }
+    return !writing.isEmpty
+      && writing.allSatisfy { $0.range.lowerBound > open && $0.range.upperBound <= close }
+  }
+}
+
+extension Token {
+  /// The cue that may make mere talk of the line.
+  fileprivate var guardCue: Cue? {
+    first { meaning in
+      switch meaning {
+      case .cue(let cue): cue.isGuard ? cue : nil
+      default: nil
+      }
+    }
+  }
+
+  fileprivate var isWhoOrWhen: Bool {
+    meanings.contains { $0.person != nil || $0.day != nil || $0.period != nil } || has(.oneself)
+  }
+
+  fileprivate var isSlot: Bool {
+    isPlace || meanings.contains { $0.formWord != nil || $0.number != nil || $0.entry != nil }
+  }
+}
+
+extension Cue {
+  fileprivate var isGuard: Bool {
+    switch self {
+    case .negation, .question, .condition, .reported, .done, .talk: true
+    default: false
+    }
+  }
+}
