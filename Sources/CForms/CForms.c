@@ -46,6 +46,10 @@ static const unsigned char unit_monthly[] = {
 #embed "unit-monthly.json"
 };
 
+static const unsigned char form_schema[] = {
+#embed "form-schema.json"
+};
+
 #define FORM(id, array) {id, array, sizeof array}
 
 static const struct kaohe_form forms[] = {
@@ -67,3 +71,7 @@ static const struct kaohe_form forms[] = {
 const size_t kaohe_form_count = sizeof forms / sizeof forms[0];
 
 struct kaohe_form kaohe_form_at(size_t number) { return forms[number]; }
+
+struct kaohe_form kaohe_form_schema(void) {
+  return (struct kaohe_form)FORM("form-schema", form_schema);
+}

@@ -20,6 +20,12 @@ public enum ShippedForms {
     }
   }
 
+  /// The JSON Schema of a form file.
+  public static var schema: [UInt8] {
+    let schema = kaohe_form_schema()
+    return Array(UnsafeBufferPointer(start: schema.bytes, count: schema.size))
+  }
+
   /// Every shipped form, read; a file that cannot be read is a fault the tests find.
   public static var all: [Form] { files.compactMap { Form.read($0.bytes).form } }
 }

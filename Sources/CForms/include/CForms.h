@@ -19,4 +19,7 @@ extern const size_t kaohe_form_count;
 /// A shipped form, by a number under `kaohe_form_count`.
 struct kaohe_form kaohe_form_at(size_t number);
 
+/// The JSON Schema of a form file.
+struct kaohe_form kaohe_form_schema(void);
+
 #endif
