@@ -104,10 +104,10 @@ extension Rating {
   init(_ fields: inout Fields) {
     self.init()
     bands = fields.list("bands", id: \.term.id) {
-      RatingBand(term: $0.term(), from: $0.exact("from") ?? .zero)
+      RatingBand(term: $0.term(), from: $0.requiredExact("from"))
     }
     levels = fields.list("levels", id: \.term.id) {
-      RatingLevel(term: $0.term(), points: $0.exact("points") ?? .zero)
+      RatingLevel(term: $0.term(), points: $0.requiredExact("points"))
     }
     marks = fields.range("marks")
     step = fields.exact("step")

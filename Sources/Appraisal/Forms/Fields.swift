@@ -83,6 +83,11 @@ struct Fields {
     value(name).flatMap { number($0, at: path.appending(name)) }
   }
 
+  mutating func requiredExact(_ name: String) -> Exact {
+    if !has(name) { fault(.missing, at: name) }
+    return exact(name) ?? .zero
+  }
+
   /// A number, written as a JSON number or as text.
   mutating func number(_ value: JSON, at path: JSONPath) -> Exact? {
     guard let literal = value.number ?? value.string else {

@@ -56,6 +56,12 @@ public struct FormulaError: Error, Hashable, Sendable {
   public var fault: Fault
   /// The character where it is wrong, from 1.
   public var column: Int
+
+  /// States a fault at a character.
+  public init(fault: Fault, column: Int) {
+    self.fault = fault
+    self.column = column
+  }
 }
 
 /// What a formula says, as a tree.

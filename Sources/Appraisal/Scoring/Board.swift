@@ -5,13 +5,18 @@
 final class Board {
   unowned let reckoning: Reckoning
   let account: Account
-  private let marks: [String: Exact]
+  /// The losses and gains on the account.
+  let entries: [Entry]
+  let marks: [String: Entry]
   private var known: [String: Value] = [:]
   private var busy: Set<String> = []
 
-  init(_ reckoning: Reckoning, _ account: Account, marks: [String: Exact] = [:]) {
+  init(
+    _ reckoning: Reckoning, _ account: Account, entries: [Entry] = [], marks: [String: Entry] = [:]
+  ) {
     self.reckoning = reckoning
     self.account = account
+    self.entries = entries
     self.marks = marks
   }
 
@@ -26,7 +31,7 @@ final class Board {
   }
 
   private func work(out criterion: Criterion) -> Value {
-    let mark = marks[criterion.id]
+    let mark = marks[criterion.id]?.value
     if let formula = criterion.score {
       let evaluator = Evaluator(
         reckoning: reckoning, board: self, place: .criterion(criterion.id), mark: mark)

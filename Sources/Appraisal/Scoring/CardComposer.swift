@@ -63,16 +63,8 @@ struct CardComposer {
 
   /// A kind of sheet: one running account, or the mean of its days where they stand apart.
   private func sheet(_ sheet: Sheet, _ parts: PartsSum) -> SheetScore? {
-    let entries = reckoning.live.filter { $0.sheet == sheet.id }
-    if entries.isEmpty { return nil }
-    let days = sheet.isSeparate ? Set(entries.map(\.date)).sorted() : [nil] as [Day?]
-    let boards = days.map { day -> Board in
-      var account = Account(form: form, criteria: criteria)
-      for entry in entries where entry.isLossOrGain && (day == nil || entry.date == day) {
-        account.add(entry)
-      }
-      return Board(reckoning, account)
-    }
+    let boards = reckoning.boards(of: sheet)
+    if boards.isEmpty { return nil }
     let scores = boards.map { board in
       SheetScore(
         id: sheet.id, total: parts.total(reckoning, on: board).number ?? .zero,

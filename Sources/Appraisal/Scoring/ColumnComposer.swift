@@ -36,9 +36,7 @@ struct ColumnComposer {
 
   private func column(_ rater: Rater, isWaived: Bool) -> (RaterScore, Board?) {
     let given = ballots(rater)
-    let boards = given.map { ballot in
-      Board(reckoning, reckoning.account, marks: ballot.compactMapValues(\.value))
-    }
+    let boards = given.map(board)
     let totals = boards.compactMap { parts.total(reckoning, on: $0).number }
     let items = criteria.compactMap { item($0, in: given, boards) }
     let rated = Set(items.map(\.id))
@@ -54,6 +52,14 @@ struct ColumnComposer {
       column.total = total(of: rater, ballots: totals)
     }
     return (column, boards.count == 1 ? boards[0] : nil)
+  }
+
+  /// The boards of a rater's ballots.
+  func boards(of rater: Rater) -> [Board] { ballots(rater).map(board) }
+
+  private func board(_ ballot: [String: Entry]) -> Board {
+    Board(
+      reckoning, reckoning.account, entries: reckoning.live.filter(\.isLossOrGain), marks: ballot)
   }
 
   /// The newest mark of each item, by person where several rate; ballots that do not hold the

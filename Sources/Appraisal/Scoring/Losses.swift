@@ -58,7 +58,10 @@ struct Tally {
     var count = 0
     var quantity = Exact.zero
     var amount = Exact.zero
+    /// What they took or gave.
     var points = Exact.zero
+    /// What they took.
+    var lost = Exact.zero
   }
 
   /// By rule or severity.
@@ -91,6 +94,7 @@ struct Tally {
     if entry.action == .deduct { count += entry.count }
     let points = change(entry, rule, loss, most: most, from: before, to: kind.count, name)
     kind.points += points
+    if entry.action == .deduct { kind.lost += points }
     kinds[name] = kind
   }
 

@@ -3,10 +3,10 @@ struct PartsSum {
   let form: Form
   let criteria: [Criterion]
 
-  private var counting: [Criterion] { criteria.filter(\.counts) }
+  var counting: [Criterion] { criteria.filter(\.counts) }
 
   /// What a criterion's score counts for: all of it, its hundredths, or an equal part.
-  private func part(_ criterion: Criterion) -> Exact {
+  func part(_ criterion: Criterion) -> Exact {
     if case .mean = form.total {
       let equals = counting.count { !$0.isExtra }
       return criterion.isExtra ? .one : Exact.one.divided(by: Exact(equals)) ?? .one
@@ -14,7 +14,7 @@ struct PartsSum {
     return criterion.weight.map { $0 / .hundred } ?? .one
   }
 
-  private func part(_ section: Section) -> Exact {
+  func part(_ section: Section) -> Exact {
     section.weight.map { $0 / .hundred } ?? .one
   }
 

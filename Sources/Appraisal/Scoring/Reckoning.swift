@@ -17,7 +17,7 @@ final class Reckoning {
   private var stage = Stage.untouched
   private var figures: [String: Value] = [:]
   private var busy: Set<String> = []
-  private(set) lazy var board = Board(self, account)
+  private(set) lazy var board = Board(self, account, entries: live.filter(\.isLossOrGain))
 
   /// How far the card is.
   private enum Stage { case untouched, adding, added, concluding, done }
@@ -164,6 +164,20 @@ final class Reckoning {
     let first = max(standing?.joined ?? period.first, period.first)
     let last = min(standing?.left ?? period.last, period.last)
     return max(0, last.number - first.number + 1)
+  }
+
+  /// The accounts of a kind of sheet: one, or one a day where they stand apart; none where nobody
+  /// inspected.
+  func boards(of sheet: Sheet) -> [Board] {
+    let entries = live.filter { $0.sheet == sheet.id }
+    if entries.isEmpty { return [] }
+    let days = sheet.isSeparate ? Set(entries.map(\.date)).sorted() : [nil] as [Day?]
+    return days.map { day in
+      var account = Account(form: form, criteria: criteria)
+      let own = entries.filter { $0.isLossOrGain && (day == nil || $0.date == day) }
+      for entry in own { account.add(entry) }
+      return Board(self, account, entries: own)
+    }
   }
 
   // MARK: Elsewhere

@@ -4,11 +4,11 @@
 /// sheet or column totals, their combination, bonus and adjustment, the clamp, one rounding,
 /// then grade and pay from the rounded figure.
 public struct Scorer: Sendable {
-  private let form: Form
-  private let subject: Subject
-  private let position: String?
-  private let period: Period
-  private let surroundings: Surroundings
+  let form: Form
+  let subject: Subject
+  let position: String?
+  let period: Period
+  let surroundings: Surroundings
 
   /// A scorer for one card.
   ///

@@ -27,15 +27,30 @@ public enum FormTrial {
     return (cards(of: form, facts), reader.faults)
   }
 
+  /// The cards with the arithmetic behind each; empty where the facts have an error.
+  public static func explained(_ form: Form, facts bytes: [UInt8]) -> [(
+    card: ScoreCard, step: Step?
+  )] {
+    var reader = FactsReader(form: form)
+    guard let value = try? JSON(parsing: bytes), let facts = reader.facts(value),
+      !reader.faults.contains(where: { $0.gravity == .error })
+    else { return [] }
+    return scorers(form, facts).map { ($0.card($1), $0.explanation($1)) }
+  }
+
   private static func cards(of form: Form, _ facts: Facts) -> [ScoreCard] {
+    scorers(form, facts).map { $0.card($1) }
+  }
+
+  private static func scorers(_ form: Form, _ facts: Facts) -> [(Scorer, History)] {
     let surroundings = Surroundings(
       Dictionary(facts.subjects.map { ($0.subject, $0.standing) }) { one, _ in one })
     return facts.subjects.compactMap { known in
       guard let history = known.standing.histories[facts.period] else { return nil }
-      return Scorer(
+      let scorer = Scorer(
         form: form, subject: known.subject, position: known.standing.position,
-        period: facts.period, surroundings: surroundings
-      ).card(history)
+        period: facts.period, surroundings: surroundings)
+      return (scorer, history)
     }
   }
 }

@@ -1,0 +1,162 @@
+import Appraisal
+import Testing
+
+/// N23: every fault that real forms have, with its place.
+@Suite struct LinterTests {
+  private func faults(_ text: String) -> [FormFault] { Form.read(Array(text.utf8)).faults }
+
+  private func has(_ text: String, _ place: String, _ kind: FormFault.Kind) -> Bool {
+    faults(text).contains { $0.kind == kind && $0.path.description == place }
+  }
+
+  @Test func sumsThatDoNotReachTheirTotal() {
+    let criteria = #""criteria":[{"id":"a","max":50,"loss":{}},{"id":"b","max":45,"loss":{}}]"#
+    #expect(
+      has(
+        #"{"form":"x","cycle":"month","stated-total":100,\#(criteria)}"#, "stated-total",
+        .sumDiffers(sum: 95, stated: 100)))
+    #expect(
+      has(
+        #"{"form":"x","cycle":"month",\#(criteria)}"#, "criteria",
+        .sumDiffers(sum: 95, stated: 100)))
+    let doubtful = Form.read(Array(#"{"form":"x","cycle":"month",\#(criteria)}"#.utf8)).form
+    #expect(doubtful?.doubts == ["sum-95-of-100"])
+    #expect(faults(#"{"form":"x","cycle":"month","partial":true,\#(criteria)}"#).isEmpty)
+  }
+
+  @Test("A3: items of 0.75 points count in the sum") func fractions() {
+    let items = (1...4).map { #"{"id":"\#($0)","max":0.75,"loss":{}}"# }.joined(separator: ",")
+    let text = #"{"form":"x","cycle":"month","stated-total":3,"criteria":[\#(items)]}"#
+    #expect(faults(text).isEmpty)
+  }
+
+  @Test("T29: section weights that repeat the maxima") func weightsTwice() {
+    let text = """
+      {"form":"x","cycle":"month",
+       "sections":[{"id":"a","weight":70},{"id":"b","weight":30}],
+       "criteria":[{"id":"1","section":"a","max":70,"loss":{}},{"id":"2","section":"b","max":30,"loss":{}}]}
+      """
+    #expect(has(text, "sections", .weightsRepeatSums))
+  }
+
+  @Test("A2, T28: weights that do not reach 100") func weights() {
+    let text = """
+      {"form":"x","cycle":"month","criteria":[
+       {"id":"1","max":100,"weight":60,"loss":{}},{"id":"2","max":100,"weight":30,"loss":{}}]}
+      """
+    #expect(has(text, "criteria", .partsDiffer(sum: 90)))
+  }
+
+  @Test(
+    "T15, T17: holes, overlaps and ends of bands",
+    arguments: [
+      (
+        #"[{"id":"a","from":90},{"id":"b","from":80,"to":89},{"id":"c","below":80}]"#,
+        "grades[0]", FormFault.Kind.hole(from: 89, to: 90)
+      ),
+      (#"[{"id":"a","from":90},{"id":"b","to":90}]"#, "grades[0]", .overlap(from: 90, to: 90)),
+      (#"[{"id":"a","above":90},{"id":"b","below":90}]"#, "grades[0]", .hole(from: 90, to: 90)),
+      (
+        #"[{"id":"a","from":90},{"id":"b","from":60,"below":95}]"#, "grades[0]",
+        .overlap(from: 90, to: 95)
+      ),
+      (#"[{"id":"a","from":60}]"#, "grades[0]", .uncovered(60, isAbove: false)),
+      (
+        #"[{"id":"a","from":60,"below":100},{"id":"b","below":60}]"#, "grades[0]",
+        .uncovered(100, isAbove: true)
+      ),
+    ])
+  func bands(_ bands: String, _ place: String, _ kind: FormFault.Kind) {
+    let text = """
+      {"form":"x","cycle":"month","criteria":[{"id":"1","max":100,"loss":{}}],"grades":\(bands)}
+      """
+    #expect(has(text, place, kind), "\(faults(text))")
+  }
+
+  @Test func bandsThatTouchOrFormALadderAreFine() {
+    for bands in [
+      #"[{"id":"a","from":90},{"id":"b","from":80,"below":90},{"id":"c","below":80}]"#,
+      #"[{"id":"a","above":90},{"id":"b","to":90}]"#,
+      #"[{"id":"a","from":90},{"id":"b","from":80},{"id":"c"}]"#,
+    ] {
+      let text = """
+        {"form":"x","cycle":"month","criteria":[{"id":"1","max":100,"loss":{}}],"grades":\(bands)}
+        """
+      #expect(faults(text).isEmpty)
+    }
+  }
+
+  @Test func severitiesAndLosses() {
+    let text = """
+      {"form":"x","cycle":"month","severities":[{"id":"s","points":[1,20]},{"id":"t","points":1}],
+       "criteria":[{"id":"1","max":10,"severities":["s"]},
+                   {"id":"2","max":90,"rules":[{"id":"r","points":91}]}]}
+      """
+    #expect(has(text, "severities[1]", .unreachable))
+    #expect(has(text, "criteria[0].severities", .lossOverMaximum(loss: 20, maximum: 10)))
+    #expect(has(text, "criteria[1].rules[0]", .lossOverMaximum(loss: 91, maximum: 90)))
+    #expect(Form.read(Array(text.utf8)).form?.doubts == [])
+  }
+
+  @Test func ratersAndVariants() {
+    let text = """
+      {"form":"x","cycle":"month","for":{"positions":["p"]},"raters":[{"id":"a"}],
+       "combine":{"take":"highest","order":["a","b"]},
+       "criteria":[{"id":"1","max":100,"positions":["q"]}]}
+      """
+    #expect(has(text, "raters[0]", .nobody))
+    #expect(has(text, "combine.order[1]", .unknownID("b")))
+    #expect(has(text, "criteria[0].positions[0]", .unknownID("q")))
+  }
+
+  @Test func oneIdForTheSamePeople() {
+    let text = """
+      {"form":"x","cycle":"month","criteria":[
+       {"id":"1","max":50,"loss":{}},{"id":"1","max":50,"loss":{},"positions":["p"]}]}
+      """
+    #expect(has(text, "criteria[1]", .duplicateID("1")))
+  }
+
+  @Test func suspiciousTargets() {
+    let text = """
+      {"form":"x","cycle":"year","criteria":[{"id":"errors","measure":{"at-most":98,"unit":"%"}}]}
+      """
+    #expect(has(text, "criteria[0].measure", .suspiciousTarget))
+  }
+
+  @Test func formulas() throws {
+    let text = """
+      {"form":"x","cycle":"month","total":"sum + totl","criteria":[
+       {"id":"a","max":50,"score":"lookup(plan, value)"},
+       {"id":"b","max":50,"score":"group(value)"}]}
+      """
+    let kinds = faults(text).map { "\($0.path): \($0.kind)" }.joined(separator: "\n")
+    #expect(kinds.contains("total: formula") && kinds.contains("unknownName(\"totl\""))
+    #expect(
+      kinds.contains("criteria[0].score: formula") && kinds.contains("unknownTable(\"plan\")"))
+    #expect(kinds.contains("criteria[1].score: formula") && kinds.contains("wrongShape"))
+  }
+
+  @Test(
+    "T33: a figure that rests on itself is refused",
+    arguments: [
+      #"{"id":"a","max":100,"score":"max - rank(total)"}"#,
+      #"{"id":"a","max":50,"score":"b"},{"id":"b","max":50,"score":"a"}"#,
+      #"{"id":"a","max":100,"score":"max - mean(last(3, total))"}"#,
+    ])
+  func circles(_ criteria: String) {
+    let text = #"{"form":"x","cycle":"month","criteria":[\#(criteria)]}"#
+    #expect(
+      faults(text).contains { fault in
+        if case .formula(let error) = fault.kind, case .circular = error.fault { return true }
+        return false
+      })
+    #expect(Form.read(Array(text.utf8)).form == nil)
+  }
+
+  @Test func anUnknownKeyNamesThoseThereAre() throws {
+    let fault = try #require(
+      faults(#"{"form":"x","cycle":"month","critera":[]}"#).first { $0.kind == .unknownMember })
+    #expect(fault.possible.contains("criteria"))
+  }
+}
