@@ -8,11 +8,18 @@ public struct Store: Sendable {
   public let folder: FilePath
   /// The file calls.
   public let disk: any Disk
+  /// Where the entries are; asked for with every message.
+  let entriesFolder: FilePath
+  let headFile: FilePath
+  let lockFile: FilePath
 
   /// A store in this folder; nothing is read yet.
   public init(folder: FilePath, disk: any Disk) {
     self.folder = folder
     self.disk = disk
+    entriesFolder = folder.appending("entries")
+    headFile = folder.appending("head")
+    lockFile = folder.appending("lock")
   }
 
   /// The version of the store this program writes.
@@ -22,10 +29,7 @@ public struct Store: Sendable {
   var peopleFile: FilePath { folder.appending("people.json") }
   var unitsFile: FilePath { folder.appending("units.json") }
   var formsFolder: FilePath { folder.appending("forms") }
-  var entriesFolder: FilePath { folder.appending("entries") }
   var tornFolder: FilePath { folder.appending("torn") }
-  var headFile: FilePath { folder.appending("head") }
-  var lockFile: FilePath { folder.appending("lock") }
 
   func entriesFile(_ period: Period) -> FilePath { entriesFolder.appending("\(period).jsonl") }
 

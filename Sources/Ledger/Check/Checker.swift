@@ -25,14 +25,22 @@ public struct Checker {
   ) throws(StoreError) -> CheckReport {
     var report = CheckReport(most: most)
     let references = try references(&report)
+    try checkEntries(against: references, &report, progress)
+    try StoreFolders(store).check(&report)
+    return report
+  }
+
+  /// Checks the entries, their chain and its head.
+  func checkEntries(
+    against references: References?, _ report: inout CheckReport,
+    _ progress: (CheckProgress) -> Void = { _ in }
+  ) throws(StoreError) {
     let (known, sizes) = try snapshot(&report)
     var pass = EntriesPass(store, references, report: report)
     try pass.run(known?.sizes ?? sizes, found: sizes, progress)
     report = pass.report
     try follow(pass, to: known, &report)
     if let known { try lookBehind(known, sizes, &report) }
-    try StoreFolders(store).check(&report)
-    return report
   }
 
   /// Clears away what was never acknowledged: torn ends, and the files of steps that were never
@@ -60,7 +68,7 @@ public struct Checker {
   // MARK: Parts
 
   /// What entries may refer to; nil where the files that say so cannot be read.
-  private func references(_ report: inout CheckReport) throws(StoreError) -> References? {
+  func references(_ report: inout CheckReport) throws(StoreError) -> References? {
     guard let settings = try reading(&report, { () throws(StoreError) in try store.settings() }),
       let roster = try reading(&report, { () throws(StoreError) in try store.roster() }),
       let shelf = try reading(&report, { () throws(StoreError) in try store.forms(settings) })
@@ -117,7 +125,11 @@ public struct Checker {
           excerpt: try store.excerpt(ofLine: place.line, in: place.period)), .damage)
     }
     guard let known, breaks.isEmpty, !pass.isShortened else { return }
-    if end.hash != known.hash.half || end.last.flatMap({ pass.name(at: $0) }) != known.name {
+    let last = try end.last.map { place throws(StoreError) in
+      try store.hash(ofLine: place.line, in: place.period)
+    }
+    if (last ?? Digest.none) != known.hash || end.last.flatMap({ pass.name(at: $0) }) != known.name
+    {
       report.add(
         StoreError.Damage(store.headFile, .headDiffers, excerpt: known.hash.description), .damage)
     }
@@ -151,14 +163,27 @@ extension Store {
   ///
   /// - Parameter number: the line, from 0.
   func excerpt(ofLine number: Int, in period: Period) throws(StoreError) -> String {
+    try line(number, in: period) { EntryLine.excerpt($0) } ?? ""
+  }
+
+  /// The hash of a line of a period's file; nil where it is no line of the chain.
+  ///
+  /// - Parameter number: the line, from 0.
+  func hash(ofLine number: Int, in period: Period) throws(StoreError) -> Digest? {
+    try line(number, in: period) { try? EntryLine.hash(ofLine: $0) } ?? nil
+  }
+
+  private func line<Value>(
+    _ number: Int, in period: Period, _ read: (UnsafeRawBufferPointer) -> Value
+  ) throws(StoreError) -> Value? {
     let file = entriesFile(period)
     var line = 0
-    var excerpt = ""
+    var value: Value?
     let size = try onDisk { () throws(DiskError) in try disk.size(of: file) } ?? 0
     try eachLine(in: file, 0..<size) { scanned throws(StoreError) in
-      if line == number { excerpt = EntryLine.excerpt(scanned.bytes) }
+      if line == number { value = read(scanned.bytes) }
       line += 1
     }
-    return excerpt
+    return value
   }
 }

@@ -24,6 +24,7 @@ public struct EntryLine: Hashable, Sendable {
     self.entry = entry
     self.previous = previous
     if let note = entry.note {
+      let salt = salt.filter { $0 != "|" }
       self.salt = salt
       noteDigest = EntryLine.digest(of: note, salt: salt)
     }
@@ -35,69 +36,18 @@ public struct EntryLine: Hashable, Sendable {
     salt.utf8.contains(UInt8(ascii: "|")) ? nil : Digest(of: "\(salt)|\(note)".utf8)
   }
 
-  /// The line as bytes, with its line feed.
-  func bytes(in zone: Zone) -> [UInt8] {
-    var writer = JSONWriter()
-    write(to: &writer, in: zone, hiding: false)
-    return writer.bytes + [0x0A]
+  /// A line as it was read.
+  init(_ entry: Entry, salt: String?, noteDigest: Digest?, previous: Digest) {
+    self.entry = entry
+    self.salt = salt
+    self.noteDigest = noteDigest
+    self.previous = previous
   }
 
-  /// The line's hash: of its bytes with note and salt left out, so that both can be erased
-  /// without breaking the chain, while the digest that stays still vouches for them.
-  func hash(in zone: Zone) -> Digest {
-    var writer = JSONWriter()
-    write(to: &writer, in: zone, hiding: true)
-    return Digest(of: writer.bytes)
-  }
-
-  private func write(to writer: inout JSONWriter, in zone: Zone, hiding: Bool) {
-    func text(_ name: String, _ text: String?) {
-      guard let text else { return }
-      writer.name(name)
-      writer.string(text)
-    }
-    let isItem = entry.action == .rate || entry.action == .measure || entry.action == .waive
-    writer.beginObject()
-    writer.name("v")
-    writer.integer(EntryLine.version)
-    text("ref", entry.name.description)
-    text("at", entry.at.text(in: zone))
-    text("today", entry.today?.description)
-    text("by", entry.by.description)
-    text("do", entry.action.rawValue)
-    text("member", entry.subject.person?.description)
-    text("unit", entry.subject.unit)
-    text("form", entry.form.isEmpty ? nil : entry.form)
-    text(isItem ? "item" : "criterion", entry.criterion)
-    text("rule", entry.rule)
-    text("severity", entry.severity)
-    text("points", entry.points?.description)
-    if entry.count != 1 {
-      writer.name("count")
-      writer.integer(entry.count)
-    }
-    text("date", entry.date.description)
-    text("sheet", entry.sheet)
-    text("rater", entry.rater)
-    text("value", entry.value?.description)
-    text("planned", entry.planned?.description)
-    text("entry", entry.refersTo?.description)
-    text("outcome", entry.decision?.rawValue)
-    if entry.isLate {
-      writer.name("late")
-      writer.bool(true)
-    }
-    if let noteDigest {
-      writer.name("note")
-      entry.note.map { hiding ? writer.null() : writer.string($0) } ?? writer.null()
-      writer.name("salt")
-      salt.map { hiding ? writer.null() : writer.string($0) } ?? writer.null()
-      text("digest", noteDigest.description)
-    }
-    text("via", entry.via)
-    text("msg", entry.message)
-    text("prev", previous.description)
-    writer.endObject()
+  /// The line as bytes, without a line feed, and its hash.
+  func written(in zone: Zone) -> (bytes: [UInt8], hash: Digest) {
+    let writer = LineWriter(self, in: zone)
+    return (writer.bytes, writer.hash)
   }
 }
 
@@ -116,6 +66,15 @@ extension EntryLine {
 
   /// Reads a line from memory.
   init(_ bytes: UnsafeRawBufferPointer, in file: FilePath, line: Int?) throws(StoreError) {
+    if let own = EntryLine(own: bytes), own.notesFit {
+      self = own
+    } else {
+      try self.init(foreign: bytes, in: file, line: line)
+    }
+  }
+
+  /// Reads a line with the general reader, however it is laid out.
+  init(foreign bytes: UnsafeRawBufferPointer, in file: FilePath, line: Int?) throws(StoreError) {
     let value: JSON
     do {
       value = try JSON(parsing: bytes)
@@ -138,7 +97,7 @@ extension EntryLine {
 
   /// Whether note, salt and digest vouch for each other: all three, the digest alone after the
   /// note was erased, or none.
-  private var notesFit: Bool {
+  var notesFit: Bool {
     guard let note = entry.note else { return salt == nil }
     guard let salt, let noteDigest else { return false }
     return noteDigest == EntryLine.digest(of: note, salt: salt)
@@ -158,6 +117,7 @@ extension EntryLine {
 
   /// The hash of a line in memory.
   static func hash(ofLine bytes: UnsafeRawBufferPointer) throws(JSONError) -> Digest {
+    if let hash = ownHash(bytes) { return hash }
     var start = 0
     var kept: [UInt8] = []
     for member in try JSON.memberRanges(in: bytes) where ["note", "salt"].contains(member.name) {
@@ -170,6 +130,22 @@ extension EntryLine {
 }
 
 extension EntryLine {
+  /// The hash of a line of our own layout; nil for any other.
+  private static func ownHash(_ bytes: UnsafeRawBufferPointer) -> Digest? {
+    guard var scan = MemberScan(bytes) else { return nil }
+    var start = 0
+    var kept: [UInt8] = []
+    while let member = scan.next() {
+      if member.key != MemberKey.note && member.key != MemberKey.salt { continue }
+      let quote = member.isString ? 1 : 0
+      kept += bytes[start..<(member.value.lowerBound - quote)]
+      kept += "null".utf8
+      start = member.value.upperBound + quote
+    }
+    guard scan.isAtEnd else { return nil }
+    return start == 0 ? Digest(of: bytes) : Digest(of: kept + bytes[start...])
+  }
+
   /// A line's own hash and the one it names as that before it; nil where it names none.
   static func chainEnds(
     of bytes: UnsafeRawBufferPointer

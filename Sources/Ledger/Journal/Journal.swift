@@ -11,12 +11,16 @@ public final class Journal {
   private let zone: Zone
   private let salt: () -> String
   private var files: [Period: PeriodLines] = [:]
+  /// Periods that were read once without an index; the second time pays for one.
+  private var readOnce: Set<Period> = []
+  private var messages = MessageIndex()
   private var lock: DiskLock?
-  /// Where the chain ends on disk, and where it will with the batch.
+  /// Where the chain ends on disk, and where it will with the batch; only under the lock.
   private var recorded = Head()
   private var head = Head()
-  private var batch: [Period] = []
-  private var messages: [String: [Entry]]?
+  private var batch: [Period: PendingLines] = [:]
+  /// The number of the newest entry of each file, with the batch; only under the lock.
+  private var newest: [Period: Int] = [:]
 
   /// Torn ends that were cut since the journal was opened.
   public private(set) var cuts: [Cut] = []
@@ -45,67 +49,102 @@ public final class Journal {
 
   // MARK: Reading
 
-  /// The entries about a subject in a period's file, in the order recorded.
+  /// The entries about a subject in a period's file, in the order recorded; those of the batch
+  /// last.
   public func entries(about subject: Subject, in period: Period) throws(StoreError) -> [Entry] {
-    try refresh(period)
-    return try files[period]?.entries(about: subject) ?? []
+    let waiting = batch[period]?.entries(about: subject) ?? []
+    if files[period] == nil, readOnce.insert(period).inserted {
+      let (size, settled) = try extent(of: period)
+      return try store.entries(about: subject, in: period, size: size, settled: settled) + waiting
+    }
+    return try lines(of: period).entries(about: subject) + waiting
   }
 
   /// Everybody and every unit a period's file has entries about.
   public func subjects(in period: Period) throws(StoreError) -> [Subject] {
-    try refresh(period)
-    return files[period].map { Array($0.subjects) } ?? []
+    let recorded = Set(try lines(of: period).subjects)
+    return Array(batch[period].map { recorded.union($0.subjects) } ?? recorded)
   }
 
   /// The entry with a name, or nil when there is none.
   public func entry(_ name: EntryName) throws(StoreError) -> Entry? {
-    try refresh(name.period)
-    for subject in try subjects(in: name.period) {
-      let entries = try files[name.period]?.entries(about: subject) ?? []
-      if let entry = entries.first(where: { $0.name == name }) { return entry }
+    if let waiting = batch[name.period]?.entries.first(where: { $0.name == name }) {
+      return waiting
     }
-    return nil
+    return try lines(of: name.period).entry(numbered: name.number)
   }
 
   /// The periods there are entries in, the earliest first.
   public func periods() throws(StoreError) -> [Period] {
-    Set(try store.entriesSizes().keys).union(files.filter { !$0.value.pending.isEmpty }.keys)
-      .sorted()
+    Set(try store.entriesSizes().keys).union(batch.keys).sorted()
   }
 
   /// Every entry of a period's file, in the order recorded there.
   public func entries(in period: Period) throws(StoreError) -> [Entry] {
     var entries: [Entry] = []
-    for subject in try subjects(in: period) {
-      entries += try files[period]?.entries(about: subject) ?? []
+    let file = store.entriesFile(period)
+    let (size, settled) = try extent(of: period)
+    var isSound = true
+    try store.eachLine(in: file, 0..<size) { line throws(StoreError) in
+      guard isSound, line.isWhole else { return }
+      do throws(StoreError) {
+        entries.append(try EntryLine(line.bytes, in: file, line: entries.count + 1).entry)
+      } catch {
+        if line.end <= settled { throw error }
+        isSound = false
+      }
     }
-    return entries.sorted { $0.name < $1.name }
+    return entries + (batch[period]?.entries ?? [])
   }
 
-  private func refresh(_ period: Period) throws(StoreError) {
-    var lines = files[period] ?? PeriodLines(period, in: store)
-    if lines.pending.isEmpty {
-      let file = store.entriesFile(period)
-      let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
-      try lines.refresh(to: size)
-    }
+  /// The lines of a period's file as they are now.
+  private func lines(of period: Period) throws(StoreError) -> PeriodLines {
+    let (size, settled) = try extent(of: period)
+    if let known = files[period], known.knows(size), settled == size { return known }
+    // Taken out first, so that the index is changed where it is and not in a copy.
+    var lines = files.removeValue(forKey: period) ?? PeriodLines(period, in: store)
+    try lines.refresh(to: size, settled: settled)
     files[period] = lines
+    return lines
+  }
+
+  /// How long a period's file is, and how much of that was acknowledged for certain.
+  ///
+  /// - Throws: ``StoreError/damaged(_:)`` where it is shorter than what was recorded.
+  private func extent(of period: Period) throws(StoreError) -> (size: Int, settled: Int) {
+    if lock != nil { return (recorded.sizes[period] ?? 0, recorded.sizes[period] ?? 0) }
+    // The head first: a file only grows, so it is never shorter than an older head says.
+    let head = try store.readableHead()
+    let file = store.entriesFile(period)
+    let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
+    guard let head else { return (size, size) }
+    let settled = head.sizes[period] ?? 0
+    if size < settled {
+      throw .damaged(StoreError.Damage(file, .shortened(recorded: settled, found: size)))
+    }
+    return (size, settled)
   }
 
   // MARK: Messages seen before
 
   /// The entries a gateway's message was logged as, empty when it is new (`CASES.md` T46, A21).
+  ///
+  /// Only what is asked after ``begin()`` still holds when the answer is acted on: until then
+  /// another process may be logging the same message.
   public func entries(ofMessage id: String) throws(StoreError) -> [Entry] {
-    if messages == nil {
-      var found: [String: [Entry]] = [:]
-      for period in try periods() {
-        for entry in try entries(in: period) {
-          if let message = entry.message { found[message, default: []].append(entry) }
-        }
-      }
-      messages = found
+    try messages.refresh(store, to: try settledSizes())
+    var entries = try messages.entries(of: id, in: store)
+    for period in batch.keys.sorted() {
+      entries += batch[period]?.entries.filter { $0.message == id } ?? []
     }
-    return messages?[id] ?? []
+    return entries
+  }
+
+  /// How much of each file was acknowledged for certain.
+  private func settledSizes() throws(StoreError) -> [Period: Int] {
+    if lock != nil { return recorded.sizes }
+    if let head = try store.readableHead() { return head.sizes }
+    return try store.entriesSizes()
   }
 
   // MARK: Writing
@@ -118,21 +157,32 @@ public final class Journal {
   /// - Parameters:
   ///   - period: the period it counts in.
   ///   - make: makes the entry with the name it is given.
+  /// - Throws: ``StoreError/unwritable(_:)`` for an entry that would not read back as it is, such
+  ///   as one with a count over 999 or a fraction no decimal can say; the batch stays as it was.
   public func append(
     to period: Period, _ make: (EntryName) -> Entry
   ) throws(StoreError) -> Entry {
     try begin()
-    try refresh(period)
-    var lines = files[period] ?? PeriodLines(period, in: store)
-    let entry = make(EntryName(period: period, number: lines.newest + 1))
+    let number = try newestNumber(in: period) + 1
+    let entry = make(EntryName(period: period, number: number))
     let line = EntryLine(entry, salt: salt(), previous: head.hash)
-    lines.append(line.bytes(in: zone), entry)
-    files[period] = lines
-    head.hash = line.hash(in: zone)
+    let (bytes, hash) = line.written(in: zone)
+    let file = store.entriesFile(period)
+    guard let back = try? EntryLine(bytes, in: file, line: nil), back == line else {
+      throw .unwritable(entry.name)
+    }
+    batch[period, default: PendingLines()].append(bytes, entry)
+    newest[period] = number
+    head.hash = hash
     head.name = entry.name
-    if !batch.contains(period) { batch.append(period) }
-    if let message = entry.message { messages?[message, default: []].append(entry) }
     return entry
+  }
+
+  private func newestNumber(in period: Period) throws(StoreError) -> Int {
+    if let number = newest[period] { return number }
+    let number = try store.newestNumber(in: period, size: recorded.sizes[period] ?? 0)
+    newest[period] = number
+    return number
   }
 
   /// Takes the lock and brings what is known up to date, once per batch.
@@ -144,38 +194,46 @@ public final class Journal {
     }
     recorded = try Recovery(store: store).mend(cuts: &cuts)
     head = recorded
+    newest = [:]
     self.lock = lock
   }
 
   /// Makes the batch durable; afterwards its entries may be acknowledged.
   ///
-  /// On failure nothing of the batch is in the ledger, as far as the disk still obeys: what was
-  /// written of it is cut again.
+  /// Without a batch it only lets others write again. On failure nothing of the batch is in the
+  /// ledger, as far as the disk still obeys: what was written of it is cut again.
   public func commit() throws(StoreError) {
     defer { lock = nil }
     guard !batch.isEmpty else { return }
-    do {
-      for period in batch { try write(period) }
+    do throws(StoreError) {
+      for period in batch.keys.sorted() { try write(period) }
       try store.save(head)
-      batch.removeAll()
     } catch {
       abandon()
       throw error
     }
+    for (period, lines) in batch where files[period]?.knows(recorded.sizes[period] ?? 0) ?? false {
+      files[period]?.add(lines)
+    }
+    batch = [:]
+  }
+
+  /// Forgets the batch without writing it, and lets others write.
+  public func cancel() {
+    batch = [:]
+    lock = nil
   }
 
   private func write(_ period: Period) throws(StoreError) {
-    guard var lines = files[period] else { return }
+    guard let lines = batch[period] else { return }
     let file = store.entriesFile(period)
     let isNew = recorded.sizes[period] == nil
     try onDisk { () throws(DiskError) in
-      try store.disk.append(lines.pending, to: file)
+      try store.disk.append(lines.bytes, to: file)
       try store.disk.sync(file)
       if isNew { try store.disk.syncFolder(store.entriesFolder) }
     }
-    lines.commit()
-    files[period] = lines
-    head.sizes[period] = lines.size
+    head.sizes[period] = (recorded.sizes[period] ?? 0) + lines.bytes.count
   }
 
   /// Forgets the batch and cuts what of it reached the disk.
@@ -184,16 +242,14 @@ public final class Journal {
   /// was told of, and keeps or cuts them as after a crash.
   private func abandon() {
     let isUnknown = (try? store.head() ?? Head()) == recorded
-    for period in batch {
+    for period in batch.keys {
       let file = store.entriesFile(period)
       let size = recorded.sizes[period] ?? 0
       if isUnknown, let found = try? store.disk.size(of: file), found > size {
         try? store.disk.truncate(file, to: size)
         try? store.disk.sync(file)
       }
-      files[period] = nil
     }
-    batch.removeAll()
-    messages = nil
+    batch = [:]
   }
 }

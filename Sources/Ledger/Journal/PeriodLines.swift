@@ -5,92 +5,182 @@ internal import SystemPackage
 /// The lines of one period's file, found by whom they are about.
 ///
 /// Holds places, not entries: a month of ten thousand people is read once and answered line by
-/// line. Lines of the batch that is being written are found too, before they are on disk.
+/// line. Lines behind what `head` knows are being written by somebody, who may yet take them back:
+/// they are looked at again each time.
 struct PeriodLines {
   let period: Period
   private let store: Store
-  /// Where the lines about each subject start.
-  private var places: [Subject: [Int]] = [:]
-  /// How many bytes of the file were read, and where the batch's lines start.
+  private let file: FilePath
+  /// Where each line starts, and its number.
+  private var starts: [Int] = []
+  private var numbers: [Int32] = []
+  /// The lines about each subject, by their place in ``starts``.
+  private var places: [Subject: [Int32]] = [:]
+  /// Whom the lines that are not settled are about.
+  private var unsettled: [Subject] = []
+  /// How many bytes of the file are settled, and how many were looked at.
+  private var settledSize = 0
   private(set) var size = 0
-  /// The number of the newest line.
-  private(set) var newest = 0
-  /// The batch's lines, not yet in the file.
-  private(set) var pending: [UInt8] = []
 
   init(_ period: Period, in store: Store) {
     self.period = period
     self.store = store
+    file = store.entriesFile(period)
   }
 
-  private var file: FilePath { store.entriesFile(period) }
+  /// The number of the newest line; 0 without one.
+  var newest: Int { Int(numbers.last ?? 0) }
+
+  /// Everybody and every unit there are lines about.
+  var subjects: some Sequence<Subject> { places.keys }
+
+  /// Whether a file of this size was looked at, all of it settled.
+  func knows(_ size: Int) -> Bool { self.size == size && unsettled.isEmpty }
 
   /// Reads what was added to the file since the last call.
-  mutating func refresh(to newSize: Int) throws(StoreError) {
-    if newSize < size { self = PeriodLines(period, in: store) }
-    guard newSize > size else { return }
-    let start = size
-    let bytes = try onDisk { () throws(DiskError) in
-      try store.disk.read(file, from: start, count: newSize - start)
+  ///
+  /// - Parameters:
+  ///   - size: how long the file is.
+  ///   - settled: how much of that `head` knows.
+  mutating func refresh(to size: Int, settled: Int) throws(StoreError) {
+    if settled < settledSize { self = PeriodLines(period, in: store) }
+    forgetUnsettled()
+    try scan(settledSize..<settled, isSettled: true)
+    settledSize = settled
+    self.size = settled
+    if size > settled { try scan(settled..<size, isSettled: false) }
+    self.size = size
+  }
+
+  private mutating func forgetUnsettled() {
+    for subject in unsettled.reversed() {
+      places[subject]?.removeLast()
+      if places[subject]?.isEmpty ?? false { places[subject] = nil }
+      starts.removeLast()
+      numbers.removeLast()
     }
-    var line = 0
-    while let end = bytes[line...].firstIndex(of: 0x0A) {
-      try index(Array(bytes[line..<end]), at: start + line)
-      line = end + 1
+    unsettled.removeAll()
+  }
+
+  private mutating func scan(_ range: Range<Int>, isSettled: Bool) throws(StoreError) {
+    var isSound = true
+    try store.eachLine(in: file, range) { line throws(StoreError) in
+      guard isSound, line.isWhole else { return }
+      do throws(StoreError) {
+        let glance = try LineGlance(line, in: file)
+        note(glance.subject, glance.number, at: line.offset)
+        if !isSettled { unsettled.append(glance.subject) }
+      } catch {
+        // What is not settled may be half written: it is nobody's entry yet.
+        if isSettled { throw error }
+        isSound = false
+      }
     }
-    size = start + line
   }
 
-  private mutating func index(_ line: [UInt8], at place: Int) throws(StoreError) {
-    let entry = try EntryLine(line, in: file, line: nil).entry
-    note(entry, at: place)
+  private mutating func note(_ subject: Subject, _ number: Int, at start: Int) {
+    places[subject, default: []].append(Int32(truncatingIfNeeded: starts.count))
+    starts.append(start)
+    numbers.append(Int32(truncatingIfNeeded: number))
   }
 
-  private mutating func note(_ entry: Entry, at place: Int) {
-    places[entry.subject, default: []].append(place)
-    newest = max(newest, entry.name.number)
+  /// A batch of this process was added to the file and is settled.
+  mutating func add(_ batch: PendingLines) {
+    for (entry, start) in zip(batch.entries, batch.starts) {
+      note(entry.subject, entry.name.number, at: size + start)
+    }
+    size += batch.bytes.count
+    settledSize = size
   }
-
-  /// Adds a line to the batch.
-  mutating func append(_ line: [UInt8], _ entry: Entry) {
-    note(entry, at: size + pending.count)
-    pending += line
-  }
-
-  /// The batch is on disk.
-  mutating func commit() {
-    size += pending.count
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  /// The subjects there are lines about.
-  var subjects: some Sequence<Subject> { places.keys }
 
   /// The entries about a subject, in the order recorded.
   func entries(about subject: Subject) throws(StoreError) -> [Entry] {
     var entries: [Entry] = []
-    for place in places[subject] ?? [] {
-      entries.append(try EntryLine(line(at: place), in: file, line: nil).entry)
-    }
+    for place in places[subject] ?? [] { entries.append(try entry(at: Int(place))) }
     return entries
   }
 
-  private func line(at place: Int) throws(StoreError) -> [UInt8] {
-    if place >= size {
-      return Array(pending[(place - size)...].prefix { $0 != 0x0A })
+  /// The entry with a number; nil when there is none.
+  func entry(numbered number: Int) throws(StoreError) -> Entry? {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
     }
-    var bytes: [UInt8] = []
-    while true {
-      let from = place + bytes.count
-      let more = try onDisk { () throws(DiskError) in
-        try store.disk.read(file, from: from, count: min(1024, size - from))
-      }
-      bytes += more
-      if let end = bytes.firstIndex(of: 0x0A) { return Array(bytes[..<end]) }
-      if more.isEmpty {
-        throw .damaged(
-          StoreError.Damage(file, .shortened(recorded: size, found: place + bytes.count)))
-      }
+    guard low < numbers.count, numbers[low] == number else { return nil }
+    return try entry(at: low)
+  }
+
+  private func entry(at place: Int) throws(StoreError) -> Entry {
+    let start = starts[place]
+    let end = place + 1 < starts.count ? starts[place + 1] : size
+    let bytes = try onDisk { () throws(DiskError) in
+      try store.disk.read(file, from: start, count: end - start)
     }
+    // Behind the newest line there may be the start of another.
+    guard let feed = bytes.firstIndex(of: 0x0A) else {
+      throw .damaged(
+        StoreError.Damage(file, .shortened(recorded: end, found: start + bytes.count)))
+    }
+    return try EntryLine(Array(bytes[..<feed]), in: file, line: place + 1).entry
+  }
+}
+
+/// Lines that were added to a batch and are not on disk yet.
+struct PendingLines {
+  private(set) var entries: [Entry] = []
+  private(set) var bytes: [UInt8] = []
+  /// Where each line starts in ``bytes``.
+  private(set) var starts: [Int] = []
+  private var places: [Subject: [Int]] = [:]
+
+  mutating func append(_ line: [UInt8], _ entry: Entry) {
+    places[entry.subject, default: []].append(entries.count)
+    starts.append(bytes.count)
+    entries.append(entry)
+    bytes += line
+    bytes.append(0x0A)
+  }
+
+  /// The entries about a subject, in the order they were added.
+  func entries(about subject: Subject) -> [Entry] {
+    places[subject, default: []].map { entries[$0] }
+  }
+
+  var subjects: some Sequence<Subject> { places.keys }
+}
+
+/// What a look at a line tells without decoding all of it.
+struct LineGlance {
+  let number: Int
+  let subject: Subject
+
+  /// Looks at a line, in our own layout without decoding it.
+  init(_ line: ScannedLine, in file: FilePath) throws(StoreError) {
+    if let own = LineGlance(own: line.bytes) {
+      self = own
+    } else {
+      let entry = try EntryLine(foreign: line.bytes, in: file, line: nil).entry
+      number = entry.name.number
+      subject = entry.subject
+    }
+  }
+
+  private init?(own bytes: UnsafeRawBufferPointer) {
+    guard var scan = MemberScan(bytes), scan.next()?.key == MemberKey.v, let ref = scan.next(),
+      ref.key == MemberKey.ref, let name = EntryName(digits: bytes, ref.value)
+    else { return nil }
+    number = name.number
+    while let member = scan.next() {
+      guard member.key == MemberKey.member || member.key == MemberKey.unit else { continue }
+      guard member.isString, !member.isEscaped,
+        let id = String(validating: bytes[member.value], as: UTF8.self)
+      else { return nil }
+      subject = member.key == MemberKey.unit ? .unit(id) : .person(PersonID(id))
+      // A line that was never finished may well begin like one that was.
+      guard bytes.last == UInt8(ascii: "}") else { return nil }
+      return
+    }
+    return nil
   }
 }

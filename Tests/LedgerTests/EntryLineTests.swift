@@ -1,0 +1,156 @@
+import Appraisal
+import JSONText
+import SystemPackage
+import Testing
+
+@testable import Ledger
+
+@Suite struct EntryLineTests {
+  static let hostile = [
+    "", "未回访业主", "a\"b\\c/d", "tab\tline\nfeed\r\u{0}\u{1F}\u{7F}", "👨‍👩‍👧‍👦 e\u{301} é",
+    "\u{202E}rtl \u{200F}عربي", "\u{2028}\u{2029}", "a|b|", "{\"v\":1}", "null", "\u{10FFFF}",
+    "=1+1", String(repeating: "长", count: 300),
+  ]
+
+  @Test func readsBackWhatItWrites() throws {
+    var random = Numbers(seed: 1)
+    for _ in 0..<600 {
+      let line = Self.randomLine(&random)
+      let (bytes, _) = line.written(in: .shanghai)
+      #expect(try EntryLine(bytes, in: "f", line: nil) == line)
+    }
+  }
+
+  @Test func theFastWriterWritesWhatThePlainOneWrites() throws {
+    var random = Numbers(seed: 2)
+    for _ in 0..<500 {
+      let line = Self.randomLine(&random)
+      let zone = Zone(secondsEast: random.pick([28_800, -12_600, 0, 20_700]))
+      let (bytes, hash) = line.written(in: zone)
+      #expect(bytes == PlainLine.bytes(line, in: zone))
+      #expect(hash == Digest(of: PlainLine.bytes(line, in: zone, hiding: true)))
+      #expect(try EntryLine.hash(ofLine: bytes) == hash)
+    }
+  }
+
+  @Test func theFastReaderAgreesWithThePlainOne() {
+    var random = Numbers(seed: 3)
+    var taken = 0
+    for _ in 0..<1500 {
+      var (bytes, _) = Self.randomLine(&random).written(in: .shanghai)
+      for _ in 0..<random.below(3) {
+        let place = random.below(bytes.count)
+        if random.chance(2) {
+          bytes[place] = UInt8(random.below(256))
+        } else {
+          bytes[place] = bytes[random.below(bytes.count)]
+        }
+      }
+      bytes.withUnsafeBytes { raw in
+        guard let fast = EntryLine(own: raw) else { return }
+        taken += 1
+        let plain = try? EntryLine(foreign: raw, in: "f", line: nil)
+        // Only the vouching of the digest is left to whoever called.
+        #expect(plain == nil ? !fast.notesFit : fast == plain)
+      }
+    }
+    #expect(taken > 300)
+  }
+
+  @Test func readsTheLineOfTheDesign() throws {
+    let text = #"""
+      {"v":1,"ref":"2026-11-0007","at":"2026-11-21T09:31:05+08:00","by":"P008","do":"deduct","member":"P001","form":"reception","criterion":"complaint","severity":"serious","points":"3","date":"2026-11-21","sheet":"supervisor","note":null,"salt":null,"digest":"9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c","via":"terminal","prev":"0000000000000000000000000000000000000000000000000000000000000000"}
+      """#
+    let line = try EntryLine(Array(text.utf8), in: "f", line: 1)
+    #expect(line.entry.name.description == "2026-11-0007" && line.entry.points == 3)
+    #expect(line.previous == .none)
+    #expect(line.written(in: .shanghai).bytes == Array(text.utf8))
+    let loose = text.replacing("\",\"", with: "\" ,\n \"").replacing(
+      ":", with: ": ", maxReplacements: 1)
+    #expect(try EntryLine(Array(loose.utf8), in: "f", line: 1) == line)
+  }
+
+  @Test func aNoteCanBeErasedAndTheHashHolds() throws {  // N21
+    var random = Numbers(seed: 4)
+    for _ in 0..<200 {
+      var line = Self.randomLine(&random)
+      guard line.entry.note != nil else { continue }
+      let hash = line.written(in: .shanghai).hash
+      line.entry.note = nil
+      line.salt = nil
+      let erased = line.written(in: .shanghai)
+      #expect(erased.hash == hash)
+      #expect(try EntryLine.hash(ofLine: erased.bytes) == hash)
+    }
+  }
+
+  @Test func theBarBetweenSaltAndNoteCannotBeMoved() throws {
+    let name = EntryName(period: TestLedger.november, number: 1)
+    let line = EntryLine(
+      TestLedger.deduction(name, note: "投诉|严重"), salt: "ab", previous: .none)
+    let text = String(decoding: line.written(in: .shanghai).bytes, as: UTF8.self)
+    let moved = text.replacing("投诉|严重", with: "严重").replacing("\"ab\"", with: "\"ab|投诉\"")
+    #expect(throws: StoreError.self) { try EntryLine(Array(moved.utf8), in: "f", line: 1) }
+  }
+
+  @Test func refusesWhatWouldNotReadBack() throws {
+    let disk = FaultyDisk()
+    let ledger = try TestLedger(prepared: disk)
+    let journal = ledger.journal()
+    let changes: [(inout Entry) -> Void] = [
+      { $0.count = 1000 }, { $0.count = 0 }, { $0.points = Exact(1, over: 3) },
+      { $0.points = Exact(1_000_000_000_000) },
+    ]
+    for change in changes {
+      #expect(throws: StoreError.unwritable(EntryName(period: TestLedger.november, number: 1))) {
+        try journal.append(to: TestLedger.november) { name in
+          var entry = TestLedger.deduction(name)
+          change(&entry)
+          return entry
+        }
+      }
+    }
+    _ = try journal.append(to: TestLedger.november) { TestLedger.deduction($0) }
+    try journal.commit()
+    #expect(try ledger.entries().count == 1)
+  }
+
+  static func randomLine(_ random: inout Numbers) -> EntryLine {
+    func maybe<Value>(_ value: Value) -> Value? { random.chance(2) ? value : nil }
+    func word() -> String {
+      random.pick(random.chance(12) ? hostile : ["reception", "1.1", "x", "一般", ""])
+    }
+    func number() -> Exact {
+      Exact(random.below(2_000_000) - 1_000_000) / Exact(random.pick([1, 2, 10, 1000]))
+    }
+    let cycle = random.pick(Cycle.allCases)
+    let day = Day(number: 10_000 + random.below(20_000))
+    var entry = Entry(
+      name: EntryName(
+        period: Period(cycle, containing: day),
+        number: 1 + random.below(random.pick([99, 999_999]))),
+      at: Instant(seconds: 1_000_000_000 + random.below(1_500_000_000)), by: PersonID(word()),
+      action: random.pick(Action.allCases),
+      subject: random.chance(4) ? .unit(word()) : .person(PersonID(word())), date: day)
+    entry.today = maybe(day + 1)
+    entry.form = maybe(word()) ?? ""
+    entry.criterion = maybe(word())
+    entry.rule = maybe(word())
+    entry.severity = maybe(word())
+    entry.points = maybe(number())
+    entry.count = maybe(1 + random.below(999)) ?? 1
+    entry.sheet = maybe(word())
+    entry.rater = maybe(word())
+    entry.value = maybe(number())
+    entry.planned = maybe(number())
+    entry.refersTo = maybe(EntryName(period: Period(.year, containing: day), number: 7))
+    entry.decision = maybe(random.pick([.uphold, .grant]))
+    entry.isLate = random.chance(3)
+    entry.note = maybe(random.chance(2) ? random.pick(hostile) : "未回访业主")
+    entry.via = word()
+    entry.message = maybe(word())
+    return EntryLine(
+      entry, salt: String(random.next(), radix: 36),
+      previous: Digest(of: [UInt8(random.below(256))]))
+  }
+}
