@@ -63,6 +63,9 @@ let package = Package(
         "Appraisal", "Commands", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies",
         arguments, system,
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "kaohe-bench", dependencies: ["Appraisal", "Commands", "Disk", "Ledger", system],
+      swiftSettings: strict),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),
     tests("JSONTextTests", ["JSONText"]),

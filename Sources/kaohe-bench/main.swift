@@ -1,0 +1,17 @@
+internal import Appraisal
+internal import Commands
+internal import Disk
+internal import Glibc
+internal import Ledger
+internal import SystemPackage
+
+// Measures what a user waits for, each figure beside the physical limit of the same run.
+//
+//     swift run -c release kaohe-bench PROGRAM
+//
+// PROGRAM is the built `kaohe`, whose cold start is timed too.
+let bench = try Bench()
+try bench.readings()
+try bench.durable(batch: 1, count: 2_000)
+try bench.durable(batch: 1_000, count: 50_000)
+if CommandLine.arguments.count > 1 { bench.cold(CommandLine.arguments[1]) }
