@@ -68,6 +68,10 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case condition
   /// Somebody else's words.
   case reported
+  /// To say, of a person named before.
+  case speech
+  /// Nothing at all: a word that hides the shorter ones in it (打架 is no 打).
+  case plain
   /// It was done already.
   case done
   /// Words about writing that are never an order to write, wherever they stand.

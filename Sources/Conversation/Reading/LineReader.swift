@@ -121,7 +121,7 @@ struct LineReader {
 
   private func talk(_ intent: Intent, _ verb: Token?) -> Talk {
     Talk(
-      line: line, lexicon: context.lexicon, verb: verb,
+      line: line, lexicon: context.lexicon, verb: verb, intent: intent,
       coreEnd: intent.isOccurrence ? occurrenceEnd : actionEnd(intent, verb))
   }
 

@@ -67,7 +67,8 @@ struct QueryReader {
     }
     let nearest = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
       .nearest()
-    if line.gaps.isEmpty, nearest.choices.isEmpty, intent != .print {
+    let namesWords = line.tokens.contains { $0.first(\.formWord) != nil }
+    if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, intent != .print {
       reading.members = [context.speaker.id]
       return nil
     }

@@ -7,28 +7,49 @@ struct Talk {
   let lexicon: Lexicon
   /// The verb the line is about.
   let verb: Token?
+  let intent: Intent
   /// Where the words of the action end and a note begins, which may say anything.
   let coreEnd: Int
 
   var isOnlyTalk: Bool {
-    line.tokens.indices.contains(where: makesTalk) || endsAsQuestion || isQuoted
+    line.tokens.indices.contains { makesTalk($0) || reports($0) }
+      || endsAsQuestion || isQuoted || isCited
   }
 
   private func makesTalk(_ index: Int) -> Bool {
     let token = line.tokens[index]
     guard let cue = token.guardCue else { return false }
-    if cue == .talk { return true }
+    if cue == .talk || isBare { return true }
+    if cue == .question || cue == .condition, closesLine(index) { return true }
     let isCore = token.range.lowerBound < coreEnd
     switch cue {
     case .negation:
       return governs(index, directly: !isCore) || (isCore && leads(index))
         || (verb == nil && closesClause(index))
-    case .done where isCore: return verb == nil || leads(index) || governs(index, directly: false)
+    case .done where isCore: return verb == nil || governs(index, directly: true)
     case _ where isCore: return true
     default:
       return governs(index, directly: true)
         || (verb == nil && (opensNote(token) || closesClause(index)))
     }
+  }
+
+  /// Whether the line has neither a verb nor points: a statement more often than an order, which
+  /// the least word about writing makes mere talk.
+  private var isBare: Bool {
+    verb == nil && intent.isOccurrence && !line.tokens.contains(where: line.isPoints)
+  }
+
+  /// Whether a person named before says what follows.
+  private func reports(_ index: Int) -> Bool {
+    let token = line.tokens[index]
+    return token.has(.speech) && token.range.lowerBound < coreEnd
+      && line.follows(token) { $0.first(\.person) != nil }
+  }
+
+  /// Whether a guard is the last word of the line.
+  private func closesLine(_ index: Int) -> Bool {
+    line.isEmpty(line.tokens[index].range.upperBound..<line.text.count)
   }
 
   /// Whether nothing but politeness stands between a guard and the end of its clause.
@@ -68,12 +89,17 @@ struct Talk {
     for token in line.tokens[(index + 1)...] {
       let between = end..<token.range.lowerBound
       guard line.isEmpty(between), !line.hasClauseEnd(in: between) else { return false }
-      if token.all(\.verb).contains(where: \.writes) { return true }
+      if token.all(\.verb).contains(where: isAction) { return true }
       let isSlot = token.isPolite || token.isWhoOrWhen || token.guardCue != nil
       guard isSlot || (!directly && token.isSlot) else { return false }
       end = token.range.upperBound
     }
     return false
+  }
+
+  /// Whether a verb is one of the line's action.
+  private func isAction(_ other: Intent) -> Bool {
+    other == intent || (intent.isOccurrence && other.isOccurrence)
   }
 
   /// Whether the last word makes a question of the line.
@@ -99,6 +125,19 @@ struct Talk {
     let writing = line.tokens.filter { $0.all(\.verb).contains(where: \.writes) }
     return !writing.isEmpty
       && writing.allSatisfy { $0.range.lowerBound > open && $0.range.upperBound <= close }
+  }
+}
+
+extension Talk {
+  /// Whether the line is cited: after a mark of citation, or after an unknown word and a colon.
+  fileprivate var isCited: Bool {
+    let folded = line.text.folded
+    let start = folded.skipping(from: 0) { $0.isSeparator }
+    if folded.scalar(start) == ">" { return true }
+    guard let colon = folded.firstIndex(of: ":"), colon < coreEnd,
+      let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon
+    else { return false }
+    return line.isEmpty(gap.upperBound..<colon)
   }
 }
 
