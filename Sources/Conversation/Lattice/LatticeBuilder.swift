@@ -23,6 +23,9 @@ struct LatticeBuilder {
       for period in calendar.periods(in: folded, at: position) {
         lattice.add(period.range, [.period(period)])
       }
+      if let times = folded.times(position) {
+        lattice.add(times.range, [.number(times)])
+      }
       if folded[position].isOddNumeral {
         lattice.add(position..<(position + 1), [.unreadableNumber])
       }
@@ -44,7 +47,9 @@ struct LatticeBuilder {
     for first in words.indices {
       for last in first..<min(first + 4, words.count) {
         let range = words[first].lowerBound..<words[last].upperBound
-        if last > first, text.folded[words[last].lowerBound - 1] != " " { break }
+        if last > first, !" -'".unicodeScalars.contains(text.folded[words[last].lowerBound - 1]) {
+          break
+        }
         if last > first, words[last].lowerBound - words[last - 1].upperBound > 1 { break }
         if known.contains(range) { continue }
         let spelled = words[first...last].map(text.matched).joined()
@@ -71,6 +76,16 @@ struct LatticeBuilder {
 }
 
 extension [Unicode.Scalar] {
+  /// A number of occurrences written as a factor: `x2`, `*3`, `×2`.
+  fileprivate func times(_ position: Int) -> NumberCandidate? {
+    guard "x*\u{D7}".unicodeScalars.contains(self[position]), opensWord(position),
+      let (count, end) = digits(position + 1, 1...2), closesWord(end)
+    else { return nil }
+    return NumberCandidate(
+      range: position..<end, value: .exact(Exact(count)), unit: .count, sign: nil, script: .digits,
+      doubt: nil, isTail: false)
+  }
+
   /// The number of an item of a list that the text begins with: `1、`, `(2)`, `③`.
   fileprivate var listMarker: Range<Int>? {
     let start = skipping(from: 0) { $0 == " " || $0 == "(" || $0 == "\u{3010}" || $0 == "[" }

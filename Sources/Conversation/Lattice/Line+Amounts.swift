@@ -33,7 +33,7 @@ extension Line {
     guard let number = token.amount, let unit = number.unit else { return false }
     switch unit {
     case .money: return true
-    case .points, .count, .minute, .hour, .ordinal, .clock: return false
+    case .points, .count: return false
     default: return follows(token) { $0.logs }
     }
   }

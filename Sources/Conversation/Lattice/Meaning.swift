@@ -92,6 +92,10 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case planned
   /// What was reached.
   case actual
+  /// For all of them together.
+  case total
+  /// Between the members of a list, or before somebody something was done with.
+  case comitative
   /// Also to be sent.
   case more
 }
@@ -106,6 +110,11 @@ struct Token: Hashable, Sendable {
 
   /// Every meaning of a kind.
   func all<Value>(_ pick: (Meaning) -> Value?) -> [Value] { meanings.compactMap(pick) }
+
+  /// Whether this is a numeral that is most often part of a word.
+  var isBareNumeral: Bool {
+    meanings.allSatisfy { $0.number.map { $0.unit == nil && $0.script == .chinese } ?? false }
+  }
 
   func has(_ cue: Cue) -> Bool { meanings.contains(.cue(cue)) }
 }
@@ -132,4 +141,8 @@ extension Meaning {
     NumberCandidate(
       range: 0..<0, value: .unreadable, unit: nil, sign: nil, script: .digits, doubt: nil,
       isTail: false))
+
+  /// A word for some day or other (最近, the other day).
+  static let unclearDay = Meaning.day(
+    DayCandidate(range: 0..<0, meaning: .choices([]), form: .plain, isTail: false))
 }

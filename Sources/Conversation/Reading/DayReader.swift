@@ -27,6 +27,9 @@ struct DayReader {
         return reading.asking(Question(.date, word: slots.line.text.typed(token.range)))
       }
     }
+    if let unclear = slots.unclearDate {
+      return reading.asking(Question(.date, word: slots.line.text.typed(unclear.range)))
+    }
     if said.isEmpty, let period = bareMonth {
       return reading.asking(Question(.date, [period.description]))
     }

@@ -32,6 +32,10 @@ struct MemberFinder {
       if isListOpen, line.isEmpty(between) {
         if line.hasListWord(in: between) {
           groups.append(([token], candidates))
+          if line.isCompany(token, after: between) {
+            let everyone = groups.flatMap(\.people)
+            found.ask = found.ask ?? Question(.members, unique(everyone.map(\.description)))
+          }
         } else if !both.isEmpty {
           groups[groups.count - 1] = (last.tokens + [token], both)
         } else {
@@ -60,7 +64,9 @@ struct MemberFinder {
         found.ask = found.ask ?? Question(.members, choices.map(\.description))
       }
     }
-    if found.ask == nil, let doubt = slip(after: first) ?? strangerInList(found.tokens) {
+    if found.ask == nil,
+      let doubt = slip(after: first) ?? longerName(first) ?? strangerInList(found.tokens)
+    {
       found.ask = doubt
     }
     if found.ask != nil { found.members = [] }
@@ -109,6 +115,19 @@ struct MemberFinder {
       }
     }
     return nil
+  }
+
+  /// A question where one more character that is hardly a word of its own stands behind a name:
+  /// 张三强 may well be somebody else.
+  private func longerName(_ token: Token) -> Question? {
+    let end = token.range.upperBound
+    guard line.text.folded[end - 1].isHan, let next = line.text.folded.scalar(end), next.isHan,
+      !Lexicon.behindName.contains(next),
+      !line.tokens.contains(where: { $0.range.lowerBound == end && !$0.isBareNumeral }),
+      line.isBoundary(end + 1)
+    else { return nil }
+    let word = line.text.typed(token.range.lowerBound..<(end + 1))
+    return Question(.members, people(token).map(\.description), word: word)
   }
 
   /// A question where a list of persons goes on with, or begins with, somebody unknown.
@@ -199,10 +218,22 @@ extension Line {
     if mark.isEnumeration { return true }
     if !first.isHan { return first.isLetter }
     guard Hanzi.surnameReading(of: text.folded[start...].prefix(2)) != nil else { return false }
-    return (start + 2...start + 3).contains { end in
-      end >= text.count || text.folded[end].isSeparator
-        || tokens.contains { $0.range.lowerBound == end && !$0.isPolite }
-    }
+    return isBoundary(start + 2) || isBoundary(start + 3)
+  }
+
+  /// Whether something known, or nothing, begins here.
+  fileprivate func isBoundary(_ index: Int) -> Bool {
+    index >= text.count || text.folded[index].isSeparator
+      || tokens.contains { $0.range.lowerBound == index && !$0.isPolite }
+  }
+
+  /// Whether a second person is more likely somebody something was done with (跟高兴吵架): after a
+  /// word that can mean both, with free text at once behind.
+  fileprivate func isCompany(_ token: Token, after between: Range<Int>) -> Bool {
+    let end = token.range.upperBound
+    return tokens.contains { between.contains($0.range.lowerBound) && $0.has(.comitative) }
+      && end < text.count && !text.folded[end].isSeparator
+      && !tokens.contains { $0.range.lowerBound == end && !$0.has(.plain) }
   }
 }
 

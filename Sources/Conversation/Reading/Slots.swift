@@ -84,7 +84,25 @@ struct Slots {
   var days: [(token: Token, day: DayCandidate)] {
     let all = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
     let core = all.filter { isCore($0.0) }
-    return core.isEmpty ? all : core
+    if !core.isEmpty { return core }
+    // In the note a vague word for a day says nothing about the entry.
+    return all.filter { token, day in
+      if case .day = day.meaning { return true }
+      return line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)
+    }
+  }
+
+  /// Something in the core that looks like a date or a span of days and is no day.
+  var unclearDate: Token? {
+    line.tokens.first { token in
+      guard isCore(token), let number = token.amount, number.value.isUnclear else { return false }
+      switch number.unit {
+      case nil: return !points.contains { $0.token == token }
+      case .day: return true
+      case .other(let word): return Lexicon.dayUnits.contains(word)
+      default: return false
+      }
+    }
   }
 }
 

@@ -99,7 +99,7 @@ struct Talk {
 
   /// Whether a verb is one of the line's action.
   private func isAction(_ other: Intent) -> Bool {
-    other == intent || (intent.isOccurrence && other.isOccurrence)
+    other == intent || (intent.isOccurrence && (other == .deduct || other == .commend))
   }
 
   /// Whether the last word makes a question of the line.
@@ -137,7 +137,9 @@ extension Talk {
     guard let colon = folded.firstIndex(of: ":"), colon < coreEnd,
       let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon
     else { return false }
-    return line.isEmpty(gap.upperBound..<colon)
+    return !line.tokens.contains {
+      $0.range.lowerBound < colon && ($0.isWhoOrWhen || $0.isSlot || $0.first(\.verb) != nil)
+    }
   }
 }
 

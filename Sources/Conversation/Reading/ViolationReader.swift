@@ -116,7 +116,8 @@ struct ViolationReader {
       return reading.asking(
         Question(.points, word: said.first.map { slots.line.text.typed($0.token.range) }))
     }
-    if Set(said.compactMap(\.number.value.exact)).count > 1 {
+    let isTotal = reading.count ?? 1 > 1 && slots.line.tokens.contains { $0.has(.total) }
+    if isTotal || Set(said.compactMap(\.number.value.exact)).count > 1 {
       reading.points = nil
       return reading.asking(Question(.points))
     }

@@ -29,6 +29,12 @@ struct Lexicon: Sendable {
   static let negations = LexiconFile(clexicon_words())["rule-negations"].list
     .map(\.foldedForMatching)
 
+  /// Measure words of days.
+  static let dayUnits = Set(LexiconFile(clexicon_words())["day-units"].list)
+
+  /// Characters that may stand behind a name and are hardly part of one.
+  static let behindName = LexiconFile(clexicon_words())["behind-name"].characters
+
   private init(_ file: LexiconFile, positions: LexiconFile) {
     var trie = WordTrie<Meaning>()
     for (name, list) in file["verbs"].parts {
@@ -39,6 +45,7 @@ struct Lexicon: Sendable {
       let lists = [file[cue.rawValue], file["guards"][cue.rawValue]]
       for word in lists.flatMap(\.list) { trie.add(word.foldedForMatching, .cue(cue)) }
     }
+    for word in file["unclear-days"].list { trie.add(word.foldedForMatching, .unclearDay) }
     for word in file["unreadable"].list { trie.add(word.foldedForMatching, .unreadableNumber) }
     for (id, list) in positions.parts {
       for word in [id] + list.list { trie.add(word.foldedForMatching, .position(id)) }

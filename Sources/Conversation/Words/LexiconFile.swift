@@ -42,6 +42,9 @@ struct LexiconFile {
     root.members?.map { ($0.name, LexiconFile($0.value)) } ?? []
   }
 
+  /// The scalars of a string.
+  var characters: Set<Unicode.Scalar> { Set((root.string ?? "").unicodeScalars) }
+
   var flag: Bool { root.bool ?? false }
 
   /// The scalars of the words of a list, for sets of single characters.
