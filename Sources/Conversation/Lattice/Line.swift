@@ -55,6 +55,11 @@ struct Line {
     return other(before) && isEmpty(before.range.upperBound..<token.range.lowerBound)
   }
 
+  /// Whether another known word follows a token at once.
+  func isFollowed(_ token: Token) -> Bool {
+    tokens.contains { $0.range.lowerBound == token.range.upperBound }
+  }
+
   /// Whether no free text follows a token at once.
   func standsFree(_ token: Token) -> Bool {
     token.range.upperBound == text.count || text.folded[token.range.upperBound].isSeparator

@@ -47,7 +47,9 @@ struct DayReader {
   /// A month without a day; which day of it, only the writer knows.
   private var bareMonth: Period? {
     slots.line.tokens.lazy.filter(slots.isCore).compactMap { token -> Period? in
-      guard let candidate = token.first(\.period), candidate.form == .plain else { return nil }
+      guard let candidate = token.first(\.period), candidate.form == .plain,
+        slots.line.standsFree(token) || slots.line.isFollowed(token)
+      else { return nil }
       return candidate.period
     }.first
   }

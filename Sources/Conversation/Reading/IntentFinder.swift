@@ -34,13 +34,26 @@ struct IntentFinder {
   private func isVerb(_ index: Int, _ leads: Bool, _ followsSlots: Bool) -> Bool {
     let token = line.tokens[index]
     let word = line.word(token)
-    if !leads, line.text.folded.scalar(token.range.upperBound) == ":", !token.logs { return false }
-    if lexicon.needsNumber(word) {
-      return index + 1 < line.tokens.count
-        && line.tokens[index + 1].first(\.number) != nil
-        && line.isEmpty(token.range.upperBound..<line.tokens[index + 1].range.lowerBound)
+    // 原因：… labels what follows.
+    if !leads, line.text.folded.scalar(token.range.upperBound) == ":",
+      !token.all(\.verb).contains(where: \.writes)
+    {
+      return false
     }
+    if lexicon.needsNumber(word) {
+      return next(index)?.first(\.number)?.value.exact != nil
+    }
+    if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
+    // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
+    if token.logs, next(index)?.amount?.unit == .points { return true }
     return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+  }
+
+  /// The word that follows at once.
+  private func next(_ index: Int) -> Token? {
+    guard index + 1 < line.tokens.count else { return nil }
+    let next = line.tokens[index + 1]
+    return line.isEmpty(line.tokens[index].range.upperBound..<next.range.lowerBound) ? next : nil
   }
 
   /// Which of several verbs wins where none leads the line: a question about something always
@@ -86,7 +99,9 @@ struct IntentFinder {
 
   private func outranks(_ query: Intent, _ action: Intent) -> Bool {
     switch query {
-    case .explain, .history, .pending: action == .deduct || action == .score || action == .inspect
+    case .explain, .history, .pending:
+      action == .deduct || action == .score || action == .inspect || action == .me
+    case .incident: action == .deduct
     case .print, .standings, .digest, .form, .remind, .me: action == .score
     default: false
     }
@@ -96,7 +111,8 @@ struct IntentFinder {
 extension Token {
   fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
 
-  fileprivate var isWho: Bool { meanings.contains { $0.person != nil || $0.unit != nil } }
+  fileprivate var isWho: Bool { meanings.contains { $0.person != nil || $0.unit != nil || $0.entry != nil }
+  }
 
   fileprivate var isSlotOrPolite: Bool {
     isPolite || isPlace

@@ -64,7 +64,8 @@ struct LineReader {
   /// What the other words of the line make of its verb.
   private func refined(_ intent: Intent?) -> Intent? {
     switch intent {
-    case .score? where has(.oneself) && !hasPerson: .me
+    case .score?, .standings?:
+      has(.oneself) && !hasPerson ? .me : intent
     case .inspect? where has(.oneself) && !has(.clean): nil
     default: intent
     }

@@ -11,15 +11,22 @@ struct NoteReader {
   /// - Parameter used: the tokens that fill slots.
   func note(using used: [Token]) -> String? {
     LeftOver(line: slots.line).note { token in
-      if used.contains(token) && slots.isCore(token) { return true }
-      if used.contains(token), token.first(\.number) != nil || token.first(\.day) != nil {
-        return true
+      if used.contains(token) {
+        return slots.isCore(token) || token.first(\.number) != nil || token.first(\.day) != nil
       }
-      return slots.members.tokens.contains(token)
-        || (slots.isCore(token) && token.first(\.verb) != nil)
-        || (token.first(\.verb) == .deduct && verb == nil && isBeforePoints(token))
-        || token == verb || isPlace(token)
+      return token == verb || slots.members.tokens.contains(token) || isPlace(token)
+        || (token.logs && (isBeforePoints(token) || standsAlone(token)))
     }
+  }
+
+  /// Whether a verb in the core stands between slots rather than in a sentence.
+  private func standsAlone(_ token: Token) -> Bool {
+    let line = slots.line
+    let follows =
+      token.range.lowerBound == 0 || line.text.folded[token.range.lowerBound - 1].isSeparator
+      || line.tokens.contains { $0.range.upperBound == token.range.lowerBound }
+    return slots.isCore(token) && follows
+      && (line.standsFree(token) || line.isFollowed(token))
   }
 
   private func isBeforePoints(_ token: Token) -> Bool {

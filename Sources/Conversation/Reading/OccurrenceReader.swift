@@ -85,7 +85,7 @@ struct OccurrenceReader {
       switch action {
       case .commend: praise(slots, reading)
       case .inspect: inspection(slots, reading)
-      default: ViolationReader(context: context, slots: slots).read(reading)
+      default: ViolationReader(context: context, slots: slots, verb: verb).read(reading)
       }
     return result
   }
@@ -129,7 +129,7 @@ struct OccurrenceReader {
     if let stop = DayReader(context: context, slots: slots, person: nil).read(&reading) {
       return stop
     }
-    return ViolationReader(context: context, slots: slots).read(reading)
+    return ViolationReader(context: context, slots: slots, verb: verb).read(reading)
   }
 
   /// Names of others: in the note they are note; before the line is complete, or with an entry of
@@ -190,8 +190,8 @@ struct OccurrenceReader {
   private func inspection(_ slots: Slots, _ start: Reading) -> Reading {
     var reading = start
     let tokens = slots.line.tokens
-    reading.note = NoteReader(slots: slots, verb: verb)
-      .note(using: tokens.filter { $0.has(.clean) || $0.has(.unclean) })
+    let used = tokens.filter { $0.has(.clean) || $0.has(.unclean) } + slots.days.map(\.token)
+    reading.note = NoteReader(slots: slots, verb: verb).note(using: used)
     let hasViolation =
       tokens.contains {
         $0.has(.unclean) || $0.all(\.formWord).contains { $0.kind == .severity }

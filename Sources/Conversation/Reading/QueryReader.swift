@@ -60,6 +60,10 @@ struct QueryReader {
       reading.department = department
       return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
     }
+    if let site = line.tokens.lazy.compactMap({ $0.first(\.site) }).first {
+      reading.site = site
+      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    }
     if line.tokens.contains(where: { $0.has(.oneself) }) || isAboutOneself {
       reading.members = [context.speaker.id]
       if intent == .score { reading.intent = .me }

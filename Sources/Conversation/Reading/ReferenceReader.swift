@@ -18,8 +18,8 @@ struct ReferenceReader {
   /// the reason.
   private func isSlot(_ token: Token) -> Bool {
     if token == verb || token.first(\.entry) != nil { return true }
-    let entry = line.tokens.first { $0.first(\.entry) != nil }
-    let leads = entry.map { token.range.upperBound <= $0.range.lowerBound } ?? true
+    let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
+    let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     return leads && (token.first(\.verb) != nil || token.has(.lastOne))
   }
 
@@ -35,7 +35,12 @@ struct ReferenceReader {
     }
     reading.note = note()
     if intent == .undo {
-      let people = line.tokens.contains { $0.first(\.person) != nil || $0.first(\.formWord) != nil }
+      let people = line.tokens.contains {
+        switch $0.meanings.first {
+        case .person, .form, .number, .day, .period: true
+        default: false
+        }
+      }
       // "撤销张三的" names no entry: whose and which one is asked.
       if reading.entry == nil, people { return reading.asking(Question(.entry)) }
       return reading

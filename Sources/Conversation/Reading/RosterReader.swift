@@ -47,10 +47,16 @@ struct RosterReader {
     }
   }
 
+  /// The first word that is nothing known: the rest may say anything.
+  private var firstName: String? {
+    leftOver(nil)?.split { $0.unicodeScalars.allSatisfy { $0.isSeparator && $0 != "\u{B7}" } }
+      .first.map(String.init)
+  }
+
   private func add(_ start: Reading) -> Reading {
     var reading = start
     let namesakes = line.tokens.filter { $0.first(\.person) != nil && $0.first(\.position) == nil }
-    reading.name = leftOver(nil) ?? namesakes.first.map { line.text.typed($0.range) }
+    reading.name = firstName ?? namesakes.first.map { line.text.typed($0.range) }
     guard let name = reading.name, (2...40).contains(name.count) else {
       return reading.asking(Question(.name))
     }

@@ -4,10 +4,11 @@ internal import Appraisal
 struct ViolationReader {
   let context: ReadingContext
   let slots: Slots
+  let verb: Token?
 
   func read(_ start: Reading) -> Reading {
     var reading = start
-    reading.note = NoteReader(slots: slots, verb: nil).note(using: slotTokens)
+    reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens)
     let said = slots.points
     reading.points = said.first?.number.value.exact
     if let count = slots.counts.first?.count { reading.count = count }

@@ -10,6 +10,7 @@ struct Lexicon: Sendable {
   /// Those of them that are one behind a person and slots too.
   private let afterSlots: Set<[Unicode.Scalar]>
   private let beforeNumber: Set<[Unicode.Scalar]>
+  private let needsAppeal: Set<[Unicode.Scalar]>
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -54,6 +55,7 @@ struct Lexicon: Sendable {
     leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
     afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
     beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
+    needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
     rosterOps = file["roster-ops"].idsByWord
@@ -68,6 +70,9 @@ struct Lexicon: Sendable {
 
   /// Whether a verb's word is one only before a number: 前 in 前三名.
   func needsNumber(_ word: [Unicode.Scalar]) -> Bool { beforeNumber.contains(word) }
+
+  /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
+  func needsAppeal(_ word: [Unicode.Scalar]) -> Bool { needsAppeal.contains(word) }
 
   func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
     decisions[word].flatMap(Entry.Decision.init)
