@@ -50,6 +50,15 @@ let package = Package(
       name: "Responses", path: "Responses",
       resources: [.embedInCode("templates"), .embedInCode("terms.json")], swiftSettings: strict),
     target("Replies", ["Appraisal", "Conversation", "JSONText", "Responses"]),
+    // Out to the team chat.
+    target("Markup"),
+    .target(name: "CCurl"),
+    target("Webhook", ["CCurl", "JSONText", "Markup", crypto]),
+    target("Delivery", ["Disk", "JSONText", "Markup", "Webhook", system]),
+    .executableTarget(
+      name: "delivery-bench", dependencies: ["Delivery", "Disk", "Markup", "Webhook", system],
+      path: "Sources/DeliveryBench", swiftSettings: strict),
+    // One line in, one reply out.
     .target(name: "CDemo"),
     target(
       "Commands",
@@ -68,6 +77,7 @@ let package = Package(
       swiftSettings: strict),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),
+    target("LoopbackServer", path: "Tests/LoopbackServer"),
     tests("JSONTextTests", ["JSONText"]),
     tests("DiskTests", ["Disk", "TestWorld", system]),
     tests("HanziTests", ["Hanzi"]),
@@ -76,6 +86,15 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["Appraisal", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", system],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "WebhookTests",
+      dependencies: ["CCurl", "JSONText", "LoopbackServer", "Markup", "Webhook"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    tests(
+      "DeliveryTests",
+      [
+        "Delivery", "Disk", "JSONText", "LoopbackServer", "Markup", "TestWorld", "Webhook", system,
+      ]),
     .testTarget(
       name: "SceneTests",
       dependencies: ["Appraisal", "Commands", "Disk", "Ledger", "Replies", "TestWorld"],
