@@ -48,7 +48,9 @@ final class Bench {
 
   private func tell(_ what: String, _ figure: String) { print("\(what): \(figure)") }
 
-  private func rate(_ count: Int, _ seconds: Double) -> String { "\(Int(Double(count) / seconds))/s" }
+  private func rate(_ count: Int, _ seconds: Double) -> String {
+    "\(Int(Double(count) / seconds))/s"
+  }
 
   // MARK: Messages read
 
@@ -76,7 +78,8 @@ final class Bench {
     let bare = try floor(batch: batch, count: count)
     let time = try seconds {
       for index in 0..<count {
-        let message = Message("deduct P001 duty general 1 2026-11-\(10 + index % 10)", from: speaker)
+        let message = Message(
+          "deduct P001 duty general 1 2026-11-\(10 + index % 10)", from: speaker)
         _ = try session.answer(message)
         if (index + 1) % batch == 0 { try session.commit() }
       }

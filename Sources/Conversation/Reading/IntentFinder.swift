@@ -111,7 +111,8 @@ struct IntentFinder {
 extension Token {
   fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
 
-  fileprivate var isWho: Bool { meanings.contains { $0.person != nil || $0.unit != nil || $0.entry != nil }
+  fileprivate var isWho: Bool {
+    meanings.contains { $0.person != nil || $0.unit != nil || $0.entry != nil }
   }
 
   fileprivate var isSlotOrPolite: Bool {
