@@ -101,7 +101,7 @@ let package = Package(
       exclude: ["Scenes"], swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",
-      dependencies: ["Appraisal", "Conversation", "Forms", "JSONText"],
+      dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText"],
       exclude: ["Utterances", "World/roster.csv", "World/units.csv"], swiftSettings: strict),
   ]
 )

@@ -50,7 +50,12 @@ struct LatticeBuilder {
         if last > first, !" -'".unicodeScalars.contains(text.folded[words[last].lowerBound - 1]) {
           break
         }
-        if last > first, words[last].lowerBound - words[last - 1].upperBound > 1 { break }
+        if last > first,
+          text.folded.skippingSpaces(words[last - 1].upperBound, most: 4)
+            < words[last].lowerBound - 1
+        {
+          break
+        }
         if known.contains(range) { continue }
         let spelled = words[first...last].map(text.matched).joined()
         guard last == first || spelled.utf8.count >= 4 else { continue }

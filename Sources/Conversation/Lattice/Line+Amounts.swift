@@ -10,22 +10,17 @@ extension Line {
     return number.script == .digits || number.value.isUnclear || standsAsAmount(token)
   }
 
-  /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
-  private var saysAmount: Bool {
-    zip(tokens, tokens.dropFirst()).contains { verb, number in
-      verb.logs && number.amount?.unit == .points
-        && isEmpty(verb.range.upperBound..<number.range.lowerBound)
-    }
-  }
-
   /// Whether a spelled number without a unit stands where an amount would: behind the verb, or
   /// behind another slot with nothing after it that it could be counting.
   private func standsAsAmount(_ token: Token) -> Bool {
     if follows(token, { $0.logs }) { return true }
-    guard follows(token, { $0.first(\.formWord) != nil }) else { return false }
+    // A Chinese numeral behind a slot may begin another word: 值班一(般).
+    guard token.amount?.script == .word, follows(token, { $0.first(\.formWord) != nil }) else {
+      return false
+    }
     let next = text.folded.skippingSpaces(token.range.upperBound)
     return next == text.count || text.folded[next].isSeparator
-      || tokens.contains { $0.range.lowerBound == next && $0.first(\.day) != nil }
+      || self.token(from: next)?.first(\.day) != nil
   }
 
   /// Whether a token is an amount of something that is no points, said as if it were: 扣50元.
@@ -43,11 +38,12 @@ extension Line {
   func settlingDays(today: Day) -> Line {
     guard tokens.contains(where: { $0.isDayOrNumber || $0.isYearOrNumber }) else { return self }
     let others = tokens.contains { isPoints($0) && !$0.isDayOrNumber }
+    let isDated = tokens.contains { $0.first(\.day)?.form == .plain }
     return replacing { token in
       // No entry is dated by a year alone: such a number is points, and too many (`CASES.md` T38).
       if token.isYearOrNumber { return token.keeping { $0.period == nil } }
       guard token.isDayOrNumber else { return token }
-      if follows(token, { $0.logs }) { return token.keeping { $0.day == nil } }
+      if isDated || follows(token, { $0.logs }) { return token.keeping { $0.day == nil } }
       if others { return token.keeping { $0.number == nil } }
       return token.isHalf && !token.isRecentDay(today) ? token.keeping { $0.day == nil } : token
     }

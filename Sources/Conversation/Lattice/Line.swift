@@ -6,12 +6,40 @@ struct Line {
   let text: TypedText
   private let lattice: Lattice
   /// The words of the best cover, in order.
-  private(set) var tokens: [Token] = []
+  let tokens: [Token]
+  /// Which token covers each place; -1 for none.
+  private let covering: [Int32]
+  /// How many scalars before each place say something: no separators, politeness or list words.
+  private let solid: [Int32]
+  /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
+  private(set) var saysAmount = false
 
   init(_ text: TypedText, lattice: Lattice) {
+    self.init(text, lattice, lattice.best(in: text.folded))
+  }
+
+  private init(_ text: TypedText, _ lattice: Lattice, _ tokens: [Token]) {
     self.text = text
     self.lattice = lattice
-    tokens = lattice.best(in: text.folded)
+    self.tokens = tokens
+    var covering = [Int32](repeating: -1, count: text.count)
+    for (index, token) in tokens.enumerated() {
+      for place in token.range { covering[place] = Int32(index) }
+    }
+    var solid: [Int32] = [0]
+    solid.reserveCapacity(text.count + 1)
+    let passive = tokens.map { $0.has(.filler) || $0.has(.list) }
+    for place in 0..<text.count {
+      let token = Int(covering[place])
+      let isEmpty = text.folded[place].isSeparator || (token >= 0 && passive[token])
+      solid.append(solid[place] + (isEmpty ? 0 : 1))
+    }
+    self.covering = covering
+    self.solid = solid
+    saysAmount = zip(tokens, tokens.dropFirst()).contains { verb, number in
+      verb.logs && number.amount?.unit == .points
+        && isEmpty(verb.range.upperBound..<number.range.lowerBound)
+    }
   }
 
   /// The line with only these meanings, covered anew.
@@ -21,44 +49,58 @@ struct Line {
 
   /// The line with its words changed.
   func replacing(_ change: (Token) -> Token) -> Line {
-    var line = self
-    line.tokens = tokens.map(change)
-    return line
+    Line(text, lattice, tokens.map(change))
   }
 
   /// A token's text as matched.
   func word(_ token: Token) -> [Unicode.Scalar] { Array(text.folded[token.range]) }
 
+  // MARK: Places
+
   /// Whether nothing but punctuation, fillers and list words stands between two places.
   func isEmpty(_ range: Range<Int>) -> Bool {
-    !range.contains { index in
-      !text.folded[index].isSeparator
-        && !tokens.contains { $0.range.contains(index) && ($0.has(.filler) || $0.has(.list)) }
-    }
+    solid[range.upperBound] == solid[range.lowerBound]
+  }
+
+  /// The word that covers a place.
+  func token(at place: Int) -> Token? {
+    guard covering.indices.contains(place), covering[place] >= 0 else { return nil }
+    return tokens[Int(covering[place])]
+  }
+
+  /// The word that begins at a place.
+  func token(from place: Int) -> Token? {
+    token(at: place).flatMap { $0.range.lowerBound == place ? $0 : nil }
+  }
+
+  /// The words that begin between two places.
+  func tokens(in range: Range<Int>) -> some Sequence<Token> {
+    range.lazy.compactMap(token(from:))
   }
 
   /// Whether a list word stands between two places.
-  func hasListWord(in range: Range<Int>) -> Bool {
-    tokens.contains { range.contains($0.range.lowerBound) && $0.has(.list) }
-  }
+  func hasListWord(in range: Range<Int>) -> Bool { tokens(in: range).contains { $0.has(.list) } }
 
   /// Whether a clause ends between two places.
   func hasClauseEnd(in range: Range<Int>) -> Bool {
     range.contains { ",.;!?\u{3001}".unicodeScalars.contains(text.folded[$0]) }
   }
 
+  /// The word before a token.
+  func word(before token: Token) -> Token? {
+    guard covering.indices.contains(token.range.lowerBound) else { return nil }
+    let index = Int(covering[token.range.lowerBound])
+    return index > 0 ? tokens[index - 1] : nil
+  }
+
   /// Whether a token follows another one at once.
   func follows(_ token: Token, _ other: (Token) -> Bool) -> Bool {
-    guard let before = tokens.last(where: { $0.range.upperBound <= token.range.lowerBound }) else {
-      return false
-    }
+    guard let before = word(before: token) else { return false }
     return other(before) && isEmpty(before.range.upperBound..<token.range.lowerBound)
   }
 
   /// Whether another known word follows a token at once.
-  func isFollowed(_ token: Token) -> Bool {
-    tokens.contains { $0.range.lowerBound == token.range.upperBound }
-  }
+  func isFollowed(_ token: Token) -> Bool { self.token(from: token.range.upperBound) != nil }
 
   /// Whether no free text follows a token at once.
   func standsFree(_ token: Token) -> Bool {
@@ -72,12 +114,11 @@ struct Line {
   var gaps: [Range<Int>] {
     var gaps: [Range<Int>] = []
     var start = 0
-    for end in tokens.map(\.range.lowerBound) + [text.count] {
-      if start < end, let gap = trimmed(start..<end) { gaps.append(gap) }
-      if let token = tokens.first(where: { $0.range.lowerBound == end }) {
-        start = token.range.upperBound
-      }
+    for token in tokens {
+      if let gap = trimmed(start..<token.range.lowerBound) { gaps.append(gap) }
+      start = token.range.upperBound
     }
+    if let gap = trimmed(start..<text.count) { gaps.append(gap) }
     return gaps
   }
 

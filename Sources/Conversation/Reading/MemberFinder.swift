@@ -83,16 +83,16 @@ struct MemberFinder {
   /// Those of several that fit the site, department and position the line names; empty when it
   /// names some that nobody fits.
   private func narrow(_ people: [PersonID]) -> [PersonID] {
+    if people.count == 1 { return people }
     let sites = line.tokens.compactMap { $0.first(\.site) }
     let departments = line.tokens.compactMap { $0.first(\.department) }
     let positions = line.tokens.compactMap { $0.first(\.position) }
-    let narrowed = people.filter { id in
+    return people.filter { id in
       guard let post = vocabulary.people[id]?.post(on: today) else { return false }
       return (sites.isEmpty || sites.contains(post.site))
         && (departments.isEmpty || departments.contains(post.department))
         && (positions.isEmpty || positions.contains(post.position))
     }
-    return people.count == 1 ? people : narrowed
   }
 
   /// A question where the name found, with what follows it at once, sounds like a longer name:
@@ -100,8 +100,8 @@ struct MemberFinder {
   private func slip(after token: Token) -> Question? {
     let end = token.range.upperBound
     let named = people(token)
-    guard let gap = line.gaps.first(where: { $0.lowerBound == end }), end < line.text.count,
-      line.text.folded[end].isHan
+    guard end < line.text.count, line.text.folded[end].isHan,
+      let gap = line.gaps.first(where: { $0.lowerBound == end })
     else { return nil }
     let short = gap.prefix(2)
     for length in 1...2 where short.count >= length {
@@ -123,7 +123,7 @@ struct MemberFinder {
     let end = token.range.upperBound
     guard line.text.folded[end - 1].isHan, let next = line.text.folded.scalar(end), next.isHan,
       !Lexicon.behindName.contains(next),
-      !line.tokens.contains(where: { $0.range.lowerBound == end && !$0.isBareNumeral }),
+      line.token(from: end)?.isBareNumeral ?? true,
       line.isBoundary(end + 1)
     else { return nil }
     let word = line.text.typed(token.range.lowerBound..<(end + 1))
@@ -138,7 +138,7 @@ struct MemberFinder {
         return nearest()
       }
       if range.lowerBound > 1, line.text.folded[range.lowerBound - 1] == Line.enumerationComma,
-        !line.tokens.contains(where: { $0.range.upperBound == range.lowerBound - 1 })
+        line.token(at: range.lowerBound - 2) == nil
       {
         return nearest()
       }
@@ -149,7 +149,7 @@ struct MemberFinder {
   /// The list word behind a name.
   private func listMark(from index: Int) -> ListMark? {
     let start = line.text.folded.skippingSpaces(index)
-    let word = line.tokens.first { $0.range.lowerBound == start && $0.has(.list) }
+    let word = line.token(from: start).flatMap { $0.has(.list) ? $0 : nil }
     let isEnumeration = line.text.folded.scalar(start) == Line.enumerationComma
     guard isEnumeration || word != nil else { return nil }
     let end = line.text.folded.skippingSpaces(
@@ -213,7 +213,7 @@ extension Line {
   /// behind an enumeration comma, else what looks like a name.
   fileprivate func isStranger(at start: Int, after mark: ListMark) -> Bool {
     guard let first = text.folded.scalar(start), !first.isSeparator,
-      !tokens.contains(where: { $0.range.contains(start) })
+      self.token(at: start) == nil
     else { return false }
     if mark.isEnumeration { return true }
     if !first.isHan { return first.isLetter }
@@ -224,16 +224,16 @@ extension Line {
   /// Whether something known, or nothing, begins here.
   fileprivate func isBoundary(_ index: Int) -> Bool {
     index >= text.count || text.folded[index].isSeparator
-      || tokens.contains { $0.range.lowerBound == index && !$0.isPolite }
+      || self.token(from: index).map { !$0.isPolite } ?? false
   }
 
   /// Whether a second person is more likely somebody something was done with (跟高兴吵架): after a
   /// word that can mean both, with free text at once behind.
   fileprivate func isCompany(_ token: Token, after between: Range<Int>) -> Bool {
     let end = token.range.upperBound
-    return tokens.contains { between.contains($0.range.lowerBound) && $0.has(.comitative) }
+    return tokens(in: between).contains { $0.has(.comitative) }
       && end < text.count && !text.folded[end].isSeparator
-      && !tokens.contains { $0.range.lowerBound == end && !$0.has(.plain) }
+      && self.token(from: end)?.has(.plain) ?? true
   }
 }
 

@@ -14,7 +14,8 @@ struct NoteReader {
       if used.contains(token) {
         return slots.isCore(token) || token.first(\.number) != nil || token.first(\.day) != nil
       }
-      return token == verb || slots.members.tokens.contains(token) || isPlace(token)
+      return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
+        || isPlace(token)
         || (token.logs && (isBeforePoints(token) || standsAlone(token)))
     }
   }
@@ -24,7 +25,7 @@ struct NoteReader {
     let line = slots.line
     let follows =
       token.range.lowerBound == 0 || line.text.folded[token.range.lowerBound - 1].isSeparator
-      || line.tokens.contains { $0.range.upperBound == token.range.lowerBound }
+      || line.token(at: token.range.lowerBound - 1) != nil
     return slots.isCore(token) && follows
       && (line.standsFree(token) || line.isFollowed(token))
   }
@@ -38,7 +39,8 @@ struct NoteReader {
 
   /// Whether a token says which of several people is meant.
   private func isPlace(_ token: Token) -> Bool {
-    slots.isCore(token)
+    if slots.members.members.isEmpty, token.first(\.unit) != nil { return true }
+    return slots.isCore(token)
       && (token.first(\.position) != nil || token.first(\.department) != nil
         || token.first(\.site) != nil)
   }
@@ -67,7 +69,7 @@ struct LeftOver {
     var stretch = range
     while let first = line.trimmedKeepingCode(stretch) {
       stretch = first
-      if let token = line.tokens.first(where: { $0.range.lowerBound == stretch.lowerBound }),
+      if let token = line.token(from: stretch.lowerBound),
         isPolite(token), token.range.upperBound <= stretch.upperBound,
         line.isPoliteOnly(token, in: stretch)
       {
@@ -99,6 +101,6 @@ extension Line {
   fileprivate func isPoliteOnly(_ token: Token, in stretch: Range<Int>) -> Bool {
     token.range.upperBound == stretch.upperBound
       || text.folded[token.range.upperBound].isSeparator
-      || tokens.contains { $0.range.lowerBound == token.range.upperBound && $0.has(.filler) }
+      || self.token(from: token.range.upperBound)?.has(.filler) ?? false
   }
 }

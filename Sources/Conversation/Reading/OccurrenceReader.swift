@@ -172,7 +172,7 @@ struct OccurrenceReader {
       reading.note = notes.note(using: [])
       return reading.asking(Question(.points))
     }
-    let used = said.map(\.token)
+    let used = said.map(\.token) + slots.days.map(\.token).filter(slots.line.standsFree)
     reading.note = notes.note(using: used + slots.counts.map(\.token))
     if Set(said.compactMap(\.number.value.exact)).count > 1 || first.number.isDoubtful {
       return reading.asking(Question(.points))
@@ -190,7 +190,9 @@ struct OccurrenceReader {
   private func inspection(_ slots: Slots, _ start: Reading) -> Reading {
     var reading = start
     let tokens = slots.line.tokens
-    let used = tokens.filter { $0.has(.clean) || $0.has(.unclean) } + slots.days.map(\.token)
+    let used =
+      tokens.filter { $0.has(.clean) || $0.has(.unclean) } + slots.days.map(\.token)
+      + slots.words { $0.kind == .sheet }.map(\.token)
     reading.note = NoteReader(slots: slots, verb: verb).note(using: used)
     let hasViolation =
       tokens.contains {

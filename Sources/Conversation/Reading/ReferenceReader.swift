@@ -61,7 +61,7 @@ struct ReferenceReader {
     }
     let days = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
     let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
-    reading.note = note(taking: used.contains)
+    reading.note = note { token in used.contains { $0.range == token.range } }
     if numbers.count > 1 || numbers.first?.1.isDoubtful ?? false {
       return reading.asking(Question(.points))
     }

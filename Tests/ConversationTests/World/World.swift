@@ -18,6 +18,13 @@ struct World {
     forms = ShippedForms.all
   }
 
+  /// The same world with other people.
+  init(people: [Person], _ other: World) {
+    self.people = people
+    units = other.units
+    forms = other.forms
+  }
+
   private static func rows(_ csv: String) -> [[String]] {
     csv.split(whereSeparator: \.isNewline).dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -1,0 +1,97 @@
+internal import Appraisal
+
+/// Writes a complete reading as the one line that reads as itself: the echo that people can copy,
+/// change and send again (`CASES.md` N15).
+public struct CanonicalLine {
+  private let vocabulary: Vocabulary
+
+  /// Writes lines with the names of a ledger.
+  public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The line of a reading; nil when it ends in a question or a refusal.
+  public func line(for reading: Reading) -> String? {
+    guard reading.isComplete else { return nil }
+    var words = [verb(reading)]
+    words += subject(reading)
+    words += [reading.entry?.description].compactMap { $0 }
+    words += slots(reading)
+    words += amount(reading)
+    words += when(reading)
+    let line = words.joined(separator: " ")
+    guard let note = reading.note else { return line }
+    // A part of a day at the head of a note would be read with the day before it.
+    let folded = note.foldedForMatching
+    return line + (CalendarWords.shipped.dayParts.matches(in: folded, at: 0) ? ", " : " ") + note
+  }
+
+  private func verb(_ reading: Reading) -> String {
+    switch reading.intent {
+    case .decide: reading.decision?.rawValue ?? reading.intent.rawValue
+    case .late: "late " + (reading.lateIntent ?? .deduct).rawValue
+    case .roster: reading.op ?? reading.intent.rawValue
+    default: reading.intent.rawValue
+    }
+  }
+
+  /// Whom the line is about: people by a name that only they have, else by their ids.
+  private func subject(_ reading: Reading) -> [String] {
+    let own: Set<Intent> = [.me, .whoami, .close, .reopen]
+    if own.contains(reading.intent) { return [] }
+    let people = reading.members.map(name).joined(separator: ",")
+    let isNew = reading.op == "add"
+    return [isNew ? reading.name : nil, people.isEmpty ? nil : people, reading.unit]
+      .compactMap { $0 }
+  }
+
+  private func name(_ id: PersonID) -> String {
+    guard let person = vocabulary.people[id] else { return id.description }
+    let meanings = vocabulary.names.meanings(of: person.name.foldedForMatching)
+    return meanings == [.person(id)] ? person.name : id.description
+  }
+
+  private func slots(_ reading: Reading) -> [String] {
+    let position = reading.op == nil && reading.intent != .score ? nil : reading.position
+    let isTopic = reading.intent == .help || reading.intent == .form
+    return [
+      reading.criterion, reading.rule, reading.severity, reading.rater, reading.item, position,
+      reading.op == "alias" ? reading.name : nil, reading.op == nil ? nil : reading.department,
+      reading.op == nil ? nil : reading.site, sheet(reading),
+      isTopic || reading.intent == .language || reading.intent == .digest ? reading.topic : nil,
+      reading.intent == .inspect ? "clean" : nil,
+      reading.intent == .standings ? reading.department : nil,
+    ].compactMap { $0 }
+  }
+
+  private func sheet(_ reading: Reading) -> String? {
+    reading.sheet.flatMap { sheet in
+      vocabulary.forms[reading.form ?? ""]?.sheets.first { $0.id == sheet }?.term.name
+        .text(in: .simplifiedChinese)
+    }
+  }
+
+  private func amount(_ reading: Reading) -> [String] {
+    if let planned = reading.planned, let value = reading.value {
+      return ["planned \(planned)", "actual \(value)"]
+    }
+    let unit = reading.intent == .measure && isPercent(reading) ? "%" : ""
+    let count = reading.count.flatMap { count in
+      reading.intent == .standings ? "top \(count)" : count > 1 ? "\(count) times" : nil
+    }
+    return [
+      reading.points.map(\.description), reading.value.map { "\($0)\(unit)" },
+      count,
+    ].compactMap { $0 }
+  }
+
+  private func isPercent(_ reading: Reading) -> Bool {
+    let items = vocabulary.forms[reading.form ?? ""]?.criteria ?? []
+    guard case .target(let target)? = items.first(where: { $0.id == reading.item })?.measure else {
+      return false
+    }
+    return target.unit == "%"
+  }
+
+  private func when(_ reading: Reading) -> [String] {
+    [reading.date?.description, reading.period?.description].compactMap { $0 }
+  }
+}
