@@ -82,9 +82,14 @@ let package = Package(
     tests("DiskTests", ["Disk", "TestWorld", system]),
     tests("HanziTests", ["Hanzi"]),
     tests("AppraisalTests", ["Appraisal", "Forms", "JSONText"]),
+    .executableTarget(
+      name: "ledger-writer", dependencies: ["Appraisal", "Disk", "Ledger", system],
+      path: "Tests/LedgerWriter", swiftSettings: strict),
     .testTarget(
       name: "LedgerTests",
-      dependencies: ["Appraisal", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", system],
+      dependencies: [
+        "Appraisal", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", "ledger-writer", system,
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "WebhookTests",

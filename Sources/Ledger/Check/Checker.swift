@@ -43,8 +43,9 @@ public struct Checker {
     if let known { try lookBehind(known, sizes, &report) }
   }
 
-  /// Clears away what was never acknowledged: torn ends, and the files of steps that were never
-  /// finished. A copy of each is kept in `torn/`.
+  /// Clears away what was never acknowledged.
+  ///
+  /// That is torn ends, and the files of steps that were never finished. A copy of each is kept in `torn/`.
   ///
   /// - Returns: what was cleared away, and where the copies are.
   /// - Throws: ``StoreError/damaged(_:)`` where something recorded is not as it was; nothing is

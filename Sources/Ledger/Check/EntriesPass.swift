@@ -156,7 +156,9 @@ private struct FileCheck {
 }
 
 extension EntryLine {
-  /// Whether note or salt are spelled otherwise than by us. Both are left out of the hash, and
+  /// Whether note or salt are spelled otherwise than by us.
+  ///
+  /// Both are left out of the hash, and
   /// their digest covers what they say: only one spelling leaves no byte unvouched for.
   fileprivate func isSpelledForeign(in bytes: UnsafeRawBufferPointer) -> Bool {
     guard noteDigest != nil || entry.note != nil || salt != nil,

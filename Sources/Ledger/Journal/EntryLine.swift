@@ -64,6 +64,15 @@ extension EntryLine {
     }
   }
 
+  /// Reads a line that is in no file yet; nil for what is none.
+  init?(_ bytes: [UInt8]) {
+    let line = bytes.withUnsafeBytes { raw in
+      EntryLine(own: raw) ?? (try? EntryLine(foreign: raw, in: "", line: nil))
+    }
+    guard let line, line.notesFit else { return nil }
+    self = line
+  }
+
   /// Reads a line from memory.
   init(_ bytes: UnsafeRawBufferPointer, in file: FilePath, line: Int?) throws(StoreError) {
     if let own = EntryLine(own: bytes), own.notesFit {

@@ -48,7 +48,9 @@ extension Store {
     return head
   }
 
-  /// What `head` says, or nil when there is none or its bytes are no head: then the files alone
+  /// What `head` says, or nil when there is none or its bytes are no head.
+  ///
+  /// Then the files alone
   /// must tell. A failing disk is another matter, and thrown.
   func readableHead() throws(StoreError) -> Head? {
     do {

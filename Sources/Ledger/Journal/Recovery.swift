@@ -33,7 +33,9 @@ struct Recovery {
     return try accept(tail, after: known)
   }
 
-  /// Takes over the lines that follow. They may never have been synced, and `head` must never
+  /// Takes over the lines that follow.
+  ///
+  /// They may never have been synced, and `head` must never
   /// know a line that a loss of power could still take away.
   private func accept(_ tail: Tail, after known: Head) throws(StoreError) -> Head {
     try onDisk { () throws(DiskError) in

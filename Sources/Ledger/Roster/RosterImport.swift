@@ -98,7 +98,9 @@ extension Roster {
   /// Text that is there; nil for an empty cell.
   static func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// The aliases of a cell, each once and none that is one of these already: an alias to itself,
+  /// The aliases of a cell, each once and none that is one of these already.
+  ///
+  /// An alias to itself,
   /// or a second time, is no alias (`CASES.md` A16). Nil for an empty cell.
   static func aliases(_ cell: String?, besides names: [String]) -> [String]? {
     guard let cell = filled(cell) else { return nil }
