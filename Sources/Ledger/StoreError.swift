@@ -19,6 +19,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case damaged(Damage)
   /// An entry that would not read back as it is, and was not written.
   case unwritable(EntryName)
+  /// Entries of a batch still wait to be committed.
+  case pendingEntries
   /// A time zone the system does not know.
   case unknownZone(String)
 
@@ -70,8 +72,12 @@ public enum StoreError: Error, Hashable, Sendable {
     case unrecorded(lines: Int)
     /// There is no `head`, or none that can be read, and entries without it do not make one chain.
     case headLost
+    /// The entries or figures under a closing are not those that were closed.
+    case sealDiffers
     /// The file of a step that was never finished.
     case leftover
+    /// It is no archive of a store, or not whole.
+    case badArchive
     /// A file that is no part of a store.
     case unexpectedFile
     /// A note or its salt is spelled as no program of ours spells it, so its bytes are not vouched

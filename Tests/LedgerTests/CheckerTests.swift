@@ -34,9 +34,9 @@ import Testing
   func findings() throws -> [Finding] { try Checker(ledger.store).check().findings }
 
   /// What a check of the entries alone finds, for tests that ask thousands of times.
-  func entryFindings() throws -> [Finding] {
+  func entryFindings(_ other: TestLedger? = nil) throws -> [Finding] {
     var report = CheckReport(most: 9)
-    try Checker(ledger.store).checkEntries(against: nil, &report)
+    try Checker((other ?? ledger).store).checkEntries(against: nil, &report)
     return report.findings
   }
 
@@ -49,6 +49,14 @@ import Testing
   }
 
   @Test func findsEveryChangedByte() throws {
+    let disk = FaultyDisk()
+    let ledger = try TestLedger(prepared: disk)
+    let journal = ledger.journal()
+    for (period, note) in [(november, "未\u{1F}\""), (TestLedger.october, nil), (november, nil)] {
+      _ = try journal.append(to: period) { TestLedger.deduction($0, note: note) }
+    }
+    try journal.commit()
+    let file = ledger.store.entriesFile(november)
     for path in [file, ledger.store.entriesFile(TestLedger.october), ledger.store.headFile] {
       let bytes = try #require(disk[path])
       for place in bytes.indices {
@@ -57,7 +65,7 @@ import Testing
           var changed = bytes
           changed[place] = change
           disk[path] = changed
-          let found = try entryFindings()
+          let found = try entryFindings(ledger)
           #expect(!found.isEmpty, "\(path) byte \(place) to \(change)")
         }
       }

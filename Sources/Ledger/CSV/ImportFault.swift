@@ -42,6 +42,10 @@ public struct ImportFault: Error, Hashable, Sendable {
     case unknownReference
     /// Not a number, or not one that is possible here.
     case badNumber
+    /// A day that has not come yet.
+    case futureDate
+    /// A day in a period that is closed.
+    case closedPeriod(Period)
     /// Longer than a message may be.
     case tooLong(limit: Int)
   }

@@ -21,6 +21,11 @@ struct ChainLinks {
   /// The lines of each file, in its order.
   private(set) var files: [(period: Period, links: [Link])] = []
 
+  /// Whether a line has this hash, or it is the start of every chain.
+  func contains(_ hash: Digest) -> Bool {
+    hash == .none || files.contains { $0.links.contains { $0.hash == hash.half } }
+  }
+
   mutating func add(_ period: Period, _ links: [Link]) { files.append((period, links)) }
 
   /// Follows the chain through all files.

@@ -215,6 +215,36 @@ public final class Journal {
     batch = [:]
   }
 
+  /// Fills in the hashes of a seal and writes it; the lock is held.
+  func write(_ draft: Seal) throws(StoreError) -> Seal {
+    let lines = try store.sealLines()
+    let file = store.sealsFile
+    let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) }
+    if let size, size > lines.size {
+      let copy = try store.keepTorn(file, lines.size..<size)
+      try onDisk { () throws(DiskError) in try store.disk.truncate(file, to: lines.size) }
+      cuts.append(Cut(file: file, bytes: size - lines.size, copy: copy))
+    }
+    var seal = draft
+    let hashes = try store.entryHashes(in: seal.period, .max)
+    seal.entryCount = hashes.count
+    seal.head = recorded.hash
+    seal.previous = lines.last
+    seal.hash = seal.hash(over: hashes)
+    let bytes = seal.bytes(in: zone) + [0x0A]
+    do throws(StoreError) {
+      try onDisk { () throws(DiskError) in
+        try store.disk.append(bytes, to: file)
+        try store.disk.sync(file)
+        if size ?? 0 == 0 { try store.disk.syncFolder(store.folder) }
+      }
+    } catch {
+      try? store.disk.truncate(file, to: lines.size)
+      throw error
+    }
+    return seal
+  }
+
   /// Forgets the batch without writing it, and lets others write.
   public func cancel() {
     batch = [:]
