@@ -27,6 +27,8 @@ extension Loss {
       case .array: self = fields.range(number, at: at).map(Loss.range) ?? .open
       default: self = fields.number(number, at: at).map(Loss.fixed) ?? .open
       }
+      // A loss is said without a sign: what takes and what gives have keys of their own.
+      if let least, least < .zero { fields.fault(.badNumber(least.description), at: points) }
     } else if isOpen {
       self = .open
     } else {

@@ -8,6 +8,9 @@ public struct Formula: Hashable, Sendable {
   /// What it says.
   var root: Expression
 
+  /// The most characters a formula may have.
+  public static let longest = 2000
+
   /// Reads a formula.
   ///
   /// - Throws: ``FormulaError`` at the character where it stops making sense.
@@ -40,7 +43,7 @@ public struct FormulaError: Error, Hashable, Sendable {
     case wrongShape(expected: Shape)
     /// A figure that rests on itself.
     case circular([String])
-    /// More than ``Expression/deepest`` levels.
+    /// More than ``Formula/longest`` characters, or far more brackets than paper has.
     case tooDeep
   }
 

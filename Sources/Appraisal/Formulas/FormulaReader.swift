@@ -7,6 +7,8 @@ struct FormulaReader {
   init(_ text: String) { characters = Array(text) }
 
   mutating func formula() throws(FormulaError) -> Expression {
+    // A chain of signs nests as deep as it is long, so that length bounds depth too.
+    if characters.count > Formula.longest { throw fault(.tooDeep) }
     let root = try expression(atLeast: 1)
     skipSpace()
     if position < characters.count { throw unexpected() }

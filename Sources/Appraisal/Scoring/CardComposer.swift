@@ -146,6 +146,10 @@ struct CardComposer {
     }
     if reckoning.isVetoed { reckoning.progress.flags.append(CardFlag.vetoed) }
     if reckoning.isVoided { reckoning.progress.flags.append(CardFlag.voided) }
+    let days = reckoning.period.end.number - reckoning.period.first.number
+    if reckoning.daysInPost < days {
+      reckoning.progress.flags.append(CardFlag.inPost(reckoning.daysInPost, of: days))
+    }
     let evaluator = Evaluator(reckoning: reckoning, board: nil, place: .form)
     if let appraised = form.appraised, !evaluator.holds(appraised) {
       reckoning.progress.total = nil
@@ -164,8 +168,7 @@ struct CardComposer {
     let clamped = full.clamped(form.limits.low, form.limits.high)
     reckoning.progress.unclamped = full
     reckoning.progress.exact = clamped
-    reckoning.progress.total =
-      form.roundTo.map { clamped.rounded(to: $0) } ?? clamped.rounded(decimals: form.decimals)
+    reckoning.progress.total = form.rounded(clamped)
   }
 }
 

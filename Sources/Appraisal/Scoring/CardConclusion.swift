@@ -14,7 +14,7 @@ extension CardComposer {
       }
     }
     reckoning.progress.figures = form.figures
-      .filter { $0.isFor(reckoning.subject, reckoning.position) }
+      .filter(reckoning.isFor)
       .map { figure in
         let value = evaluator.value(figure.formula).number
         return FigureScore(

@@ -35,7 +35,8 @@ final class Reckoning {
     self.period = period
     self.givenTotal = givenTotal
     live = history.live
-    criteria = field.form.criteria(for: subject, position: position)
+    criteria = field.form.criteria(
+      for: subject, position: position, team: field.surroundings.standings[subject]?.team)
     var account = Account(form: field.form, criteria: criteria)
     for entry in live where entry.isLossOrGain { account.add(entry) }
     self.account = account
@@ -99,7 +100,13 @@ final class Reckoning {
   }
 
   func named(_ id: String) -> NamedFormula? {
-    form.values.first { $0.term.id == id && $0.isFor(subject, position) }
+    form.values.first { $0.term.id == id && isFor($0) }
+  }
+
+  /// Whether the subject has this figure: a variant's is for its positions or units.
+  func isFor(_ figure: NamedFormula) -> Bool {
+    let team = field.surroundings.standings[subject]?.team
+    return form.isFor(subject, figure.positions, figure.units, position: position, team: team)
   }
 
   func incidents(_ id: String) -> Int {
@@ -183,7 +190,9 @@ final class Reckoning {
   // MARK: Elsewhere
 
   func ago(_ count: Int) -> Reckoning? {
-    count == 0 ? self : field.reckoning(subject, period.advanced(by: -count))
+    if count == 0 { return self }
+    return (1...1200).contains(count)
+      ? field.reckoning(subject, period.advanced(by: -count)) : nil
   }
 
   /// This period and those before it in the calendar year, the newest first.
@@ -215,14 +224,4 @@ final class Reckoning {
 extension Entry {
   /// Whether it takes or gives points of a criterion or of the total.
   var isLossOrGain: Bool { action == .deduct || action == .commend }
-}
-
-extension NamedFormula {
-  /// Whether a subject has this figure: a variant's is for its positions or units.
-  func isFor(_ subject: Subject, _ position: String?) -> Bool {
-    switch subject {
-    case .person: positions.isEmpty ? units.isEmpty : position.map(positions.contains) ?? false
-    case .unit(let id): units.isEmpty ? positions.isEmpty : units.contains(id)
-    }
-  }
 }

@@ -98,6 +98,11 @@ public enum CardFlag {
   /// What the surviving weights of a partial form add to.
   public static func weightsAdd(to sum: Exact) -> String { "weights-add-to-\(sum)" }
 
+  /// Who was not there for the whole period: days in the post of the period's days.
+  ///
+  /// Points are never scaled by it (`CASES.md` A13, T43).
+  public static func inPost(_ days: Int, of all: Int) -> String { "in-post-\(days)-of-\(all)" }
+
   /// A criterion that is not appraised in the period (`CASES.md` T32).
   public static func notAppraised(_ criterion: String) -> String { "not-appraised-\(criterion)" }
 

@@ -42,18 +42,32 @@ public struct Scorer: Sendable {
 
 extension Form {
   /// The criteria a subject is appraised by: a variant's items are for its positions or units.
-  public func criteria(for subject: Subject, position: String?) -> [Criterion] {
+  ///
+  /// - Parameters:
+  ///   - subject: a person or a unit.
+  ///   - position: the person's position; nil for a unit.
+  ///   - team: the unit a person belongs to, for forms whose items differ by unit. Items of a
+  ///     unit that is appraised by the form itself are its own and not its people's.
+  public func criteria(
+    for subject: Subject, position: String?, team: Subject? = nil
+  ) -> [Criterion] {
     criteria.filter { criterion in
-      switch subject {
-      case .person:
-        criterion.positions.isEmpty
-          ? criterion.units.isEmpty : position.map(criterion.positions.contains) ?? false
-      case .unit(let id):
-        criterion.units.isEmpty ? criterion.positions.isEmpty : criterion.units.contains(id)
-      }
+      isFor(subject, criterion.positions, criterion.units, position: position, team: team)
     }
   }
 
   /// Whether the form has indicators that are met or not instead of points.
   public var isTargetLetter: Bool { !criteria.isEmpty && criteria.allSatisfy { $0.max == nil } }
+}
+
+extension Form {
+  /// Whether a variant's item is for a subject; one for nobody in particular is for everybody.
+  func isFor(
+    _ subject: Subject, _ positions: [String], _ units: [String], position: String?, team: Subject?
+  ) -> Bool {
+    if positions.isEmpty, units.isEmpty { return true }
+    if let position, subject.person != nil, positions.contains(position) { return true }
+    if let unit = subject.unit { return units.contains(unit) }
+    return team?.unit.map { units.contains($0) && !audience.units.contains($0) } ?? false
+  }
 }

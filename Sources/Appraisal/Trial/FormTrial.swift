@@ -117,7 +117,8 @@ struct FactsReader {
     standing.left = day("left", &fields)
     standing.team = fields.text("team").map { .unit($0) }
     standing.members = members(&fields)
-    let criteria = form.criteria(for: subject, position: standing.position)
+    let criteria = form.criteria(
+      for: subject, position: standing.position, team: standing.team)
     let reader = SubjectReader(form: form, subject: subject, criteria: criteria)
     if let total = fields.exact("total") {
       standing.totals[period] = total

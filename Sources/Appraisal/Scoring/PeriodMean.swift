@@ -1,0 +1,52 @@
+/// A card over several periods: the mean of their unrounded totals (`FORMS.md`, Periods).
+public struct PeriodMean: Hashable, Sendable {
+  /// The longer period.
+  public var period: Period
+  /// The mean, rounded once; nil where no period counts.
+  public var total: Exact?
+  /// The cards it is the mean of, the oldest first.
+  public var cards: [ScoreCard]
+  /// Periods without a sheet or rating, which are left out and named.
+  public var leftOut: [Period]
+
+  /// The mean of one subject's cards.
+  ///
+  /// - Parameters:
+  ///   - cards: a card for each period of the form's cycle in the longer one.
+  ///   - period: the longer period.
+  ///   - form: the form, for its rounding.
+  public init(of cards: [ScoreCard], over period: Period, form: Form) {
+    let sorted = cards.sorted { $0.period < $1.period }
+    let counting = sorted.filter {
+      $0.exact != nil && !$0.flags.contains(CardFlag.notInspected)
+    }
+    self.period = period
+    self.cards = counting
+    leftOut = sorted.map(\.period).filter { period in
+      !counting.contains { $0.period == period }
+    }
+    total = Exact.mean(counting.compactMap(\.exact).map { ($0, .one) }).map(form.rounded)
+  }
+}
+
+extension Form {
+  /// A total as the form prints it.
+  func rounded(_ total: Exact) -> Exact {
+    roundTo.map { total.rounded(to: $0) } ?? total.rounded(decimals: decimals)
+  }
+
+  /// The bands of grade and pay that begin next above a total, nearest first (`CASES.md` N4).
+  public func edges(above total: Exact) -> [(edge: Exact, band: Band)] {
+    (grades + pay).compactMap { band in
+      (band.edges.from ?? band.edges.above).flatMap { $0 > total ? ($0, band) : nil }
+    }.sorted { $0.0 < $1.0 }
+  }
+
+  /// The ends of the present bands of grade and pay under a total, nearest first: what is lost by
+  /// falling below them.
+  public func edges(under total: Exact) -> [(edge: Exact, band: Band)] {
+    (grades + pay).compactMap { band in
+      (band.edges.from ?? band.edges.above).flatMap { $0 <= total ? ($0, band) : nil }
+    }.sorted { $0.0 > $1.0 }
+  }
+}

@@ -1,0 +1,85 @@
+import Appraisal
+import Testing
+
+/// Cases of `CASES.md` that no single form holds.
+@Suite struct CaseTests {
+  @Test("T20: a criterion may go under zero where the form says so: 94, and 97 where it does not")
+  func underZero() throws {
+    for (floor, total) in [("-3", 94), ("0", 97)] as [(String, Exact)] {
+      let form = try Form.written(
+        """
+        {"form":"x","cycle":"month","criteria":[
+         {"id":"culture","max":0,"floor":\(floor),"loss":{"points":3}},
+         {"id":"rest","max":97,"loss":{"points":1}}]}
+        """)
+      var records = try Records()
+      records.deduct("culture", nil, 3)
+      #expect(records.card(form).total == total)
+    }
+  }
+
+  @Test("T34: equals share a place and the next one is left out: 1, 1, 3") func ranks() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"month","criteria":[{"id":"a","max":100,"measure":{}}],
+       "figures":[{"id":"place","is":"rank(total)","decimals":0}]}
+      """)
+    let facts = """
+      {"period":"2026-11","people":[{"id":"A","measured":{"a":95}},{"id":"B","measured":{"a":95}},
+       {"id":"C","measured":{"a":93}}]}
+      """
+    let cards = FormTrial.cards(of: form, facts: Array(facts.utf8)).cards
+    #expect(cards.map { $0.figures[0].value } == [1, 1, 3])
+  }
+
+  @Test("A13, T43: who joined on the 16th keeps what was counted, and the card says so")
+  func joiners() throws {
+    let form = try Form.written(
+      #"{"form":"x","cycle":"month","criteria":[{"id":"a","max":100,"loss":{"points":3}}]}"#)
+    let facts = """
+      {"period":"2014-05","joined":"2014-05-16","entries":[{"criterion":"a"}]}
+      """
+    let cards = FormTrial.cards(of: form, facts: Array(facts.utf8)).cards
+    #expect(cards.map(\.total) == [97] && cards[0].flags == ["in-post-16-of-31"])
+  }
+
+  @Test("T22: a loss is said without a sign") func signs() throws {
+    let form = try shipped("reception")
+    let facts = """
+      {"period":"2026-11","entries":[
+       {"criterion":"duty","severity":"serious","points":-4,"sheet":"quality"}]}
+      """
+    #expect(!FormTrial.cards(of: form, facts: Array(facts.utf8)).faults.isEmpty)
+    let text = #"{"form":"x","cycle":"month","rules":[{"id":"r","points":-2}]}"#
+    #expect(
+      Form.read(Array(text.utf8)).faults.contains {
+        $0.kind == .badNumber("-2") && $0.path.description == "rules[0].points"
+      })
+  }
+
+  @Test("T52: a corrected entry changes the card, never a typed total") func corrected() throws {
+    let form = try shipped("aftersales-kpi")
+    var records = try Records()
+    let loss = records.deduct("health", nil, 4, rule: "error")
+    #expect(records.card(form).total == 96)
+    records.add(.decide) {
+      $0.refersTo = loss
+      $0.decision = .grant
+      $0.points = 3
+    }
+    #expect(records.card(form).total == 97)
+  }
+
+  @Test("T16: pay and a referral are a set") func outcomes() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"month","criteria":[{"id":"a","max":100,"measure":{}}],
+       "pay":[{"id":"0%","below":90},{"id":"100%","from":90}],
+       "outcomes":[{"id":"hr","below":80},{"id":"talk","below":85}]}
+      """)
+    var records = try Records()
+    records.measure("a", 78)
+    let card = records.card(form)
+    #expect(card.pay?.id == "0%" && card.outcomes.map(\.id) == ["hr", "talk"])
+  }
+}
