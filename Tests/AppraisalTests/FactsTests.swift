@@ -104,6 +104,24 @@ import Testing
     #expect(faults.isEmpty && cards.map(\.total) == [98] && cards[0].waiting == [])
   }
 
+  @Test(
+    "A24: a misspelling is told with what was meant",
+    arguments: [
+      (#"{"period":"2026-11","entries":[{"criterion":"complant"}]}"#, "complaint"),
+      (#"{"period":"2026-11","entreis":[]}"#, "entries"),
+    ])
+  func suggestion(_ facts: String, _ meant: String) throws {
+    let faults = FormTrial.cards(of: try shipped("reception"), facts: Array(facts.utf8)).faults
+    #expect(faults.compactMap(\.suggestion) == [meant])
+  }
+
+  @Test func suggestionsForForms() {
+    let text = #"{"form":"x","cycle":"moth","critera":[],"total":"sun + maks(1, 2)"}"#
+    #expect(Form.read(Array(text.utf8)).faults.compactMap(\.suggestion) == ["month", "criteria"])
+    let names = #"{"form":"x","cycle":"month","total":"sun + 1"}"#
+    #expect(Form.read(Array(names.utf8)).faults.compactMap(\.suggestion) == ["sum"])
+  }
+
   @Test("T24: without points the low end is taken") func lowEnd() throws {
     let form = try shipped("reception")
     let facts = """

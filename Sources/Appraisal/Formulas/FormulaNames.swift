@@ -156,7 +156,8 @@ struct FormulaNames {
     var names: [String] = FormFact.allCases.map(\.rawValue)
     switch place {
     case .criterion(let id):
-      names += CriterionFact.allCases.map(\.rawValue) + EntryFact.allCases.map(\.rawValue)
+      names += CriterionFact.allCases.filter { $0 != .score }.map(\.rawValue)
+      names += EntryFact.allCases.map(\.rawValue)
       names += ["mark"]
       names += form.criteria.filter { $0.id == id }.flatMap { $0.rules.map(\.id) + $0.severities }
     case .section, .form: names += ["sum"] + EntryFact.allCases.map(\.rawValue)
