@@ -1,7 +1,7 @@
 internal import Appraisal
 internal import CLexicon
 
-/// The words of the conversation itself: verbs, cues, positions. All of them are data.
+/// The words of the conversation itself, all of them data.
 struct Lexicon: Sendable {
   /// Every word with its meanings.
   let words: WordTrie<Meaning>
