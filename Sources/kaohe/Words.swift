@@ -17,6 +17,7 @@ struct FaultWords {
     case .storeExists(let folder): words.fault("store-exists", at: folder.string)
     case .newerVersion(let folder, let version):
       words.fault("newer-version", at: folder.string, ["version": String(version)])
+    case .pendingEntries: words.fault("pending-entries", at: "entries/")
     case .unwritable(let name): words.fault("unwritable", at: name.description)
     case .unknownZone(let name): words.fault("unknown-zone", at: "settings.json", ["zone": name])
     case .disk(let error): text(error)
@@ -73,6 +74,8 @@ enum DamageWords {
     case .tornTail(let bytes): ("torn-tail", ["bytes": String(bytes)])
     case .unrecorded(let lines): ("unrecorded", ["lines": String(lines)])
     case .headLost: ("head-lost", [:])
+    case .sealDiffers: ("seal-differs", [:])
+    case .badArchive: ("bad-archive", [:])
     case .leftover: ("leftover", [:])
     case .unexpectedFile: ("unexpected-file", [:])
     case .foreignSpelling: ("foreign-spelling", [:])

@@ -16,7 +16,13 @@ struct FormFaultWords {
     }
     let path = fault.path.description
     let gravity = words.term("gravity.\(fault.gravity.rawValue)")
-    let text = words.term("form-fault.\(name)", fills)
+    var text = words.term("form-fault.\(name)", fills)
+    if let word = fault.suggestion {
+      text += "; " + words.term("form-fault.suggestion", ["word": word])
+    } else if !fault.possible.isEmpty {
+      let possible = fault.possible.joined(separator: ", ")
+      text += "; " + words.term("form-fault.possible", ["possible": possible])
+    }
     return
       "\(file):\(place.line):\(place.column): \(gravity): \(path.isEmpty ? "" : path + ": ")\(text)"
   }
@@ -42,7 +48,7 @@ struct FormFaultWords {
     case .overlap(let from, let to): ("overlap", ["from": from.description, "to": to.description])
     case .suspiciousTarget: ("suspicious-target", [:])
     case .unreachable: ("unreachable", [:])
-    case .formula(let error): ("formula", ["fault": String(describing: error)])
+    case .formula(let error): formula(error)
     case .uncovered(let total, let isAbove):
       (isAbove ? "uncovered-above" : "uncovered-below", ["total": total.description])
     case .weightsRepeatSums: ("weights-repeat-sums", [:])
@@ -59,6 +65,31 @@ struct FormFaultWords {
       ("off-step", ["value": value.description, "step": step.description])
     case .notForForm: ("not-for-form", [:])
     case .wrongPeriod(let name, _): ("wrong-period", ["period": name])
+    }
+  }
+
+  private func formula(_ error: FormulaError) -> (String, [String: String]) {
+    switch error.fault {
+    case .unexpectedEnd: ("formula-end", [:])
+    case .unexpected(let text): ("formula-unexpected", ["text": text])
+    case .badNumber(let text): ("bad-number", ["text": text])
+    case .unknownFunction(let name, let possible):
+      ("formula-function", ["name": name, "possible": possible.joined(separator: ", ")])
+    case .operands(let function, let takes):
+      (
+        "formula-operands",
+        [
+          "name": function, "least": String(takes.lowerBound),
+          "most": takes.upperBound == .max ? "\u{221E}" : String(takes.upperBound),
+        ]
+      )
+    case .unknownName(let name, let possible):
+      ("formula-name", ["name": name, "possible": possible.joined(separator: ", ")])
+    case .unknownTable(let name): ("formula-table", ["name": name])
+    case .wrongShape(let expected):
+      (expected == .one ? "formula-one-value" : "formula-many-values", [:])
+    case .circular(let names): ("formula-circle", ["names": names.joined(separator: " \u{2192} ")])
+    case .tooDeep: ("formula-too-deep", [:])
     }
   }
 }

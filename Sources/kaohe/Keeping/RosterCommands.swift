@@ -98,6 +98,8 @@ enum ImportWords {
     case .lookAlike(let other): ("look-alike", ["other": other])
     case .badID: ("bad-id", [:])
     case .badDate: ("bad-date", [:])
+    case .futureDate: ("future-date", [:])
+    case .closedPeriod(let period): ("closed-period", ["period": period.description])
     case .leftBeforeJoined: ("left-before-joined", [:])
     case .unknownRole(let roles):
       ("unknown-role", ["roles": roles.map(\.rawValue).joined(separator: ", ")])
