@@ -1,6 +1,6 @@
 internal import CLexicon
 
-/// The words of days and periods, from `calendar.json`; one object for all readers, because it holds dozens of tables.
+/// The words of days and periods, from `calendar.json`.
 final class CalendarWords: Sendable {
   /// The words that ship with the program, read once.
   static let shipped = CalendarWords(LexiconFile(clexicon_calendar()), NumberWords.shipped)
@@ -57,7 +57,7 @@ final class CalendarWords: Sendable {
   init(_ file: LexiconFile, _ numbers: NumberWords) {
     func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
     func values(_ name: String) -> WordTable<Int> { WordTable(file[name].numbers) }
-    days = WordTable(file["days"].wordsByNumber)
+    days = WordTable(file["days"].numbersOrNull)
     dayParts = WordTable(file["dayParts"].list, afterDigits: true)
     every = table("every")
     weekStarts = table("weekStarts")

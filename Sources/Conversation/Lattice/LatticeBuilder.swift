@@ -2,12 +2,23 @@ internal import Appraisal
 internal import Hanzi
 
 /// Finds every word of a message: one pass over its positions, each asked of every reader.
-struct LatticeBuilder {
+final class LatticeBuilder {
   let vocabulary: Vocabulary
   let lexicon: Lexicon
   let numbers: NumberReader
   let calendar: CalendarReader
   let entryNames: EntryNameReader
+
+  init(
+    vocabulary: Vocabulary, lexicon: Lexicon, numbers: NumberReader, calendar: CalendarReader,
+    entryNames: EntryNameReader
+  ) {
+    self.vocabulary = vocabulary
+    self.lexicon = lexicon
+    self.numbers = numbers
+    self.calendar = calendar
+    self.entryNames = entryNames
+  }
 
   func lattice(of text: TypedText, year: Int) -> Lattice {
     var lattice = Lattice(count: text.count)

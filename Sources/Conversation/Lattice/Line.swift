@@ -150,9 +150,10 @@ extension Unicode.Scalar {
     case "+", "-", "\u{2212}", "%", "#", "$", "`", "<", ">", "=", "*", "_", "~", "^", "|", "\\":
       false
     default:
+      // Han first: properties are looked up slowly, and most of a message is Han or ASCII.
       isASCII
         ? !isWordPart
-        : properties.generalCategory.isPunctuation || properties.isWhitespace
+        : !isHan && (properties.generalCategory.isPunctuation || properties.isWhitespace)
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Appraisal
 internal import CLexicon
 
-/// The words of numbers, from `numbers.json`; one object for all readers, because it holds dozens of tables.
+/// The words of numbers, from `numbers.json`.
 final class NumberWords: Sendable {
   /// A measure word and how it joins a number.
   struct Unit: Sendable {

@@ -26,13 +26,14 @@ struct LineReader {
     let queries = QueryReader(context: context, line: line, verb: verb)
     let references = ReferenceReader(context: context, line: line, verb: verb)
     let ratings = RatingReader(context: context, line: line, verb: verb)
+    let measures = MeasureReader(context: context, line: line, verb: verb)
     switch intent {
     case .deduct, .commend, .inspect, .whatif, .late:
       return OccurrenceReader(context: context, line: line, verb: verb, intent: intent).read()
     case .rate: return ratings.rate()
     case .waive: return ratings.waive()
-    case .measure: return ratings.measure()
-    case .incident: return ratings.incident()
+    case .measure: return measures.measure()
+    case .incident: return measures.incident()
     case .score, .explain, .history, .print: return queries.card(intent)
     case .me: return queries.me()
     case .standings, .pending, .digest, .form, .remind, .help, .whoami, .language:

@@ -1,8 +1,9 @@
 internal import Appraisal
 
-/// Reads questions: cards, explanations, histories, rankings and the like.
+/// Reads questions, about cards, histories, rankings and the like.
 ///
-/// A question may guess more boldly than a write; its answer says what it took the words to mean.
+/// A question may guess more boldly than a write, and its answer says what it took the words to
+/// mean.
 struct QueryReader {
   let context: ReadingContext
   let line: Line

@@ -66,7 +66,8 @@ struct ViolationReader {
 
   private func noCriterion(_ reading: Reading) -> Reading {
     let taking = slots.criteria.filter(\.takesLosses)
-    if let near = nearMiss(among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
+    if let near = slots.line.nearMiss(
+      among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
     {
       return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
     }
@@ -160,7 +161,7 @@ struct ViolationReader {
       }
       return nil
     }
-    let near = nearMiss(among: slots.form.severities.flatMap(\.term.words))
+    let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
     if let near {
       return reading.asking(Question(.severity, criterion.severities, word: near.typed))
     }
@@ -227,41 +228,10 @@ struct ViolationReader {
   /// A word standing among the slots that is nearly one of the form's words and is none: asked
   /// about, never taken for a note (`CASES.md` A24).
   private func misspelling(_ reading: Reading) -> Reading? {
-    let severities = slots.form.severities.flatMap(\.term.words)
-    if slots.words({ $0.kind == .severity }).isEmpty, let near = nearMiss(among: severities) {
-      return reading.asking(Question(.severity, word: near.typed))
-    }
-    return nil
-  }
-
-  private struct NearMiss {
-    let typed: String
-    let word: String
-
-    /// The criteria the word belongs to.
-    func ids(_ criteria: [Criterion]) -> [String] {
-      criteria.filter { criterion in
-        (criterion.term.words + criterion.rules.flatMap(\.term.words)).contains(word)
-      }.map(\.id)
-    }
-  }
-
-  private func nearMiss(among words: [String]) -> NearMiss? {
-    let latin = slots.line.gaps.flatMap { latinWords(in: $0) }
-    for typed in latin where typed.count >= 4 {
-      let allowed = typed.count >= 6 ? 2 : 1
-      for word in words {
-        let folded = word.foldedForMatching
-        if EditDistance.between(typed, folded) <= allowed {
-          return NearMiss(typed: typed.text, word: word)
-        }
-      }
-    }
-    return nil
-  }
-
-  private func latinWords(in range: Range<Int>) -> [[Unicode.Scalar]] {
-    slots.line.text.folded[range].split { !($0.isWordPart || $0 == "-") }.map(Array.init)
+    guard slots.words({ $0.kind == .severity }).isEmpty,
+      let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
+    else { return nil }
+    return reading.asking(Question(.severity, word: near.typed))
   }
 
   /// A second violation behind the first: two entries in one line ask.

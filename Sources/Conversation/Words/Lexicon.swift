@@ -1,8 +1,10 @@
 internal import Appraisal
 internal import CLexicon
 
-/// The words of the conversation itself, all of them data.
-struct Lexicon: Sendable {
+/// The words of the conversation itself.
+///
+/// Verbs, cues and positions: all of them are data.
+final class Lexicon: Sendable {
   /// Every word with its meanings.
   let words: WordTrie<Meaning>
   /// Verbs that are one only where a line begins.
@@ -19,22 +21,23 @@ struct Lexicon: Sendable {
   private let lateVerbs: [[Unicode.Scalar]: String]
 
   /// The words that come with the program.
-  static let shipped = Lexicon(
-    LexiconFile(clexicon_words()), positions: LexiconFile(clexicon_positions()))
+  static let shipped = Lexicon(file, positions: LexiconFile(clexicon_positions()))
+
+  private static let file = LexiconFile(clexicon_words())
 
   /// What stands between the parts of a label that may each be said for it.
-  static let labelSeparators = LexiconFile(clexicon_words())["label-separators"].scalars
+  static let labelSeparators = file["label-separators"].scalars
 
   /// Ways to say that something was not done, the longest first; each stands for the others in a
   /// form's words.
-  static let negations = LexiconFile(clexicon_words())["rule-negations"].list
+  static let negations = file["rule-negations"].list
     .map(\.foldedForMatching)
 
   /// Measure words of days.
-  static let dayUnits = Set(LexiconFile(clexicon_words())["day-units"].list)
+  static let dayUnits = Set(file["day-units"].list)
 
   /// Characters that may stand behind a name and are hardly part of one.
-  static let behindName = LexiconFile(clexicon_words())["behind-name"].characters
+  static let behindName = file["behind-name"].characters
 
   private init(_ file: LexiconFile, positions: LexiconFile) {
     var trie = WordTrie<Meaning>()

@@ -1,12 +1,7 @@
 /// Words with what they mean, found from any position of a text in time that does not depend on
 /// how many words there are.
 struct WordTrie<Meaning: Hashable & Sendable>: Sendable {
-  private struct Step: Hashable {
-    let node: Int32
-    let scalar: Unicode.Scalar
-  }
-
-  private var steps: [Step: Int32] = [:]
+  private var steps = StepTable()
   private var meanings: [[Meaning]] = [[]]
 
   /// Adds a meaning to a word, which is already folded.
@@ -14,13 +9,12 @@ struct WordTrie<Meaning: Hashable & Sendable>: Sendable {
     if word.isEmpty { return }
     var node: Int32 = 0
     for scalar in word {
-      let step = Step(node: node, scalar: scalar)
-      if let next = steps[step] {
+      if let next = steps.next(node, scalar) {
         node = next
       } else {
         meanings.append([])
+        steps.add(node, scalar, Int32(meanings.count - 1))
         node = Int32(meanings.count - 1)
-        steps[step] = node
       }
     }
     if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
@@ -38,7 +32,7 @@ struct WordTrie<Meaning: Hashable & Sendable>: Sendable {
     }
     var node: Int32 = 0
     var index = position
-    while index < text.count, let next = steps[Step(node: node, scalar: text[index])] {
+    while index < text.count, let next = steps.next(node, text[index]) {
       node = next
       index = text[index] == " " ? text.skipping(from: index) { $0 == " " } : index + 1
       let ends = !(text[index - 1].isLatin && text.isLatin(index))
@@ -50,10 +44,60 @@ struct WordTrie<Meaning: Hashable & Sendable>: Sendable {
   func meanings(of word: [Unicode.Scalar]) -> [Meaning] {
     var node: Int32 = 0
     for scalar in word {
-      guard let next = steps[Step(node: node, scalar: scalar)] else { return [] }
+      guard let next = steps.next(node, scalar) else { return [] }
       node = next
     }
     return meanings[Int(node)]
+  }
+}
+
+/// The steps of a trie in one open table: a dictionary's hashing would cost more than all the
+/// rest of finding words.
+private struct StepTable: Sendable {
+  private var keys = [UInt64](repeating: 0, count: 256)
+  private var nodes = [Int32](repeating: 0, count: 256)
+  private var count = 0
+
+  func next(_ node: Int32, _ scalar: Unicode.Scalar) -> Int32? {
+    let key = key(node, scalar)
+    var slot = slot(key)
+    while keys[slot] != 0 {
+      if keys[slot] == key { return nodes[slot] }
+      slot = (slot + 1) & (keys.count - 1)
+    }
+    return nil
+  }
+
+  /// Adds a step that is not there yet.
+  mutating func add(_ node: Int32, _ scalar: Unicode.Scalar, _ next: Int32) {
+    if 2 * count >= keys.count { grow() }
+    insert(key(node, scalar), next)
+  }
+
+  /// Never zero, which marks an empty slot.
+  private func key(_ node: Int32, _ scalar: Unicode.Scalar) -> UInt64 {
+    UInt64(node) << 32 | UInt64(scalar.value) | 1 << 31
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
+  }
+
+  private mutating func insert(_ key: UInt64, _ node: Int32) {
+    var slot = slot(key)
+    while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+    keys[slot] = key
+    nodes[slot] = node
+    count += 1
+  }
+
+  private mutating func grow() {
+    let old = zip(keys, nodes)
+    let size = 2 * keys.count
+    keys = [UInt64](repeating: 0, count: size)
+    nodes = [Int32](repeating: 0, count: size)
+    count = 0
+    for (key, node) in old where key != 0 { insert(key, node) }
   }
 }
 
