@@ -33,8 +33,9 @@ public struct DayCandidate: Hashable, Sendable {
   public var meaning: Meaning
   /// What else it may be.
   public var form: Form
-  /// Whether a longer word that starts earlier runs through here (周三 in 上周三). Such a reading
-  /// holds only where what stands before belongs to another word.
+  /// Whether a longer word that starts earlier runs through here (周三 in 上周三).
+  ///
+  /// Such a reading holds only where what stands before belongs to another word.
   public var isTail: Bool
 }
 

@@ -35,7 +35,7 @@ extension CalendarReader {
         ?? numbers.words.english.longest(in: text, at: position).map { ($0.end, $0.value) }
     }
     guard numbers.words.isNumeral(first),
-      let numeral = ChineseNumeral(numbers.words, in: text, at: position)
+      let numeral = ChineseNumeral(numbers.words, in: text, at: position, most: 7)
     else { return nil }
     return numeral.value.flatMap { $0 < 10_000 ? (numeral.end, $0) : nil }
   }

@@ -29,7 +29,7 @@ extension CalendarReader {
       end: year?.end ?? last, meaning: meaning(year?.value ?? today.civil.year, month, day))
   }
 
-  /// `3 Oct`, `3rd of October`. In `1 Oct 3` the day comes after its month.
+  /// Reads `3 Oct` or `3rd of October`; in `1 Oct 3` the day comes after its month.
   private func dayFirst(
     _ text: [Unicode.Scalar], _ end: Int, _ day: Int, isOrdinal: Bool
   ) -> DayReading? {

@@ -33,7 +33,7 @@ extension CalendarReader {
     return DayReading(end: end, meaning: meaning(year, number / 100 % 100, number % 100))
   }
 
-  /// `10/3` is month and day. With a year behind it the order is not sure; `13/1` is no date.
+  /// Reads `10/3` as month and day; with a year behind it the order is not sure.
   private func slashed(
     _ text: [Unicode.Scalar], _ start: Int, _ month: Int, _ position: Int
   ) -> DayReading? {

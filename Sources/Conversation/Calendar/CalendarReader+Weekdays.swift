@@ -49,8 +49,10 @@ extension CalendarReader {
     (1...6).contains { table.longest(in: text, at: position - $0)?.end == position }
   }
 
-  /// `Wednesday`, `last Friday`. On a day where the latest Friday before today and the Friday of
-  /// the week before differ, both are returned.
+  /// Reads `Wednesday` or `last Friday`.
+  ///
+  /// Where the latest Friday before today and the Friday of the week before differ, both are
+  /// returned.
   func englishWeekday(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
     let week = words.englishWeeks.longest(in: text, at: position)
     let start = week?.end ?? position

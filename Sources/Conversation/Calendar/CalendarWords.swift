@@ -57,7 +57,7 @@ final class CalendarWords: Sendable {
   init(_ file: LexiconFile, _ numbers: NumberWords) {
     func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
     func values(_ name: String) -> WordTable<Int> { WordTable(file[name].numbers) }
-    days = WordTable(file["days"].numbersOrNull)
+    days = WordTable(file["days"].wordsByNumber)
     dayParts = WordTable(file["dayParts"].list, afterDigits: true)
     every = table("every")
     weekStarts = table("weekStarts")

@@ -9,29 +9,34 @@ struct ChineseNumeral {
   /// Whether it is plain digits in a row, as years are written.
   let isRow: Bool
 
-  /// Longer runs are no number anybody writes, and reading stays linear.
-  private static let longest = 24
-
-  /// Reads the numerals at a position; nil where there are none.
+  /// Reads the numerals at a position; nil where there are none, or more than asked for.
   ///
   /// The run ends before a word that merely begins with a numeral: the 一 of 三一般 is no digit.
-  init?(_ words: NumberWords, in text: [Unicode.Scalar], at position: Int) {
-    var end = position
-    var afterDigit = false
-    while end < text.count, end - position < ChineseNumeral.longest, words.isNumeral(text[end]) {
-      if afterDigit, let idiom = words.idioms.word(in: text, at: end), !idiom.startsBefore {
-        break
-      }
-      afterDigit = words.digits[text[end]].map { $0 > 0 } ?? false
-      end += 1
-    }
-    guard end > position, words.digits[text[position]] != nil || words.tens[text[position]] == 10
+  /// - Parameter most: the longest run that is of interest, so that reading stays linear.
+  init?(
+    _ words: NumberWords, in text: [Unicode.Scalar], at position: Int, most: Int = .max
+  ) {
+    guard let first = text.scalar(position), words.digits[first] != nil || words.tens[first] == 10
     else { return nil }
+    let end = ChineseNumeral.end(words, text, position)
+    if end - position > most { return nil }
     self.end = end
     isRow = text[position..<end].allSatisfy { words.digits[$0] != nil }
     var sum = NumeralSum()
-    value =
-      text[position..<end].allSatisfy { sum.add($0, words) } ? sum.value : nil
+    value = text[position..<end].allSatisfy { sum.add($0, words) } ? sum.value : nil
+  }
+
+  /// Longer runs are no number anybody writes.
+  private static let longest = 20
+
+  private static func end(_ words: NumberWords, _ text: [Unicode.Scalar], _ position: Int) -> Int {
+    var end = position + 1
+    while end < text.count, end - position < longest, words.isNumeral(text[end]) {
+      let afterDigit = words.digits[text[end - 1]].map { $0 > 0 } ?? false
+      if afterDigit, words.idioms.opens(in: text, at: end) != nil { break }
+      end += 1
+    }
+    return end
   }
 }
 

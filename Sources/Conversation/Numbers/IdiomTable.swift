@@ -5,33 +5,60 @@ struct IdiomTable: Sendable {
     let offset: Int
   }
 
-  private let byScalar: [Unicode.Scalar: [Place]]
+  /// A scalar of a word and the one beside it.
+  ///
+  /// 一 alone begins dozens of words; with its neighbour it begins one or none, so that hostile
+  /// runs of 一 stay cheap.
+  private struct Pair: Hashable, Sendable {
+    let scalar: Unicode.Scalar
+    let neighbour: Unicode.Scalar
+  }
+
+  private var opening: [Pair: [Place]] = [:]
+  private var inside: [Pair: [Place]] = [:]
 
   /// - Parameter scalars: those a number can begin with; only their places in a word matter.
   init(_ words: [String], within scalars: Set<Unicode.Scalar>) {
-    var places: [Unicode.Scalar: [Place]] = [:]
-    for word in words.map({ Array($0.unicodeScalars) }) {
+    for word in words.map({ Array($0.unicodeScalars) }) where word.count > 1 {
       for (offset, scalar) in word.enumerated() where scalars.contains(scalar) {
         if scalar.isLetter, !word.opensWord(offset) { continue }
-        places[scalar, default: []].append(Place(word: word, offset: offset))
+        let place = Place(word: word, offset: offset)
+        if offset == 0 {
+          opening[Pair(scalar: scalar, neighbour: word[1]), default: []].append(place)
+        } else {
+          inside[Pair(scalar: scalar, neighbour: word[offset - 1]), default: []].append(place)
+        }
       }
     }
-    byScalar = places
   }
+
+  var isEmpty: Bool { opening.isEmpty && inside.isEmpty }
 
   /// The word that runs through a position: whether it starts before, and where it ends.
   func word(in text: [Unicode.Scalar], at position: Int) -> (startsBefore: Bool, end: Int)? {
-    guard let scalar = text.scalar(position), let places = byScalar[scalar] else { return nil }
-    var found: (startsBefore: Bool, end: Int)?
-    for place in places {
+    guard let scalar = text.scalar(position) else { return nil }
+    if let before = text.scalar(position - 1),
+      let end = end(inside[Pair(scalar: scalar, neighbour: before)], text, position)
+    {
+      return (true, end)
+    }
+    return opens(in: text, at: position).map { (false, $0) }
+  }
+
+  /// Where the longest word ends that begins at a position.
+  func opens(in text: [Unicode.Scalar], at position: Int) -> Int? {
+    guard let scalar = text.scalar(position), let next = text.scalar(position + 1) else {
+      return nil
+    }
+    return end(opening[Pair(scalar: scalar, neighbour: next)], text, position)
+  }
+
+  private func end(_ places: [Place]?, _ text: [Unicode.Scalar], _ position: Int) -> Int? {
+    places?.compactMap { place in
       let start = position - place.offset
       let end = start + place.word.count
-      guard start >= 0, end <= text.count, text[start..<end].elementsEqual(place.word) else {
-        continue
-      }
-      if place.offset > 0 { return (true, end) }
-      found = (false, max(end, found?.end ?? end))
-    }
-    return found
+      guard start >= 0, end <= text.count else { return nil }
+      return text[start..<end].elementsEqual(place.word) ? end : nil
+    }.max()
   }
 }

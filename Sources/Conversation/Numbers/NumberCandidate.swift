@@ -35,8 +35,10 @@ public struct NumberCandidate: Hashable, Sendable {
   public var script: Script
   /// A second meaning it has here; such a number must be asked about where it would count.
   public var doubt: Doubt?
-  /// Whether a longer number that starts earlier runs through here (`五分` in `三五分`). Such a
-  /// reading holds only where what stands before belongs to another word (`张三` + `五分`).
+  /// Whether a longer number that starts earlier runs through here (`五分` in `三五分`).
+  ///
+  /// Such a reading holds only where what stands before belongs to another word
+  /// (`张三` + `五分`).
   public var isTail: Bool
 }
 

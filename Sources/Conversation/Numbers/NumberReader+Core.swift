@@ -23,7 +23,7 @@ extension NumberReader {
     return Amount(end: end, value: .exact(half), unit: unit.unit, script: script)
   }
 
-  /// `two`, `twice`, `half a point`. Words in a row (`twenty five`) are not put together.
+  /// Reads `two`, `twice` or `half a point`; a row of words (`twenty five`) is not put together.
   private func english(_ text: [Unicode.Scalar], _ position: Int) -> Amount? {
     if let (end, value) = words.times.longest(in: text, at: position) {
       return Amount(end: end, value: .exact(Exact(value)), unit: .count, script: .word)
@@ -65,16 +65,18 @@ extension NumberReader {
   ) -> Amount {
     guard let point = text.scalar(amount.end), words.point.contains(point) else { return amount }
     let position = amount.end + 1
-    guard let fraction = ChineseNumeral(words, in: text, at: position) else {
+    guard let numeral = ChineseNumeral(words, in: text, at: position) else {
       return clock(amount, whole, text, start)
     }
-    if !fraction.isRow || words.quarterHour.contains(text.scalar(fraction.end) ?? " ") {
-      return minutes(amount, whole, fraction, text)
+    let digits = text[position..<numeral.end].prefix { words.digits[$0] != nil }
+    let next = text.scalar(digits.endIndex)
+    if let next, words.tens[next] != nil || words.quarterHour.contains(next) {
+      return minutes(amount, whole, numeral, text)
     }
     var result = amount
-    result.end = fraction.end
-    let digits = text[position..<fraction.end].compactMap { words.digits[$0] }
-    result.value = decimal(whole, digits).map { .exact($0) } ?? .unreadable
+    result.end = digits.endIndex
+    result.value =
+      decimal(whole, digits.compactMap { words.digits[$0] }).map { .exact($0) } ?? .unreadable
     if digits.count == 1, whole <= 24,
       let (end, _) = words.clockMinute.longest(
         in: text, at: result.end), !standsAlone(text, start, end)

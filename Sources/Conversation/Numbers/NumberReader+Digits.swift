@@ -6,6 +6,7 @@ extension NumberReader {
   /// Reads the token of digits that begins here; nil where it is a date, a period or an entry's
   /// name, or no token begins.
   func literal(_ text: [Unicode.Scalar], _ position: Int) -> Amount? {
+    if DateShape.isDotted(text, position) { return nil }
     let plain = decimal(text, position)
     guard let next = text.scalar(plain.end) else { return plain }
     switch next {
@@ -14,7 +15,7 @@ extension NumberReader {
     case ":" where text.isDigit(plain.end + 1): return clocked(plain, text, position)
     case "*" where text.isDigit(plain.end + 1), "×" where text.isDigit(plain.end + 1):
       return plain.unreadable(to: run(text, plain.end))
-    case _ where next.isWordPart: return lettered(plain, text)
+    case _ where next.isWordPart: return lettered(plain, text, position)
     case _ where words.point.contains(next):
       let hour = plain.exact?.floor.flatMap { plain.exact?.isWhole == true ? $0 : nil }
       return hour.map { clock(plain, $0, text, position) } ?? plain.unreadable(to: plain.end + 1)
@@ -78,7 +79,10 @@ extension NumberReader {
 
   /// `2pts` and `10min` go on with a unit and `3rd` is a place in a row; `3e2`, `0x10` and `5k`
   /// are no numbers.
-  private func lettered(_ plain: Amount, _ text: [Unicode.Scalar]) -> Amount? {
+  private func lettered(
+    _ plain: Amount, _ text: [Unicode.Scalar], _ position: Int
+  ) -> Amount? {
+    if DateShape.isPartOfYear(text, position, plain.end) { return nil }
     if words.units.matches(in: text, at: plain.end) { return plain }
     if let (end, _) = words.ordinalAfter.longest(in: text, at: plain.end), plain.exact != nil {
       var amount = plain

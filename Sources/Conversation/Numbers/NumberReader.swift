@@ -80,9 +80,8 @@ public struct NumberReader: Sendable {
   private func isTail(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
     let before = text.scalar(position - 1) == " " ? position - 2 : position - 1
     guard let scalar = text.scalar(before) else { return false }
-    if endsNumber(scalar) { return before == position - 1 }
-    for length in 1...4 where position > length {
-      let start = before + 1 - length
+    if before == position - 1, runsOn(from: scalar, to: text[position]) { return true }
+    for start in max(0, before - 9)...before {
       if words.vagueBefore.longest(in: text, at: start)?.end == before + 1 { return true }
       guard words.connectors.longest(in: text, at: start)?.end == before + 1 else { continue }
       let left = text.scalar(start - 1) == " " ? start - 2 : start - 1
@@ -93,6 +92,15 @@ public struct NumberReader: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether two neighbours are parts of one number.
+  ///
+  /// A change of script between digits is the seam of two words (张三3分, `3.1` + 一级).
+  private func runsOn(from before: Unicode.Scalar, to first: Unicode.Scalar) -> Bool {
+    if words.vagueNumerals.contains(before) || words.point.contains(before) { return true }
+    return (words.isNumeral(first) || words.vagueNumerals.contains(first)) && endsNumber(before)
+      && (!before.isDigit || words.tens[first] != nil)
   }
 
   private func endsNumber(_ scalar: Unicode.Scalar) -> Bool {

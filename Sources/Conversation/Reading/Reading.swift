@@ -160,6 +160,8 @@ public struct Refusal: Hashable, Sendable {
     case badNumber = "bad-number"
     /// A message too long to read.
     case tooLong = "too-long"
+    /// The entry was taken back before.
+    case alreadyUndone = "already-undone"
   }
 
   /// The code.

@@ -31,6 +31,12 @@ struct LexiconFile {
     root.members?.map { ($0.name, $0.value.integer) } ?? []
   }
 
+  /// The words of an object of lists named by the number that each word stands for; nil for a
+  /// list with another name.
+  var wordsByNumber: [(String, Int?)] {
+    parts.flatMap { name, part in part.list.map { ($0, Int(name)) } }
+  }
+
   /// The parts of an object.
   var parts: [(String, LexiconFile)] {
     root.members?.map { ($0.name, LexiconFile($0.value)) } ?? []
