@@ -52,8 +52,11 @@ struct Line {
     Line(text, lattice, tokens.map(change))
   }
 
-  /// A token's text as matched.
-  func word(_ token: Token) -> [Unicode.Scalar] { Array(text.folded[token.range]) }
+  /// A token's text as matched, one space for several.
+  func word(_ token: Token) -> [Unicode.Scalar] {
+    token.range.filter { text.folded[$0] != " " || text.folded[$0 - 1] != " " }
+      .map { text.folded[$0] }
+  }
 
   // MARK: Places
 

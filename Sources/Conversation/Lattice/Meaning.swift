@@ -68,6 +68,14 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case condition
   /// Somebody else's words.
   case reported
+  /// Taken back at once, as the whole of a note.
+  case retraction
+  /// Only under a condition, at the head of a note.
+  case proviso
+  /// One or the other.
+  case alternative
+  /// The same for somebody else.
+  case also
   /// To say, of a person named before.
   case speech
   /// Nothing at all: a word that hides the shorter ones in it (打架 is no 打).

@@ -13,7 +13,7 @@ public struct CanonicalLine {
     guard reading.isComplete else { return nil }
     var words = [verb(reading)]
     words += subject(reading)
-    words += [reading.entry?.description].compactMap { $0 }
+    words += entry(reading)
     words += slots(reading)
     words += amount(reading)
     words += when(reading)
@@ -43,6 +43,15 @@ public struct CanonicalLine {
       .compactMap { $0 }
   }
 
+  /// The entry referred to; one unsaid was the last one.
+  private func entry(_ reading: Reading) -> [String] {
+    switch reading.intent {
+    case .amend, .appeal, .decide, .adjust, .withdraw:
+      [reading.entry?.description ?? "last"]
+    default: [reading.entry?.description].compactMap { $0 }
+    }
+  }
+
   private func name(_ id: PersonID) -> String {
     guard let person = vocabulary.people[id] else { return id.description }
     let meanings = vocabulary.names.meanings(of: person.name.foldedForMatching)
@@ -55,7 +64,7 @@ public struct CanonicalLine {
     return [
       reading.criterion, reading.rule, reading.severity, reading.rater, reading.item, position,
       reading.op == "alias" ? reading.name : nil, reading.op == nil ? nil : reading.department,
-      reading.op == nil ? nil : reading.site, sheet(reading),
+      reading.op == nil && reading.intent != .score ? nil : reading.site, sheet(reading),
       isTopic || reading.intent == .language || reading.intent == .digest ? reading.topic : nil,
       reading.intent == .inspect ? "clean" : nil,
       reading.intent == .standings ? reading.department : nil,

@@ -10,8 +10,21 @@ struct LineReader {
     let verb = finder.verb()
     guard let intent = refined(verb?.intent) ?? impliedIntent else { return unknown }
     if !intent.writes, line.opensWithNegation { return unknown }
-    let line = intent.isOccurrence ? line.settlingDays(today: context.today) : line
+    let line = intent.isOccurrence ? ownWords.settlingDays(today: context.today) : line
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
+  }
+
+  /// The line without the words of forms that nobody in it is appraised by: `1` is an item of one
+  /// form and a number of points everywhere else.
+  private var ownWords: Line {
+    let people = Set(line.tokens.flatMap { $0.all(\.person) })
+    if people.isEmpty { return line }
+    let forms = people.compactMap { context.vocabulary.people[$0] }
+      .flatMap { context.vocabulary.formsOf($0, context.today) }
+    let ids = Set(forms.map(\.id))
+    let units = line.tokens.contains { $0.first(\.unit) != nil }
+    return ids.isEmpty || units
+      ? line : line.keeping { $0.formWord.map { ids.contains($0.form) } ?? true }
   }
 
   /// Reads an action, unless the line only talks about it.

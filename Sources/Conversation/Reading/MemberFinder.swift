@@ -233,7 +233,7 @@ extension Line {
     let end = token.range.upperBound
     return tokens(in: between).contains { $0.has(.comitative) }
       && end < text.count && !text.folded[end].isSeparator
-      && self.token(from: end)?.has(.plain) ?? true
+      && self.token(from: end).map { $0.has(.plain) || $0.has(.also) } ?? true
   }
 }
 

@@ -138,7 +138,7 @@ struct OccurrenceReader {
     guard let stranger = slots.members.strangers.first else { return nil }
     let hasOwnEntry = line.tokens.contains { token in
       guard token.range.lowerBound >= slots.coreEnd else { return false }
-      let isAct = token.all(\.verb).contains { $0.isOccurrence }
+      let isAct = token.all(\.verb).contains { $0.isOccurrence } || token.has(.also)
       if token.range.lowerBound < stranger.range.lowerBound { return isAct }
       return isAct || line.isPoints(token)
         || token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }

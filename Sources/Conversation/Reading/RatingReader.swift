@@ -119,7 +119,11 @@ struct RatingReader {
         || token.all(\.formWord).contains { $0.kind == .rater } || token.has(.oneself)
     }
     if !(criterion.rating?.levels.isEmpty ?? true) {
-      guard let level = criterion.rating?.levels.first(where: { $0.term.id == levels.first?.1 })
+      let said = marks.first?.amount?.value.exact
+      guard
+        let level = criterion.rating?.levels.first(where: { level in
+          levels.first.map { $0.1 == level.term.id } ?? (level.points == said)
+        })
       else {
         let ids = criterion.rating?.levels.map(\.term.id) ?? []
         return reading.asking(Question(.value, ids))

@@ -12,7 +12,7 @@ struct Talk {
   let coreEnd: Int
 
   var isOnlyTalk: Bool {
-    line.tokens.indices.contains { makesTalk($0) || reports($0) }
+    line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || endsAsQuestion || isQuoted || isCited
   }
 
@@ -24,7 +24,7 @@ struct Talk {
     let isCore = token.range.lowerBound < coreEnd
     switch cue {
     case .negation:
-      return governs(index, directly: !isCore) || (isCore && leads(index))
+      return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
         || (verb == nil && closesClause(index))
     case .done where isCore: return verb == nil || governs(index, directly: true)
     case _ where isCore: return true
@@ -32,6 +32,15 @@ struct Talk {
       return governs(index, directly: true)
         || (verb == nil && (opensNote(token) || closesClause(index)))
     }
+  }
+
+  /// Whether a word takes the line back, puts it under a condition or leaves a choice.
+  private func takesBack(_ index: Int) -> Bool {
+    guard intent.isOccurrence else { return false }
+    let token = line.tokens[index]
+    if token.has(.alternative), token.range.lowerBound < coreEnd { return true }
+    guard opensNote(token) else { return false }
+    return token.has(.proviso) || (token.has(.retraction) && closesClause(index))
   }
 
   /// Whether the line has neither a verb nor points: a statement more often than an order, which
@@ -50,6 +59,13 @@ struct Talk {
   /// Whether a guard is the last word of the line.
   private func closesLine(_ index: Int) -> Bool {
     line.isEmpty(line.tokens[index].range.upperBound..<line.text.count)
+  }
+
+  /// Whether a guard denies the violation named right behind it (不是迟到).
+  private func denies(_ index: Int) -> Bool {
+    intent != .commend
+      && line.token(from: line.tokens[index].range.upperBound)?.all(\.formWord)
+        .contains { $0.kind.namesViolation || $0.kind == .severity } ?? false
   }
 
   /// Whether nothing but politeness stands between a guard and the end of its clause.

@@ -20,7 +20,13 @@ struct ViolationReader {
     if let stop = rule(criterion, &reading) { return stop }
     if let stop = points(said, criterion, &reading) { return stop }
     reading.count = reading.count ?? 1
-    return secondEntry(reading) ?? reading
+    // A statement with more to say than the violation may call for something else than points.
+    if verb == nil, reading.points == nil, reading.note != nil,
+      !slots.line.tokens.contains(where: \.logs)
+    {
+      return reading.asking(Question(.points))
+    }
+    return secondEntry(reading) ?? secondAmount(reading) ?? reading
   }
 
   private var slotTokens: [Token] {
@@ -249,6 +255,13 @@ struct ViolationReader {
     guard isWeighed || (stands && weighsItself) else { return nil }
     let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
     return reading.asking(Question(.criterion, inOrder(Set(ids))))
+  }
+
+  /// An amount of points in the note: the line says two.
+  private func secondAmount(_ reading: Reading) -> Reading? {
+    let isSaid = slots.points.contains { slots.isCore($0.token) }
+    let others = slots.line.tokens.filter { !slots.isCore($0) && $0.amount?.unit == .points }
+    return isSaid && !others.isEmpty ? reading.asking(Question(.points)) : nil
   }
 
   private func names(_ token: Token) -> [FormWord] {
