@@ -55,6 +55,7 @@ struct OpenQuestion {
     if let word = question.word, let range = text.firstRange(of: word) {
       return .line(text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...])
     }
-    return .line("\(text) \(answer)")
+    // Whose line it is stands before the name it narrows down, so that it is no note.
+    return .line(question.slot == .members ? "\(answer) \(text)" : "\(text) \(answer)")
   }
 }
