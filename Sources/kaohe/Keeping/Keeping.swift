@@ -16,23 +16,32 @@ struct Keeping {
 
   func run() throws(StoreError) -> ExitStatus {
     let arguments = [invocation.subcommand].compactMap { $0 } + invocation.rest
-    let command: any ParsableCommand
     do {
-      command = try Root.parseAsRoot(arguments)
+      var command = try Root.parseAsRoot(arguments)
+      if let keeper = command as? any KeeperCommand { return try run(keeper) }
+      // Help, and subcommands that only have some.
+      try command.run()
+      return .done
+    } catch let error as StoreError {
+      throw error
     } catch {
-      let text = Root.fullMessage(for: error)
-      if Root.exitCode(for: error) == .success {
-        output.line(text)
-        return .done
-      }
+      return tell(error)
+    }
+  }
+
+  private func run(_ keeper: any KeeperCommand) throws(StoreError) -> ExitStatus {
+    try keeper.run(self)
+  }
+
+  /// Says what the argument library has to say: help that was asked for, or a wrong usage.
+  private func tell(_ error: any Error) -> ExitStatus {
+    let text = Root.fullMessage(for: error)
+    guard Root.exitCode(for: error) == .success else {
       output.complain(text)
       return .usage
     }
-    guard let keeper = command as? any KeeperCommand else {
-      output.line(Root.helpMessage(for: type(of: command)))
-      return .usage
-    }
-    return try keeper.run(self)
+    output.line(text)
+    return .done
   }
 
   var words: SystemWords { SystemWords(invocation.language ?? .simplifiedChinese) }
