@@ -107,13 +107,20 @@ extension ScoreCard {
             "criteria": .array(sheet.criteria.map(\.json)),
           ]
         }),
-      "raters": .array(raters.filter { !$0.items.isEmpty || $0.isWaived }.map(\.json)),
+      "raters": .array(shownColumns.map(\.json)),
       "bonus": .decimal(bonus), "adjustment": .decimal(adjustment),
       "grade": .text(grade?.id), "pay": .text(pay?.id),
       "outcomes": .array(outcomes.map { .string($0.id) }),
       "flags": .array(flags.map { .string($0) }),
       "waiting": .array(waiting.map { .string($0) }), "closed": .bool(isClosed),
     ]
+  }
+}
+
+extension ScoreCard {
+  /// The columns that exist, and those the card waits for.
+  var shownColumns: [RaterScore] {
+    raters.filter { !$0.items.isEmpty || $0.isWaived || waiting.contains($0.id) }
   }
 }
 

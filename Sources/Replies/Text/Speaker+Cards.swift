@@ -106,7 +106,7 @@ extension Speaker {
       : card.sheets.map { sheet -> [String: Fill] in
         column(columnName(sheet.id, form), sheet.total, missing: 0, isWaived: false)
       }
-    let raters = card.raters.filter { !$0.items.isEmpty || $0.isWaived }.map {
+    let raters = card.shownColumns.map {
       column(columnName($0.id, form), $0.total, missing: $0.missing.count, isWaived: $0.isWaived)
     }
     return sheets + raters
