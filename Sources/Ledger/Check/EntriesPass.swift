@@ -161,9 +161,12 @@ extension EntryLine {
   /// Both are left out of the hash, and
   /// their digest covers what they say: only one spelling leaves no byte unvouched for.
   fileprivate func isSpelledForeign(in bytes: UnsafeRawBufferPointer) -> Bool {
-    guard noteDigest != nil || entry.note != nil || salt != nil,
-      let members = try? JSON.memberRanges(in: bytes)
-    else { return false }
+    if noteDigest == nil && entry.note == nil && salt == nil { return false }
+    if let ranges = EntryLine.plainRanges(of: bytes) {
+      // Without escapes there is but one spelling, save for one character that we escape.
+      return ranges.contains { bytes[$0].contains(0x7F) }
+    }
+    guard let members = try? JSON.memberRanges(in: bytes) else { return false }
     for member in members {
       let text: String?
       switch member.name {
@@ -175,5 +178,18 @@ extension EntryLine {
       if !bytes[member.value].elementsEqual(own) { return true }
     }
     return false
+  }
+
+  /// Where note and salt stand in a line of our own layout; nil for any other, and where one of
+  /// the two has escapes.
+  private static func plainRanges(of bytes: UnsafeRawBufferPointer) -> [Range<Int>]? {
+    guard var scan = MemberScan(bytes) else { return nil }
+    var ranges: [Range<Int>] = []
+    while let member = scan.next() {
+      guard member.key == MemberKey.note || member.key == MemberKey.salt else { continue }
+      if member.isEscaped { return nil }
+      ranges.append(member.value)
+    }
+    return scan.isAtEnd ? ranges : nil
   }
 }

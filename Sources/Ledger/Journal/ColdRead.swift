@@ -13,13 +13,14 @@ extension Store {
     about subject: Subject, in period: Period, size: Int, settled: Int
   ) throws(StoreError) -> [Entry] {
     let file = entriesFile(period)
+    let wanted = WantedSubject(subject)
     var entries: [Entry] = []
     var isSound = true
     try eachLine(in: file, 0..<size, chunk: 1 << 20) { line throws(StoreError) in
-      guard isSound, line.isWhole else { return }
+      guard isSound, line.isWhole, wanted.mayBeMeant(by: line.bytes) else { return }
       do throws(StoreError) {
-        guard try LineGlance(line, in: file).subject == subject else { return }
-        entries.append(try EntryLine(line.bytes, in: file, line: nil).entry)
+        let entry = try EntryLine(line.bytes, in: file, line: nil).entry
+        if entry.subject == subject { entries.append(entry) }
       } catch {
         if line.end <= settled { throw error }
         isSound = false
@@ -47,5 +48,34 @@ extension Store {
       length = min(size, length * 4)
     }
     return 0
+  }
+}
+
+/// A subject as it stands in lines of our own layout, to pass over the lines about others at the
+/// speed of reading.
+private struct WantedSubject {
+  private let key: UInt64
+  private let id: [UInt8]
+
+  init(_ subject: Subject) {
+    switch subject {
+    case .person(let person):
+      key = MemberKey.member
+      id = Array(person.description.utf8)
+    case .unit(let unit):
+      key = MemberKey.unit
+      id = Array(unit.utf8)
+    }
+  }
+
+  /// Whether a line is about the subject, or laid out so that only decoding it can tell.
+  func mayBeMeant(by line: UnsafeRawBufferPointer) -> Bool {
+    guard var scan = MemberScan(line) else { return true }
+    while let member = scan.next() {
+      guard member.key == MemberKey.member || member.key == MemberKey.unit else { continue }
+      if !member.isString || member.isEscaped { return true }
+      return member.key == key && line[member.value].elementsEqual(id)
+    }
+    return true
   }
 }
