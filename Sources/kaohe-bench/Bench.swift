@@ -76,10 +76,12 @@ final class Bench {
   /// `write` and `fdatasync` of as many bytes.
   func durable(batch: Int, count: Int) throws {
     let bare = try floor(batch: batch, count: count)
+    let people = ["P001", "P002", "P013", "P014", "P015", "P016", "P018", "P019"]
     let time = try seconds {
       for index in 0..<count {
+        let who = people[index % people.count]
         let message = Message(
-          "deduct P001 duty general 1 2026-11-\(10 + index % 10)", from: speaker)
+          "deduct \(who) duty general 1 2026-11-\(10 + index % 10)", from: speaker)
         _ = try session.answer(message)
         if (index + 1) % batch == 0 { try session.commit() }
       }

@@ -12,6 +12,6 @@ internal import SystemPackage
 // PROGRAM is the built `kaohe`, whose cold start is timed too.
 let bench = try Bench()
 try bench.readings()
-try bench.durable(batch: 1, count: 2_000)
-try bench.durable(batch: 1_000, count: 50_000)
+try bench.durable(batch: 1, count: 200)
+try bench.durable(batch: 500, count: 2_000)
 if CommandLine.arguments.count > 1 { bench.cold(CommandLine.arguments[1]) }
