@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "SceneTests",
       dependencies: ["Appraisal", "Commands", "Disk", "Ledger", "Replies", "TestWorld"],
-      exclude: ["Scenes"], swiftSettings: strict),
+      exclude: ["Forms", "Scenes"], swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",
       dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText"],

@@ -50,6 +50,15 @@ struct Desk {
       ? reading.unit.map { [.unit($0)] } ?? [] : reading.members.map(Subject.person)
   }
 
+  /// A subject's criteria of a form, of its variant and unit.
+  func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {
+    guard let post = subject.person.flatMap({ books.roster[$0] })?.post(on: day) else {
+      return form.criteria(for: subject, position: nil)
+    }
+    return form.criteria(
+      for: subject, position: post.position, team: books.roster.units.team(of: post))
+  }
+
   /// The form a reading was read under, in the version of a day.
   func form(_ reading: Reading, on day: Day) -> Form? {
     reading.form.flatMap { id in

@@ -33,8 +33,12 @@ struct OpenQuestion {
     }
     if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
     if isCommand(alone) || isAboutRepeat { return .command }
-    let isPlainPoints = question.slot == .points && Exact(decimal: plain) != nil
-    return line(with: isPlainPoints ? "points \(plain)" : answer)
+    let isNumber = Exact(decimal: plain) != nil
+    switch question.slot {
+    case .points where isNumber, .quantity where isNumber, .amount where isNumber:
+      return line(with: "\(question.slot.rawValue) \(plain)")
+    default: return line(with: answer)
+    }
   }
 
   private var isAboutRepeat: Bool { question.slot == .intent && question.choices == ["yes", "no"] }

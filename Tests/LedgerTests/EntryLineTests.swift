@@ -139,6 +139,8 @@ import Testing
     entry.severity = maybe(word())
     entry.points = maybe(number())
     entry.count = maybe(1 + random.below(999)) ?? 1
+    entry.quantity = maybe(number())
+    entry.amount = maybe(number())
     entry.sheet = maybe(word())
     entry.rater = maybe(word())
     entry.value = maybe(number())

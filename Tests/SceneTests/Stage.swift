@@ -57,6 +57,7 @@ final class Stage {
     case "language":
       language = Language(rawValue: value)
       try reopen()
+    case "form": try add(form: value)
     case "typed":
       asksBeforeRepeats = true
       try reopen()
@@ -64,6 +65,17 @@ final class Stage {
     case "reopen": try reopen()
     default: Issue.record("no such stage direction: @\(name)")
     }
+  }
+
+  /// Adds a form of `Forms/`, as `form add` would.
+  private func add(form name: String) throws {
+    let file = SceneTests.folder.deletingLastPathComponent()
+      .appendingPathComponent("Forms/\(name).json")
+    let bytes = Array(try Data(contentsOf: file))
+    let (form, faults) = Form.read(bytes)
+    _ = try session.books.add(
+      try #require(form, "\(faults)"), bytes: bytes, from: nil, today: today)
+    try reopen()
   }
 
   /// The whole reply to a line.

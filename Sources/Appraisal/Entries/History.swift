@@ -84,6 +84,8 @@ extension History.Item {
     changes.append(entry)
     current.points = entry.points ?? current.points
     current.severity = entry.severity ?? current.severity
+    current.quantity = entry.quantity ?? current.quantity
+    current.amount = entry.amount ?? current.amount
     current.value = entry.value ?? current.value
     current.note = entry.note ?? current.note
     if entry.action == .amend { current.date = entry.date }

@@ -52,6 +52,14 @@ public struct Criterion: Hashable, Sendable {
   /// maximum of its own (`FORMS.md` G).
   var audienceKey: String { ([id] + positions + units).joined(separator: " ") }
 
+  /// The place of a form's own rules, which stand on the total: it has no id and no points.
+  public static func ofTotal(_ rules: [Rule]) -> Criterion {
+    Criterion(
+      term: Term(id: "", name: Labels([:])), section: nil, max: nil, floor: .zero, severities: [],
+      rules: rules, loss: nil, rating: nil, measure: nil, start: .zero, isUnlimited: true,
+      weight: nil, isExtra: false, score: nil, positions: [], units: [], standard: nil)
+  }
+
   /// Whether violations can be logged against it.
   public var takesLosses: Bool { !severities.isEmpty || !rules.isEmpty || loss != nil }
 }
@@ -66,6 +74,8 @@ public struct Rule: Hashable, Sendable {
   public var isGain: Bool
   /// How the number an entry carries multiplies the points; nil where it carries none.
   public var per: Per?
+  /// The unit of the number an entry carries, for readers; nil for a bare one.
+  public var unit: String?
   /// What one occurrence takes by the quantity its entry carries: the first row it lies in; nil
   /// where ``loss`` says it.
   public var steps: Table?

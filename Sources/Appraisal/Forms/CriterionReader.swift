@@ -87,6 +87,7 @@ extension Rule {
     steps = rows.isEmpty ? nil : Table(id: "", columns: [], rows: rows)
     if read == nil, steps == nil { fields.fault(.missing, at: "points") }
     per = fields.object("per") { Per(&$0) }
+    unit = fields.text("unit") ?? per?.unit
     every = fields.integer("every", in: 1...10_000)
     proposed = fields.formula("proposed")
   }

@@ -67,6 +67,10 @@ public struct Form: Hashable, Sendable {
   public var roundTo: Exact?
   /// The codes of what is doubtful about the form, which every card carries (`CASES.md` N23).
   public var doubts: [String] = []
+  /// What its formulas look at besides a card's own entries.
+  public internal(set) var reach = Reach()
+  /// The quantities and amounts its formulas count with.
+  var counted: Set<CountedFact> = []
   /// The day of the month sheets are collected by: a reminder, never a cut.
   public var collectedBy: Int?
   /// Other days something is due: reminders as well.

@@ -19,6 +19,8 @@ extension Form {
     var form = Form(&fields)
     let faults = fields.finished() + form.faults
     form.doubts = faults.compactMap(\.flag)
+    form.reach = form.formulaReach
+    form.counted = form.countedFacts
     return (faults.contains { $0.gravity == .error } ? nil : form, faults)
   }
 

@@ -147,7 +147,7 @@ struct FormulaNames {
   }
 
   private func incident(_ id: String, _ rest: [String]) -> Reference? {
-    let known = (form.vetoes + form.voids).contains { $0.id == id }
+    let known = form.incidents.contains { $0.id == id }
     return known && (rest.isEmpty || rest == ["count"]) ? .incident(id) : nil
   }
 
@@ -166,7 +166,7 @@ struct FormulaNames {
     }
     names += form.values.map(\.term.id) + form.criteria.map(\.id)
     names += form.sections.map(\.term.id) + form.raters.map(\.id) + form.sheets.map(\.id)
-    names += (form.vetoes + form.voids).map(\.id) + form.rules.map(\.id)
+    names += form.incidents.map(\.id) + form.rules.map(\.id)
     return Array(Set(names)).sorted()
   }
 }

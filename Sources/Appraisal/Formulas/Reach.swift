@@ -13,8 +13,8 @@ public struct Reach: Hashable, Sendable {
 }
 
 extension Form {
-  /// What its formulas look at besides the card's own entries.
-  public var reach: Reach {
+  /// What its formulas look at besides the card's own entries, read once with the form.
+  var formulaReach: Reach {
     formulas.reduce(into: Reach()) { reach, placed in placed.formula.root.widen(&reach) }
   }
 }

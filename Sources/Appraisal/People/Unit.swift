@@ -18,6 +18,16 @@ public struct Unit: Hashable, Sendable {
   }
 }
 
+extension [Unit] {
+  /// The unit a post belongs to: the one called like its department; nil where none is.
+  public func team(of post: Post) -> Subject? {
+    first { unit in
+      unit.id == post.department || unit.name == post.department
+        || unit.aliases.contains(post.department)
+    }.map { .unit($0.id) }
+  }
+}
+
 /// Whom a card or an entry is about.
 public enum Subject: Hashable, Sendable {
   /// A person.

@@ -124,6 +124,21 @@ struct Tally {
   }
 }
 
+extension Form {
+  /// What all occurrences of an entry take or give together before any cap, its quantity counted.
+  ///
+  /// What goes by the number of occurrences (the third takes all) is only known on the card.
+  public func nominal(of entry: Entry, in criteria: [Criterion]) -> Exact {
+    let criterion = criteria.first { $0.id == entry.criterion }
+    let rules = entry.criterion == nil ? rules : criterion?.rules ?? []
+    let rule = rules.first { $0.id == entry.rule }
+    let loss =
+      rule?.loss ?? severities.first { $0.term.id == entry.severity }?.loss ?? criterion?.loss
+    if loss == .all { return entry.points ?? criterion.map { $0.start - $0.floor } ?? .zero }
+    return entry.each(rule, loss) * Exact(entry.count)
+  }
+}
+
 extension Entry {
   /// What one occurrence takes or gives: the points logged, else what the form sets
   /// (`FORMS.md` A: the low end where nothing was said), times its quantity where the rule says so.

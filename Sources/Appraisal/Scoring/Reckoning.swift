@@ -41,7 +41,8 @@ final class Reckoning {
     for entry in live where entry.isLossOrGain { account.add(entry) }
     self.account = account
     progress = ScoreCard(
-      subject: subject, form: field.form.id, version: field.form.version, period: period, of: .zero)
+      subject: subject, position: position, team: field.surroundings.standings[subject]?.team,
+      form: field.form.id, version: field.form.version, period: period, of: .zero)
   }
 
   // MARK: Stages

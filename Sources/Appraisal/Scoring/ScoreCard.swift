@@ -2,6 +2,10 @@
 public struct ScoreCard: Hashable, Sendable {
   /// Whom it is about.
   public var subject: Subject
+  /// The position that selected a variant's items; nil for a unit.
+  public var position: String?
+  /// The unit the subject belongs to, where that selects items.
+  public var team: Subject?
   /// The form's id.
   public var form: String
   /// The form's version.

@@ -56,6 +56,14 @@ extension Form {
     }
   }
 
+  /// Every kind of incident it knows: those that fail it and those that void it.
+  public var incidents: [Term] { vetoes + voids }
+
+  /// The criteria of the variant a card is for, in the card's order.
+  public func criteria(of card: ScoreCard) -> [Criterion] {
+    criteria(for: card.subject, position: card.position, team: card.team)
+  }
+
   /// Whether the form has indicators that are met or not instead of points.
   public var isTargetLetter: Bool { !criteria.isEmpty && criteria.allSatisfy { $0.max == nil } }
 }

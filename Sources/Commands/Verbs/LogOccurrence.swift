@@ -15,13 +15,14 @@ struct LogOccurrence: Command {
     let period = Period(form.cycle, containing: date)
     var logged: [LoggedEntry] = []
     for subject in desk.subjects(reading) {
+      let occurrence = Occurrence(reading, form, subject, desk)
       let entry = try desk.books.journal.append(to: period) { name in
         let bare = desk.entry(name, action, subject, on: date)
-        return Occurrence(reading, form, desk).filled(bare)
+        return occurrence.filled(bare)
       }
       var result = LoggedEntry(
         entry: entry, card: try desk.books.card(of: subject, under: form, in: period), form: form)
-      result.unsaid = Occurrence(reading, form, desk).unsaid
+      result.unsaid = occurrence.unsaid
       logged.append(result)
     }
     return .logged(logged)
@@ -32,18 +33,25 @@ struct LogOccurrence: Command {
 struct Occurrence {
   private let reading: Reading
   private let form: Form
+  private let criterion: Criterion?
   private let desk: Desk
 
-  init(_ reading: Reading, _ form: Form, _ desk: Desk) {
+  init(_ reading: Reading, _ form: Form, _ subject: Subject, _ desk: Desk) {
     self.reading = reading
     self.form = form
     self.desk = desk
+    criterion = desk.criteria(of: subject, under: form, on: reading.date ?? desk.today)
+      .first { $0.id == reading.criterion }
   }
 
-  private var criterion: Criterion? { form.criteria.first { $0.id == reading.criterion } }
+  /// The rule named; one without a criterion is the form's own.
+  var rule: Rule? {
+    let rules = reading.criterion == nil ? form.rules : criterion?.rules ?? []
+    return rules.first { $0.id == reading.rule }
+  }
 
   private var loss: Loss? {
-    if let rule = reading.rule { return criterion?.rules.first { $0.id == rule }?.loss }
+    if let rule { return rule.loss }
     if let severity = reading.severity {
       return form.severities.first { $0.term.id == severity }?.loss
     }
@@ -61,7 +69,7 @@ struct Occurrence {
     switch loss {
     case .fixed(let points): return points
     case .range(let range): return range.low
-    case .all: return criterion?.max
+    case .all: return criterion.map { $0.start - $0.floor }
     case .totals(let totals):
       if case .points(let first)? = totals.first { return first }
       return criterion?.max
@@ -78,7 +86,10 @@ struct Occurrence {
     entry.severity = reading.severity
     entry.points = entry.action == .inspect ? nil : points
     entry.count = reading.count ?? 1
-    entry.sheet = entry.action == .commend ? nil : sheet
+    entry.quantity = reading.quantity
+    entry.amount = reading.amount
+    let isPraise = entry.action == .commend && reading.rule == nil
+    entry.sheet = isPraise ? nil : sheet
     entry.note = reading.note
     return entry
   }

@@ -17,9 +17,10 @@ struct TryOut: Command {
     for subject in desk.subjects(reading) {
       let entries = try desk.books.entries(of: subject, under: form, in: period)
       let name = EntryName(period: period, number: (entries.last?.name.number ?? 0) + 1)
-      let action: Action = reading.criterion == nil ? .commend : .deduct
-      let entry = Occurrence(reading, form, desk)
-        .filled(desk.entry(name, action, subject, on: date))
+      let occurrence = Occurrence(reading, form, subject, desk)
+      let gives = occurrence.rule?.isGain ?? (reading.criterion == nil && reading.rule == nil)
+      let entry = occurrence.filled(
+        desk.entry(name, gives ? .commend : .deduct, subject, on: date))
       let scorer = desk.books.scorer(of: subject, under: form, in: period)
       trials.append(
         WhatIf(

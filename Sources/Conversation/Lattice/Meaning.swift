@@ -96,6 +96,10 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case unclean
   /// The entry logged last.
   case lastOne = "last-one"
+  /// The number an occurrence carries.
+  case quantity
+  /// The money an occurrence carries.
+  case amount
   /// What was planned.
   case planned
   /// What was reached.

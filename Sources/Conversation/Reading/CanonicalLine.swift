@@ -88,7 +88,7 @@ public struct CanonicalLine {
     }
     return [
       reading.points.map(\.description), reading.value.map { "\($0)\(unit)" },
-      count,
+      count, reading.quantity.map { "quantity \($0)" }, reading.amount.map { "amount \($0)" },
     ].compactMap { $0 }
   }
 

@@ -21,9 +21,15 @@ struct MeasureReader {
       return nil
     }
     let forms = context.vocabulary.formsOf(person, context.today)
-    return forms.first { form in
-      form.criteria.contains { $0.measure != nil } || !form.vetoes.isEmpty
-    } ?? forms.first
+    let fitting = forms.filter { takes(reading.intent, $0) }
+    return fitting.first { form in
+      line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
+    } ?? fitting.first ?? forms.first
+  }
+
+  private func takes(_ intent: Intent, _ form: Form) -> Bool {
+    intent == .measure
+      ? form.criteria.contains { $0.measure != nil } : !form.incidents.isEmpty
   }
 
   func measure() -> Reading {
@@ -36,8 +42,9 @@ struct MeasureReader {
     guard let form else { return reading.refused(.noForm) }
     reading.form = form.id
     let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
-    let unit = reading.unit.map { Subject.unit($0) }
-    let items = unit.map { form.criteria(for: $0, position: nil) } ?? form.criteria
+    let subject = reading.unit.map { Subject.unit($0) } ?? reading.members.first.map(Subject.person)
+    let items =
+      subject.map { context.vocabulary.criteria(of: $0, under: form, on: context.today) } ?? []
     let measured = items.filter { $0.measure != nil }
     guard !measured.isEmpty else { return reading.refused(.notForForm) }
     reading.period = own.saidPeriod
@@ -63,22 +70,33 @@ struct MeasureReader {
         ? token.first(\.number).map { (token, $0) } : nil
     }.filter { $0.1.unit != .ordinal && ($0.1.script == .digits || $0.1.unit != nil) }
     if numbers.contains(where: { $0.1.isDoubtful }) { return reading.asking(Question(.value)) }
-    switch criterion.measure {
-    case .target(let target):
-      guard numbers.count == 1, let number = numbers.first?.1, let value = number.value.exact else {
-        return reading.asking(Question(.value))
-      }
-      if target.unit == "%", number.unit != .percent { return reading.asking(Question(.value)) }
-      if number.sign == .minus || value > 1000 { return reading.refused(.badNumber) }
-      reading.value = value
-    default:
-      let planned = number(after: .planned, numbers, line)
-      let actual = number(after: .actual, numbers, line)
+    let planned = number(after: .planned, numbers, line)
+    let actual = number(after: .actual, numbers, line)
+    if criterion.takesPlan || planned != nil {
       guard let planned, let actual else { return reading.asking(Question(.value)) }
       reading.planned = planned
       reading.value = actual
+      return reading
     }
+    guard numbers.count == 1, let number = numbers.first?.1, let value = number.value.exact,
+      fits(number.unit, criterion.measure?.unit)
+    else { return reading.asking(Question(.value)) }
+    if number.sign == .minus, !criterion.canFall { return reading.refused(.badNumber) }
+    // 下降20% is said of a fall without its sign: only a question tells it from a rise.
+    if number.sign == nil, criterion.canFall, let token = numbers.first?.0 {
+      return reading.asking(Question(.value, word: line.text.typed(token.range)))
+    }
+    if case .target = criterion.measure, value > 1000 { return reading.refused(.badNumber) }
+    reading.value = number.sign == .minus ? -value : value
     return reading
+  }
+
+  /// Whether a number's unit is the measure's; a percentage must be said as one, other units may
+  /// be left out but not mistaken.
+  private func fits(_ said: NumberUnit?, _ unit: String?) -> Bool {
+    guard let unit else { return said != .points && said != .count }
+    guard let wanted = NumberUnit(written: unit) else { return said == nil }
+    return said == wanted || (said == nil && wanted != .percent)
   }
 
   private func number(
@@ -96,7 +114,8 @@ struct MeasureReader {
     let form = subject(&reading)
     if reading.ask != nil { return reading }
     guard let form else { return reading.refused(.noForm) }
-    guard !form.vetoes.isEmpty else { return reading.refused(.notForForm) }
+    let known = form.incidents
+    guard !known.isEmpty else { return reading.refused(.notForForm) }
     reading.form = form.id
     let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
     let kinds = own.tokens.compactMap { token in
@@ -104,14 +123,16 @@ struct MeasureReader {
     }
     if let stop = incidentDay(&reading, own) { return stop }
     guard let first = kinds.first else {
-      return reading.asking(Question(.criterion, form.vetoes.map(\.id)))
+      return reading.asking(Question(.criterion, known.map(\.id)))
     }
     reading.criterion = first.1
     reading.note = LeftOver(line: own).note { token in
       token == first.0 || token.first(\.unit) != nil || token.first(\.person) != nil
         || token == verb || token.first(\.day) != nil || (token.first(\.verb) == .incident)
     }
-    return reading
+    // What voids a whole form is recorded with its reason (`FORMS.md` T).
+    let voids = form.voids.contains { $0.id == first.1 }
+    return voids && reading.note == nil ? reading.asking(Question(.note)) : reading
   }
 
   private func incidentDay(_ reading: inout Reading, _ line: Line) -> Reading? {
@@ -123,5 +144,23 @@ struct MeasureReader {
       if date > context.today { return reading.refused(.futureDate) }
     }
     return nil
+  }
+}
+
+extension Criterion {
+  /// Whether a value only counts beside the plan it is held against.
+  fileprivate var takesPlan: Bool { if case .proRata = measure { true } else { false } }
+
+  /// Whether a value under zero makes sense: the form itself speaks of one, as a change.
+  fileprivate var canFall: Bool {
+    switch measure {
+    case .target(let target): target.threshold < .zero
+    case .steps(let table, _):
+      table.rows.contains { row in
+        [row.edges.from, row.edges.above, row.edges.to, row.edges.below]
+          .contains { $0.map { $0 < .zero } ?? false }
+      }
+    default: false
+    }
   }
 }

@@ -13,6 +13,7 @@ struct NoteReader {
     LeftOver(line: slots.line).note { token in
       if used.contains(token) {
         return slots.isCore(token) || token.first(\.number) != nil || token.first(\.day) != nil
+          || token.has(.quantity) || token.has(.amount)
       }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)

@@ -69,25 +69,54 @@ struct OccurrenceReader {
     if !context.isInScope(person) { return reading.refused(.notAllowed) }
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
+    let action = named(action, among: forms)
+    if intent == .deduct { reading.intent = action }
     guard let form = self.form(among: forms, action, person) else {
       return reading.refused(.notForForm)
     }
     reading.form = form.id
-    let position = person.post(on: context.today).position
-    let criteria = form.criteria(for: .person(person.id), position: position)
+    let criteria = form.places(for: action, in: own(form, person))
     let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: found)
     if let refusal = sheet(slots, &reading) { return refusal }
     if let stop = DayReader(context: context, slots: slots, person: person).read(&reading) {
       return stop
     }
     if let stop = strangers(slots, reading) { return stop }
-    let result =
-      switch action {
-      case .commend: praise(slots, reading)
-      case .inspect: inspection(slots, reading)
-      default: ViolationReader(context: context, slots: slots, verb: verb).read(reading)
+    switch action {
+    case .commend where !isByRule(slots): return praise(slots, reading)
+    case .inspect: return inspection(slots, reading)
+    default: return violation(slots, reading)
+    }
+  }
+
+  /// A violation or a merit by its rule; one that stands on the total has no criterion.
+  private func violation(_ slots: Slots, _ start: Reading) -> Reading {
+    var reading = ViolationReader(context: context, slots: slots, verb: verb).read(start)
+    if reading.criterion?.isEmpty ?? false { reading.criterion = nil }
+    return reading
+  }
+
+  /// What a line without a verb logs: a merit where it names one, and no violation.
+  private func named(_ action: Intent, among forms: [Form]) -> Intent {
+    guard action == .deduct, verb == nil else { return action }
+    let kinds = line.tokens.flatMap { token in
+      token.all(\.formWord).compactMap { word in
+        forms.first { $0.id == word.form }?.isGain(word)
       }
-    return result
+    }
+    return !kinds.isEmpty && kinds.allSatisfy { $0 } ? .commend : action
+  }
+
+  /// Whether a commendation names a merit of the form, or the form knows no other praise.
+  private func isByRule(_ slots: Slots) -> Bool {
+    if slots.form.bonus == nil, slots.form.adjustment == nil { return true }
+    return slots.words { word in
+      if case .rule = word.kind { slots.form.isGain(word) ?? false } else { false }
+    }.contains { slots.isCore($0.token) }
+  }
+
+  private func own(_ form: Form, _ person: Person) -> [Criterion] {
+    context.vocabulary.criteria(of: .person(person.id), under: form, on: context.today)
   }
 
   /// The line with the words of one form only.
@@ -98,15 +127,7 @@ struct OccurrenceReader {
 
   /// The form of a person that takes the action; of several, the one whose words the line has.
   private func form(among forms: [Form], _ action: Intent, _ person: Person) -> Form? {
-    let position = person.post(on: context.today).position
-    let fitting = forms.filter { form in
-      switch action {
-      case .commend: form.bonus != nil || form.adjustment != nil
-      case .inspect: !form.sheets.isEmpty
-      default:
-        form.criteria(for: .person(person.id), position: position).contains(where: \.takesLosses)
-      }
-    }
+    let fitting = forms.filter { $0.takes(action, in: own($0, person)) }
     return fitting.first { form in
       line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
     } ?? fitting.first
@@ -120,16 +141,20 @@ struct OccurrenceReader {
     var reading = start
     reading.unit = id
     guard let form = context.vocabulary.formOf(unit) else { return reading.refused(.noForm) }
-    let criteria = form.criteria(for: .unit(id), position: nil)
-    guard criteria.contains(where: \.takesLosses), loggedAction == .deduct else {
+    let action = named(loggedAction, among: [form])
+    if intent == .deduct { reading.intent = action }
+    let own = form.criteria(for: .unit(id), position: nil)
+    guard form.takes(action, in: own), action != .inspect else {
       return reading.refused(.notForForm)
     }
     reading.form = form.id
+    let criteria = form.places(for: action, in: own)
     let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: .init())
     if let stop = DayReader(context: context, slots: slots, person: nil).read(&reading) {
       return stop
     }
-    return ViolationReader(context: context, slots: slots, verb: verb).read(reading)
+    if action == .commend, !isByRule(slots) { return praise(slots, reading) }
+    return violation(slots, reading)
   }
 
   /// Names of others: in the note they are note; before the line is complete, or with an entry of

@@ -55,8 +55,8 @@ struct RatingReader {
   ) -> Reading {
     var reading = start
     reading.period = line.saidPeriod
-    let position = person.post(on: context.today).position
-    let items = form.criteria(for: .person(person.id), position: position)
+    let items = context.vocabulary.criteria(
+      of: .person(person.id), under: form, on: context.today)
     let raters = line.ids { $0.kind == .rater }
     if raters.count == 1 { reading.rater = raters.first }
     let open = form.raters.filter {

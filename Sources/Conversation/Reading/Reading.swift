@@ -21,6 +21,10 @@ public struct Reading: Hashable, Sendable {
   public var points: Exact?
   /// How many occurrences, or how many places of a ranking; nil when unsaid.
   public var count: Int?
+  /// The number each occurrence carries, such as minutes.
+  public var quantity: Exact?
+  /// The money each occurrence carries, in yuan.
+  public var amount: Exact?
   /// The entry's day, always resolved for entries.
   public var date: Day?
   /// The period asked about; nil when unsaid.
@@ -87,6 +91,10 @@ public enum Slot: String, Hashable, Sendable {
   case points
   /// How many occurrences.
   case count
+  /// What number each occurrence carries.
+  case quantity
+  /// How much money each occurrence carries.
+  case amount
   /// Which day.
   case date
   /// Which period.

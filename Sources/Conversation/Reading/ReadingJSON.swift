@@ -17,6 +17,8 @@ extension Reading {
     add("severity", severity)
     add("points", points?.description)
     if let count { members.append(.init("count", .number(String(count)))) }
+    add("quantity", quantity?.description)
+    add("amount", amount?.description)
     add("date", date?.description)
     add("period", period?.description)
     add("sheet", sheet)

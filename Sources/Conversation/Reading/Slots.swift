@@ -49,7 +49,8 @@ struct Slots {
   /// Whether a word is of a criterion this person has.
   private func isKnown(_ word: FormWord) -> Bool {
     switch word.kind {
-    case .criterion, .rule, .level: criteria.contains { $0.id == word.id }
+    case .criterion, .level: criteria.contains { $0.id == word.id }
+    case .rule(let id): rule(word.id, id) != nil
     default: true
     }
   }

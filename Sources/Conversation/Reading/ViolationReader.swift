@@ -9,19 +9,23 @@ struct ViolationReader {
   func read(_ start: Reading) -> Reading {
     var reading = start
     reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens)
-    let said = slots.points
-    reading.points = said.first?.number.value.exact
+    reading.points = slots.points.first?.number.value.exact
     if let count = slots.counts.first?.count { reading.count = count }
     if let stop = criterion(&reading) { return stop }
     guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
       return reading
     }
     if let stop = misspelling(reading) { return stop }
+    if !criterion.takesLosses { return reading.refused(.notForForm) }
     if let stop = rule(criterion, &reading) { return stop }
-    if let stop = points(said, criterion, &reading) { return stop }
+    let carried = carried(criterion, &reading)
+    let said = slots.points.filter { !carried.tokens.contains($0.token) }
+    reading.points = said.first?.number.value.exact
+    if let stop = points(said, criterion, carried.tokens, &reading) { return stop }
+    if let missing = carried.missing { return reading.asking(Question(missing, word: carried.mistaken)) }
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
-    if verb == nil, reading.points == nil, reading.note != nil,
+    if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,
       !slots.line.tokens.contains(where: \.logs)
     {
       return reading.asking(Question(.points))
@@ -32,6 +36,21 @@ struct ViolationReader {
   private var slotTokens: [Token] {
     slots.words { _ in true }.map(\.token) + slots.points.map(\.token)
       + slots.counts.map(\.token) + slots.days.map(\.token)
+  }
+
+  /// The number and the money the form counts with, and the note without them.
+  private func carried(_ criterion: Criterion, _ reading: inout Reading) -> CarriedReader.Found {
+    let carried = slots.form.carried(
+      by: criterion.id.isEmpty ? nil : criterion.id,
+      rule: reading.rule.flatMap { slots.rule(criterion.id, $0) },
+      severity: slots.words { $0.kind == .severity }.first?.words.first?.id)
+    let found = CarriedReader(slots: slots, carried: carried).find()
+    reading.quantity = found.quantity
+    reading.amount = found.amount
+    if !found.tokens.isEmpty {
+      reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens + found.tokens)
+    }
+    return found
   }
 
   // MARK: Criterion and rule
@@ -67,17 +86,20 @@ struct ViolationReader {
   }
 
   private func inOrder(_ ids: Set<String>) -> [String] {
-    slots.criteria.map(\.id).filter(ids.contains)
+    slots.criteria.map(\.id).filter { !$0.isEmpty && ids.contains($0) }
   }
 
   private func noCriterion(_ reading: Reading) -> Reading {
     let taking = slots.criteria.filter(\.takesLosses)
+    if taking.count == 1, let only = taking.first, only.id.isEmpty {
+      return reading.asking(Question(.rule, only.rules.map(\.id)))
+    }
     if let near = slots.line.nearMiss(
       among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
     {
       return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
     }
-    return reading.asking(Question(.criterion, taking.map(\.id)))
+    return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
   }
 
   private func rule(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
@@ -111,9 +133,9 @@ struct ViolationReader {
 
   private func points(
     _ said: [(token: Token, number: NumberCandidate)], _ criterion: Criterion,
-    _ reading: inout Reading
+    _ carried: [Token], _ reading: inout Reading
   ) -> Reading? {
-    if said.isEmpty, let foreign = slots.foreignAmount {
+    if said.isEmpty, let foreign = slots.foreignAmount, !carried.contains(foreign) {
       return reading.asking(Question(.points, word: slots.line.text.typed(foreign.range)))
     }
     if said.contains(where: { $0.number.isDoubtful }) {

@@ -90,7 +90,8 @@ public final class Vocabulary {
       for severity in form.severities { add(severity.term, .severity, severity.term.id) }
       for sheet in form.sheets { add(sheet.term, .sheet, sheet.id) }
       for rater in form.raters { add(rater.term, .rater, rater.id) }
-      for veto in form.vetoes { add(veto, .veto, veto.id) }
+      for incident in form.incidents { add(incident, .veto, incident.id) }
+      for rule in form.rules { add(rule.term, .rule(rule.id), "") }
       for criterion in form.criteria {
         add(criterion.term, .criterion, criterion.id)
         for rule in criterion.rules { add(rule.term, .rule(rule.id), criterion.id) }
@@ -100,6 +101,14 @@ public final class Vocabulary {
       }
     }
     return trie
+  }
+
+  /// A person's criteria of a form, and a unit's.
+  func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {
+    guard let post = subject.person.flatMap({ people[$0] })?.post(on: day) else {
+      return form.criteria(for: subject, position: nil)
+    }
+    return form.criteria(for: subject, position: post.position, team: units.team(of: post))
   }
 
   // MARK: Pinyin

@@ -6,7 +6,7 @@ public enum EntryExport {
   /// The columns of a CSV export, which an import knows again.
   public static let columns = [
     "ref", "at", "today", "by", "do", "member", "unit", "form", "criterion", "rule", "severity",
-    "points", "count", "date", "sheet", "rater", "value", "planned", "entry", "outcome", "late",
+    "points", "count", "quantity", "amount", "date", "sheet", "rater", "value", "planned", "entry", "outcome", "late",
     "note", "via", "msg",
   ]
 
@@ -36,6 +36,7 @@ public enum EntryExport {
       ("unit", entry.subject.unit), ("form", entry.form.isEmpty ? nil : entry.form),
       ("criterion", entry.criterion), ("rule", entry.rule), ("severity", entry.severity),
       ("points", entry.points?.description), ("count", String(entry.count)),
+      ("quantity", entry.quantity?.description), ("amount", entry.amount?.description),
       ("date", entry.date.description), ("sheet", entry.sheet), ("rater", entry.rater),
       ("value", entry.value?.description), ("planned", entry.planned?.description),
       ("entry", entry.refersTo?.description), ("outcome", entry.decision?.rawValue),
@@ -44,7 +45,9 @@ public enum EntryExport {
     ]
   }
 
-  private static let numbers: Set<String> = ["points", "count", "value", "planned"]
+  private static let numbers: Set<String> = [
+    "points", "count", "quantity", "amount", "value", "planned",
+  ]
 
   private static func cells(_ entry: Entry, in zone: Zone) -> [CSVWriter.Cell] {
     values(entry, in: zone).map { name, text in

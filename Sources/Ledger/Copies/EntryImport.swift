@@ -133,9 +133,12 @@ private struct EntryRow {
     entry.sheet = text("sheet")
     entry.rater = text("rater")
     entry.points = number("points")
+    entry.quantity = number("quantity")
+    entry.amount = number("amount")
     entry.value = number("value")
     entry.planned = number("planned")
     if let points = entry.points, points < .zero { fault(.badNumber, "points") }
+    if let quantity = entry.quantity, quantity < .zero { fault(.badNumber, "quantity") }
     if let count = text("count") {
       if let number = Int(count), (1...999).contains(number) {
         entry.count = number

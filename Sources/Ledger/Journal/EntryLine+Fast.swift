@@ -104,6 +104,8 @@ private struct OwnFields {
     case MemberKey.rule: return once(16) && set(&entry.rule, text(range))
     case MemberKey.severity: return once(17) && set(&entry.severity, text(range))
     case MemberKey.points: return once(18) && set(&entry.points, number(range))
+    case MemberKey.quantity: return once(27) && set(&entry.quantity, number(range))
+    case MemberKey.amount: return once(28) && set(&entry.amount, number(range))
     case MemberKey.sheet: return once(19) && set(&entry.sheet, text(range))
     case MemberKey.rater: return once(20) && set(&entry.rater, text(range))
     case MemberKey.value: return once(21) && set(&entry.value, number(range))

@@ -195,6 +195,8 @@ extension Entry {
       }
       count = number
     }
+    quantity = try record.exact("quantity")
+    amount = try record.exact("amount")
     sheet = try record.optional("sheet")
     rater = try record.optional("rater")
     value = try record.exact("value")

@@ -55,6 +55,8 @@ struct LineWriter {
       member("count")
       bytes += String(entry.count).utf8
     }
+    text("quantity", entry.quantity?.description)
+    text("amount", entry.amount?.description)
     day("date", entry.date)
     text("sheet", entry.sheet)
     text("rater", entry.rater)

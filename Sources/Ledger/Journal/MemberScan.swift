@@ -117,6 +117,8 @@ enum MemberKey {
   static let severity = MemberScan.key("severity")
   static let points = MemberScan.key("points")
   static let count = MemberScan.key("count")
+  static let quantity = MemberScan.key("quantity")
+  static let amount = MemberScan.key("amount")
   static let date = MemberScan.key("date")
   static let sheet = MemberScan.key("sheet")
   static let rater = MemberScan.key("rater")

@@ -73,8 +73,11 @@ public struct LoggedEntry: Sendable {
     self.form = form
   }
 
+  /// What it takes or gives by itself, its quantity counted, before any cap.
+  public var nominal: Exact { form.nominal(of: entry, in: form.criteria(of: card)) }
+
   /// What it really took or gave; the nominal points where no cap is involved.
-  public var applied: Exact { card.applied[entry.name] ?? entry.nominal }
+  public var applied: Exact { card.applied[entry.name] ?? nominal }
 }
 
 /// A card with its form, and for one's own card the place it has.
@@ -179,6 +182,9 @@ public struct WhatIf: Sendable {
   public var before: ScoreCard
   /// The card with it.
   public var after: ScoreCard
+
+  /// What the entry would take or give by itself, before any cap.
+  public var nominal: Exact { form.nominal(of: entry, in: form.criteria(of: after)) }
 
   /// Compares two cards.
   public init(entry: Entry, form: Form, before: ScoreCard, after: ScoreCard) {

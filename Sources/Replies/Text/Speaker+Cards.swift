@@ -5,9 +5,7 @@ extension Speaker {
   /// A score card.
   func text(_ report: CardReport) -> String {
     let (card, form) = (report.card, report.form)
-    let criteria = form.criteria.filter { criterion in
-      card.criteria.contains { $0.id == criterion.id }
-    }
+    let criteria = form.criteria(of: card)
     let shown = card.criteria.filter { style.isTerminal || isWorthALine($0, card) }
     let rows =
       form.sections.isEmpty
@@ -168,8 +166,8 @@ extension Speaker {
       "whatif", Catalog.whatif,
       [
         "who": .text(name(trial.entry.subject)), "what": .text(did(trial.entry, trial.form)),
-        "points": .text(trial.entry.nominal.shown),
-        "applied": .text((trial.after.applied[trial.entry.name] ?? trial.entry.nominal).shown),
+        "points": .text(trial.nominal.shown),
+        "applied": .text((trial.after.applied[trial.entry.name] ?? trial.nominal).shown),
         "before": .text(trial.before.total?.shown ?? "\u{2014}"),
         "after": .text(trial.after.total?.shown ?? "\u{2014}"), "grade": .text(change(\.grade)),
         "pay": .text(change(\.pay)), "line": .text(canonical(trial.entry)),
@@ -180,7 +178,9 @@ extension Speaker {
   func canonical(_ entry: Entry) -> String {
     let words = [
       entry.action.rawValue, name(entry.subject), entry.criterion, entry.rule ?? entry.severity,
-      entry.points?.shown, entry.date == today ? nil : entry.date.description, entry.note,
+      entry.points?.shown, entry.quantity.map { "quantity \($0)" },
+      entry.amount.map { "amount \($0)" },
+      entry.date == today ? nil : entry.date.description, entry.note,
     ]
     return words.compactMap { $0 }.joined(separator: " ")
   }

@@ -27,23 +27,22 @@ extension Speaker {
       "note": .optional(entry.note), "total": .optional(card.total?.shown),
       "waiting": .text(list(waiting)), "period": .text(card.period.description),
       "sheet": .text(entry.sheet.map { columnName($0, logged.form) } ?? ""),
-      "points": .text(entry.points?.shown ?? ""),
+      "points": .text((entry.points ?? logged.nominal).shown),
+      "carried": .text(list(carried(entry, logged.form))),
+      "times": entry.count > 1 ? .number(entry.count) : .text(""),
+      "applied": .text(logged.applied.shown),
     ]
   }
 
   private func deducted(_ logged: LoggedEntry) -> String {
     let (entry, form) = (logged.entry, logged.form)
     let criterion = criterionScore(logged)
-    let max = criterion?.max ?? .zero
     var fills = common(logged)
-    fills["points"] = .text((entry.points ?? max).shown)
-    fills["times"] = entry.count > 1 ? .number(entry.count) : .text("")
-    fills["applied"] = .text(logged.applied.shown)
-    fills["capped"] = .flag(logged.applied < entry.nominal)
+    fills["capped"] = .flag(logged.applied < logged.nominal)
     fills["range"] = .text(logged.unsaid.map(range) ?? "")
     fills["other"] = .text(logged.unsaid.map { $0.high.shown } ?? "")
     fills["left"] = .text(criterion?.score?.shown ?? "")
-    fills["max"] = .text(max.shown)
+    fills["max"] = .optional(criterion?.max?.shown)
     fills["effect"] = .text(list([logged.card.grade, logged.card.pay].compactMap { $0 }.map(name)))
     let severity = form.severities.first { $0.term.id == entry.severity }
     fills["discipline"] = .flag(severity?.flag != nil)
@@ -128,6 +127,7 @@ extension Speaker {
       words.append(term("points", ["p": points.shown]))
       if entry.count > 1 { words.append("× " + term("times", ["n": String(entry.count)])) }
     }
+    words += carried(entry, form)
     if let value = entry.value { words.append(value.shown) }
     if let rater = entry.rater { words.append(columnName(rater, form)) }
     if let note = entry.note { words.append(note) }

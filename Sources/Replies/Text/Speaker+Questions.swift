@@ -4,7 +4,7 @@ internal import Responses
 
 extension Speaker {
   private static let slots: [Slot] = [
-    .members, .criterion, .rule, .severity, .points, .count, .date, .period, .sheet, .rater, .item,
+    .members, .criterion, .rule, .severity, .points, .count, .quantity, .amount, .date, .period, .sheet, .rater, .item,
     .value, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
   ]
 
@@ -20,12 +20,20 @@ extension Speaker {
     }
     fills["again"] = .flag(isAgain)
     fills["word"] = .optional(question.word)
+    fills["unitName"] = .text(unit(asked: question.slot, reading) ?? "")
     fills["choices"] = .list(choices)
     fills["answerable"] = .flag(style.canAnswer)
     fills["numbered"] = .flag(!choices.isEmpty)
     fills["lines"] = .list(style.canAnswer ? [] : lines(question, reading))
     let text = library.render("ask", Catalog.ask, fills)
     return style.isQuiet ? String(text.prefix { $0 != "\n" }) : text
+  }
+
+  /// The unit of the number asked for.
+  private func unit(asked slot: Slot, _ reading: Reading) -> String? {
+    guard slot == .quantity, let form = reading.form.flatMap(names.form) else { return nil }
+    let rule = form.rules(of: reading.criterion).first { $0.id == reading.rule }
+    return form.carried(by: reading.criterion, rule: rule, severity: reading.severity).unit
   }
 
   /// Whole lines that can be sent instead of an answer, where nobody will remember the question.
@@ -65,8 +73,7 @@ extension Speaker {
       return "\(person.name) (\(choice)) \(list(place))"
     case .criterion, .item: return form.map { "\(criterionName(choice, $0)) (\(choice))" } ?? choice
     case .rule:
-      let rules = form?.criteria.first { $0.id == reading.criterion }?.rules ?? []
-      return rules.first { $0.id == choice }
+      return form?.rules(of: reading.criterion).first { $0.id == choice }
         .map { "\(name($0.term)) \(loss($0.loss)) (\(choice))" } ?? choice
     case .severity:
       return form?.severities.first { $0.term.id == choice }

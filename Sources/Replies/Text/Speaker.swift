@@ -88,24 +88,32 @@ public final class Speaker {
   /// A sheet's, rater's or indicator's name.
   func columnName(_ id: String, _ form: Form) -> String {
     let terms =
-      form.sheets.map(\.term) + form.raters.map(\.term) + form.criteria.map(\.term) + form.vetoes
+      form.sheets.map(\.term) + form.raters.map(\.term) + form.criteria.map(\.term) + form.incidents
     return terms.first { $0.id == id }.map(name) ?? id
   }
 
   func criterionName(_ id: String?, _ form: Form) -> String {
     id.map { id in
-      (form.criteria.map(\.term) + form.vetoes).first { $0.id == id }.map(name) ?? id
+      (form.criteria.map(\.term) + form.incidents).first { $0.id == id }.map(name) ?? id
     } ?? ""
   }
 
   /// Criterion with rule or severity: what an entry is about.
   func what(_ entry: Entry, _ form: Form) -> String {
-    let criterion = form.criteria.first { $0.id == entry.criterion }
     let detail =
-      criterion?.rules.first { $0.id == entry.rule }.map { name($0.term) }
+      form.rules(of: entry.criterion).first { $0.id == entry.rule }.map { name($0.term) }
       ?? form.severities.first { $0.term.id == entry.severity }.map { name($0.term) }
     return [criterionName(entry.criterion, form), detail ?? ""].filter { !$0.isEmpty }
       .joined(separator: " · ")
+  }
+
+  /// The number and the money each occurrence carries, with the unit of the form.
+  func carried(_ entry: Entry, _ form: Form) -> [String] {
+    let rule = form.rules(of: entry.criterion).first { $0.id == entry.rule }
+    return [
+      entry.quantity.map { $0.shown + (rule?.unit ?? "") },
+      entry.amount.map { term("money", ["n": $0.shown]) },
+    ].compactMap { $0 }
   }
 
   /// A range of points: `3–5`, or one number.

@@ -2,6 +2,7 @@ internal import Appraisal
 internal import ArgumentParser
 internal import Commands
 internal import Disk
+internal import Forms
 internal import JSONText
 internal import Ledger
 internal import Replies
@@ -11,7 +12,10 @@ internal import SystemPackage
 struct FormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: Usage.text("form"),
-    subcommands: [Check.self, Try.self, Add.self, List.self, Show.self])
+    discussion: Usage.text("form-more"),
+    subcommands: [
+      Check.self, Try.self, Add.self, List.self, Show.self, Schema.self,
+    ])
 
   /// form check: validates a form file and says every fault with its place.
   struct Check: KeeperCommand {
@@ -120,6 +124,19 @@ struct FormCommand: ParsableCommand {
         return .notDone
       }
       keeping.tell(.form(form), books)
+      return .done
+    }
+  }
+}
+
+extension FormCommand {
+  /// form schema: the JSON Schema of form files.
+  struct Schema: KeeperCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "schema", abstract: Usage.text("form-schema"))
+
+    func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
+      keeping.output.write(String(decoding: ShippedForms.schema, as: UTF8.self))
       return .done
     }
   }

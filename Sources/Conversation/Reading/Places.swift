@@ -1,0 +1,39 @@
+internal import Appraisal
+
+/// Where a form has a place for what a line logs.
+extension Form {
+  /// A subject's criteria with their rules of one kind: violations for a deduction, merits for a
+  /// commendation; the form's own rules, which stand on the total, are in one without an id.
+  ///
+  /// A criterion without a place for the action stays, so that its words are known and it can be
+  /// refused by name.
+  func places(for action: Intent, in criteria: [Criterion]) -> [Criterion] {
+    let gives = action == .commend
+    let all = rules.isEmpty ? criteria : criteria + [.ofTotal(rules)]
+    return all.compactMap { criterion in
+      var place = criterion
+      place.rules = criterion.rules.filter { $0.isGain == gives }
+      if gives {
+        place.loss = nil
+        place.severities = []
+      }
+      return place.id.isEmpty && place.rules.isEmpty ? nil : place
+    }
+  }
+
+  /// Whether a line of this kind has a place among a subject's criteria, or in praise.
+  func takes(_ action: Intent, in criteria: [Criterion]) -> Bool {
+    switch action {
+    case .inspect: !sheets.isEmpty
+    case .commend where bonus != nil || adjustment != nil: true
+    default: places(for: action, in: criteria).contains(where: \.takesLosses)
+    }
+  }
+
+  /// Whether a word names a merit or a violation by its rule; nil where it names none.
+  func isGain(_ word: FormWord) -> Bool? {
+    guard word.form == id, case .rule(let name) = word.kind else { return nil }
+    let own = word.id.isEmpty ? rules : criteria.filter { $0.id == word.id }.flatMap(\.rules)
+    return own.first { $0.id == name }?.isGain
+  }
+}
