@@ -49,8 +49,9 @@ extension Form {
     let names = FormulaNames(form: self)
     return formulas.reduce(into: []) { facts, placed in
       for name in placed.formula.root.names {
-        guard case .entries(let fact, let criterion, let kind)? = names.reference(
-          name, at: placed.place), fact == .quantity || fact == .amount
+        guard
+          case .entries(let fact, let criterion, let kind)? = names.reference(
+            name, at: placed.place), fact == .quantity || fact == .amount
         else { continue }
         facts.insert(CountedFact(fact: fact, criterion: criterion, kind: kind))
       }

@@ -21,7 +21,8 @@ struct CarriedReader {
   func find() -> Found {
     var found = Found()
     if carried.quantity {
-      found.quantity = take(numbers(.quantity, carried.unit.flatMap(NumberUnit.init(written:))), &found)
+      found.quantity = take(
+        numbers(.quantity, carried.unit.flatMap(NumberUnit.init(written:))), &found)
       if found.quantity == nil { found.missing = .quantity }
     }
     if carried.amount {

@@ -22,7 +22,9 @@ struct ViolationReader {
     let said = slots.points.filter { !carried.tokens.contains($0.token) }
     reading.points = said.first?.number.value.exact
     if let stop = points(said, criterion, carried.tokens, &reading) { return stop }
-    if let missing = carried.missing { return reading.asking(Question(missing, word: carried.mistaken)) }
+    if let missing = carried.missing {
+      return reading.asking(Question(missing, word: carried.mistaken))
+    }
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
     if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,

@@ -6,8 +6,8 @@ public enum EntryExport {
   /// The columns of a CSV export, which an import knows again.
   public static let columns = [
     "ref", "at", "today", "by", "do", "member", "unit", "form", "criterion", "rule", "severity",
-    "points", "count", "quantity", "amount", "date", "sheet", "rater", "value", "planned", "entry", "outcome", "late",
-    "note", "via", "msg",
+    "points", "count", "quantity", "amount", "date", "sheet", "rater", "value", "planned", "entry",
+    "outcome", "late", "note", "via", "msg",
   ]
 
   /// Entries as CSV with a header row; decimals are numbers, all else is text.

@@ -4,8 +4,8 @@ internal import Responses
 
 extension Speaker {
   private static let slots: [Slot] = [
-    .members, .criterion, .rule, .severity, .points, .count, .quantity, .amount, .date, .period, .sheet, .rater, .item,
-    .value, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
+    .members, .criterion, .rule, .severity, .points, .count, .quantity, .amount, .date, .period,
+    .sheet, .rater, .item, .value, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
   ]
 
   /// One short question, answerable with a digit or a word.
