@@ -94,7 +94,7 @@ import Testing
     #expect(text.hasPrefix("\u{FEFF}ref,at,today,by,do,member"))
     #expect(
       rows[1]
-        == "2026-11-0001,2026-11-18T19:06:41+08:00,,P008,deduct,P001,,reception,complaint,,serious,3,1,2026-11-01,,,-2.5,,,,,'=1+1,terminal,"
+        == "2026-11-0001,2026-11-18T19:06:41+08:00,,P008,deduct,P001,,reception,complaint,,serious,3,1,,,2026-11-01,,,-2.5,,,,,'=1+1,terminal,"
     )
     let notes = ["'=1+1", "'+8613", "'-4 分", "'@x", "\"a,\"\"b\"\"\nc\"", "普通"]
     for (row, note) in zip(rows.dropFirst(), notes) {
