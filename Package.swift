@@ -46,12 +46,12 @@ let package = Package(
     .target(name: "CLexicon"),
     target("Conversation", ["Appraisal", "CLexicon", "Hanzi", "JSONText"]),
     // Words out.
+    target("Markup"),
     .target(
       name: "Responses", path: "Responses",
       resources: [.embedInCode("templates"), .embedInCode("terms.json")], swiftSettings: strict),
-    target("Replies", ["Appraisal", "Conversation", "JSONText", "Responses"]),
+    target("Replies", ["Appraisal", "Conversation", "JSONText", "Markup", "Responses"]),
     // Out to the team chat.
-    target("Markup"),
     .target(name: "CCurl"),
     target("Webhook", ["CCurl", "JSONText", "Markup", crypto]),
     target("Delivery", ["Disk", "JSONText", "Markup", "Webhook", system]),
@@ -63,14 +63,14 @@ let package = Package(
     target(
       "Commands",
       [
-        "Appraisal", "CDemo", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies",
-        system,
+        "Appraisal", "CDemo", "Conversation", "Delivery", "Disk", "Forms", "JSONText", "Ledger",
+        "Markup", "Replies", "Webhook", system,
       ]),
     .executableTarget(
       name: "kaohe",
       dependencies: [
-        "Appraisal", "Commands", "Conversation", "Disk", "Forms", "JSONText", "Ledger", "Replies",
-        arguments, system,
+        "Appraisal", "Commands", "Conversation", "Delivery", "Disk", "Forms", "JSONText", "Ledger",
+        "Markup", "Replies", "Webhook", arguments, system,
       ], swiftSettings: strict),
     .executableTarget(
       name: "kaohe-bench", dependencies: ["Appraisal", "Commands", "Disk", "Ledger", system],

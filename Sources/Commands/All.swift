@@ -15,6 +15,7 @@ enum AllCommands {
     ShowHistory(),
     ShowStandings(),
     ShowPending(),
+    ShowDigest(),
     TakeBack(),
     AmendEntry(),
     ShowForms(),

@@ -156,10 +156,7 @@ public final class Session {
 
   private func speaker(_ language: Language) -> Speaker {
     if let known = speakers[language] { return known }
-    let names = Names(
-      person: { [books] in books.roster[$0] }, unit: { [books] in books.roster.unit($0) },
-      form: { [books] in books.shelf.form($0) })
-    let fresh = Speaker(language: language, names: names, style: options.style, today: today)
+    let fresh = books.speaker(language, style: options.style, today: today)
     speakers[language] = fresh
     return fresh
   }

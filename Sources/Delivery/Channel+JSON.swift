@@ -74,6 +74,7 @@ extension Channel {
       site: try reader.text("site"), department: try reader.text("department"),
       keyword: try reader.text("keyword"),
       resend: try reader.word("resend") ?? .marked)
+    mentions = try reader.word("mentions") ?? .nobody
   }
 
   /// The channel as it stands in the settings.
@@ -84,6 +85,7 @@ extension Channel {
       "language": language.map { .string($0) }, "privacy": .string(privacy.rawValue),
       "site": site.map { .string($0) }, "department": department.map { .string($0) },
       "keyword": keyword.map { .string($0) }, "resend": .string(resend.rawValue),
+      "mentions": .string(mentions.rawValue),
     ])
   }
 }

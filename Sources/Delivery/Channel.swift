@@ -36,6 +36,14 @@ public struct Channel: Hashable, Sendable {
     case never
   }
 
+  /// Whom a message may notify.
+  public enum Mentions: String, Hashable, Sendable, CaseIterable {
+    /// Nobody.
+    case nobody
+    /// Those whose inspection or rating is nearly due; the roster's chat ids are the service's own.
+    case owing
+  }
+
   /// What it is called.
   public var name: Name
   /// How its service wants messages.
@@ -56,6 +64,8 @@ public struct Channel: Hashable, Sendable {
   public var keyword: String?
   /// What to do with a message that may have arrived.
   public var resend: Resend
+  /// Whom a message may notify.
+  public var mentions = Mentions.nobody
 
   /// A channel; without more words a group's, for the whole ledger.
   public init(

@@ -15,6 +15,15 @@ public struct MessageKey: Hashable, Sendable, Comparable, CustomStringConvertibl
       description = text
     }
 
+    /// A day by its numbers in the calendar.
+    public init(year: Int, month: Int, day: Int) {
+      func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+      }
+      description = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
     /// Whether the left one is earlier.
     public static func < (left: Day, right: Day) -> Bool { left.description < right.description }
   }
@@ -23,6 +32,11 @@ public struct MessageKey: Hashable, Sendable, Comparable, CustomStringConvertibl
   public struct Kind: Hashable, Sendable, CustomStringConvertible {
     /// The word: lowercase letters, digits and hyphens.
     public let description: String
+
+    /// The daily digest.
+    public static let digest = Kind(known: "digest")
+
+    private init(known word: String) { description = word }
 
     /// A kind; nil for a word with other marks in it, or of more than 40 bytes.
     public init?(_ text: String) {

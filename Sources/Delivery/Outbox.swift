@@ -85,6 +85,19 @@ public struct Outbox {
     return try book.receipts(of: day).contains { $0.key == key }
   }
 
+  /// The newest day before one whose message of a kind a channel took; nil where none is known.
+  public func lastDelivered(
+    _ kind: MessageKey.Kind, to channel: Channel.Name, before day: MessageKey.Day
+  ) throws(DiskError) -> MessageKey.Day? {
+    for earlier in try book.days().sorted().reversed() where earlier < day {
+      let isThere = try book.receipts(of: earlier).contains {
+        $0.key.channel == channel && $0.key.kind == kind && $0.end == .delivered
+      }
+      if isThere { return earlier }
+    }
+    return nil
+  }
+
   /// Forgets receipts of days before one; the days kept are those on which nothing can go out twice.
   public func prune(before day: MessageKey.Day) throws(DiskError) {
     try book.prune(before: day)

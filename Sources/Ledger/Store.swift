@@ -25,10 +25,13 @@ public struct Store: Sendable {
   /// The version of the store this program writes.
   public static let version = 1
 
-  var settingsFile: FilePath { folder.appending("settings.json") }
+  /// The settings.
+  public var settingsFile: FilePath { folder.appending("settings.json") }
   var peopleFile: FilePath { folder.appending("people.json") }
   var unitsFile: FilePath { folder.appending("units.json") }
   var formsFolder: FilePath { folder.appending("forms") }
+  /// What still has to be sent.
+  public var outboxFolder: FilePath { folder.appending("outbox") }
   var tornFolder: FilePath { folder.appending("torn") }
 
   func entriesFile(_ period: Period) -> FilePath { entriesFolder.appending("\(period).jsonl") }

@@ -20,6 +20,8 @@ public struct History: Hashable, Sendable {
 
     /// Whether it counts.
     public var isLive: Bool { removedBy == nil && !current.isLate }
+    /// Whether an appeal against it waits for a decision.
+    public var isAppealed: Bool { appeal != nil && decision == nil }
   }
 
   /// Every entry that is a fact of its own, in the order recorded.

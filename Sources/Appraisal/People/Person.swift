@@ -96,6 +96,9 @@ public struct Person: Hashable, Sendable {
       ?? Post(from: joined, position: "", department: "", site: "")
   }
 
+  /// Whether the person is employed on a day.
+  public func isEmployed(on day: Day) -> Bool { joined <= day && (left ?? day) >= day }
+
   /// Whether the person is employed on at least one day of a period.
   public func isEmployed(in period: Period) -> Bool {
     joined < period.end && (left ?? period.first) >= period.first

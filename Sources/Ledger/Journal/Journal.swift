@@ -97,6 +97,16 @@ public final class Journal {
     return entries + (batch[period]?.entries ?? [])
   }
 
+  /// The entries at the end of a period's file, read backwards in stretches for as long as a stretch
+  /// has one that is wanted; in the order recorded.
+  public func newestEntries(
+    in period: Period, while isWanted: (Entry) -> Bool
+  ) throws(StoreError) -> [Entry] {
+    let (size, settled) = try extent(of: period)
+    return try store.newestEntries(in: period, size: size, settled: settled, while: isWanted)
+      + (batch[period]?.entries ?? [])
+  }
+
   /// The lines of a period's file as they are now.
   private func lines(of period: Period) throws(StoreError) -> PeriodLines {
     let (size, settled) = try extent(of: period)

@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var assignments: [Assignment] = []
   /// From which period a version of a form holds; version 1 holds from the start.
   public var formStarts: [FormStart] = []
+  /// When the digest goes out by itself; nil for never.
+  public var digestTime: DigestTime?
   /// Everything else in the file, kept as it is: channels, privacy and what later versions add.
   public var rest: [JSON.Member] = []
 
@@ -48,7 +50,7 @@ public struct Settings: Hashable, Sendable {
   }
 
   private static let known: Set<String> = [
-    "version", "zone", "language", "scope", "assignments", "form-starts",
+    "version", "zone", "language", "scope", "assignments", "form-starts", "digestAt",
   ]
 
   var json: JSON {
@@ -76,6 +78,7 @@ public struct Settings: Hashable, Sendable {
       }
       members.append(.init("form-starts", .array(rows)))
     }
+    if let digestTime { members.append(.init("digestAt", .string(digestTime.description))) }
     return .object(members + rest)
   }
 }
@@ -96,6 +99,10 @@ extension Store {
     case "site": settings.isScopedToSite = true
     case nil, "all": settings.isScopedToSite = false
     default: throw record.bad("scope")
+    }
+    if let text = try record.optional("digestAt") {
+      guard let time = DigestTime(text) else { throw record.bad("digestAt") }
+      settings.digestTime = time
     }
     for row in value["assignments"]?.array ?? [] {
       let record = Record(row, in: settingsFile)

@@ -19,6 +19,8 @@ public enum Outcome: Sendable {
   case changed(ChangedEntry)
   /// Who still lacks what.
   case pending(PendingReport)
+  /// A day's digest, and where it was put to be sent.
+  case digest(DigestReport, [DigestReport.Posting])
   /// The forms there are.
   case forms([Form])
   /// One form.

@@ -23,7 +23,24 @@ struct CheckCommand: KeeperCommand {
       keeping.output.line("[\(gravity)] \(faultWords.text(finding.place))\n")
     }
     keeping.output.line(summary(report, keeping))
+    if report.isSound { try tellMissedDigests(keeping) }
     return report.isSound ? .done : .notDone
+  }
+
+  /// Says when yesterday's digest did not go out: no fault of the ledger, but nobody else would
+  /// notice.
+  private func tellMissedDigests(_ keeping: Keeping) throws(StoreError) {
+    let office = try DeliveryOffice(keeping, try keeping.invocation.opened())
+    if office.channels.isEmpty { return }
+    let day = office.today - 1
+    let post = DigestPost(office.books, of: day)
+    let missed = try post.lacking(office.channels, today: office.today).map(\.name.description)
+    for (name, channels) in [("missed", missed), ("stuck", try post.stuck())] {
+      for channel in channels {
+        keeping.output.line(
+          keeping.words.term("digest.\(name)", ["channel": channel, "day": day.description]))
+      }
+    }
   }
 
   private func summary(_ report: CheckReport, _ keeping: Keeping) -> String {

@@ -62,7 +62,8 @@ struct Root: ParsableCommand {
     commandName: "kaohe", abstract: Usage.text("kaohe"), discussion: Usage.text("options"),
     subcommands: [
       SayHelp.self, ParseHelp.self, InitCommand.self, RosterCommand.self, UnitsCommand.self,
-      FormCommand.self, CheckCommand.self,
+      FormCommand.self, CheckCommand.self, DigestCommand.self, DeliverCommand.self,
+      ChannelCommand.self, OutboxCommand.self,
     ])
 }
 

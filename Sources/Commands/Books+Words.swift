@@ -1,0 +1,12 @@
+public import Appraisal
+internal import Ledger
+public import Replies
+
+extension Books {
+  /// Somebody who puts what is on the ledger into words.
+  public func speaker(_ language: Language, style: Style = Style(), today: Day) -> Speaker {
+    let names = Names(
+      person: { self.roster[$0] }, unit: { self.roster.unit($0) }, form: { self.shelf.form($0) })
+    return Speaker(language: language, names: names, style: style, today: today)
+  }
+}
