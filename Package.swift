@@ -102,8 +102,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "SceneTests",
-      dependencies: ["Appraisal", "Commands", "Disk", "Ledger", "Replies", "TestWorld"],
-      exclude: ["Forms", "Scenes"], swiftSettings: strict),
+      dependencies: [
+        "Appraisal", "Commands", "Delivery", "Disk", "Ledger", "Markup", "Replies", "TestWorld",
+        "Webhook",
+      ], exclude: ["Forms", "Scenes"], swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",
       dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText"],

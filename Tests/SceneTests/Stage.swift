@@ -10,7 +10,7 @@ import Testing
 /// Where a scene is played: a demo ledger in a folder of its own, a given clock, no network.
 final class Stage {
   let folder = ScratchFolder()
-  private let store: Store
+  let store: Store
   private var session: Session
   private var today: Day
   private var language: Language?
@@ -22,13 +22,23 @@ final class Stage {
   /// The day scenes begin on.
   static let firstDay = Day(iso: "2026-11-21")
 
-  init() throws {
-    today = try #require(Stage.firstDay)
-    store = Store(folder: folder.path.appending("ledger"), disk: SystemDisk())
+  /// The demo ledger all stages begin with a copy of.
+  private static let demo = Result {
+    let folder = ScratchFolder()
+    let store = Store(folder: folder.path, disk: SystemDisk())
     try store.create(settings: Settings(), forms: NewStore.forms)
     try DemoLedger(
       store, now: { Instant(seconds: 1_795_225_200) }, salt: { "5a17" }
-    ).fill(today: today)
+    ).fill(today: try #require(firstDay))
+    return folder
+  }
+
+  init() throws {
+    today = try #require(Stage.firstDay)
+    let ledger = folder.path.appending("ledger")
+    try FileManager.default.copyItem(
+      atPath: try Stage.demo.get().path.string, toPath: ledger.string)
+    store = Store(folder: ledger, disk: SystemDisk())
     session = Session(
       try Books(opening: store) { "5a17" },
       Session.Options(now: { Instant(seconds: 1_795_225_200) }))

@@ -98,7 +98,9 @@ struct DigestMaker {
     var found: [Entry] = []
     for file in try books.journal.periods() {
       found += try books.journal.newestEntries(in: file) { recorded($0) >= since }
-        .filter { (since...day).contains(recorded($0)) && $0.refersTo == nil && isMeant($0.subject) }
+        .filter {
+          (since...day).contains(recorded($0)) && $0.refersTo == nil && isMeant($0.subject)
+        }
     }
     var histories: [SubjectPeriod: History] = [:]
     var records: [DigestReport.Record] = []
@@ -177,7 +179,8 @@ private struct PersonMonth {
   var line: DigestReport.Line? {
     guard let total = card.total, !form.isPartial else { return nil }
     let change = total - (before.total ?? total)
-    let isPlain = total == card.of && change == .zero && history.live.allSatisfy { $0.points == nil }
+    let isPlain =
+      total == card.of && change == .zero && history.live.allSatisfy { $0.points == nil }
     guard !isPlain, let member = card.subject.person else { return nil }
     return DigestReport.Line(
       member: member, total: total, change: change, isUninspected: isUninspected)

@@ -36,7 +36,7 @@ public struct DigestPost {
     let digest = try DigestMaker(
       books: books, day: day, since: day, scope: DigestReport.Scope()
     ).report()
-    return books.speaker(language, style: style, today: day).text(.digest(digest, []))
+    return books.speaker(language, style: style, today: day).text(.digest(digest, postings: nil))
   }
 
   /// Puts the digest in the outbox for channels that do not have it yet.

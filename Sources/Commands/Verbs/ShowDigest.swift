@@ -15,11 +15,12 @@ struct ShowDigest: Command {
     let digest = try DigestMaker(
       books: desk.books, day: day, since: day, scope: DigestReport.Scope(site: site)
     ).report()
-    guard reading.topic == "post" else { return .digest(digest, []) }
+    guard reading.topic == "post" else { return .digest(digest, postings: nil) }
     let channels = try desk.books.channels().filter { site == nil || $0.site == site }
     // What was just logged belongs in it, and must not go out before it is durable.
     try desk.books.journal.commit()
-    return .digest(digest, try DigestPost(desk.books, of: day).queue(for: channels, at: desk.now))
+    let postings = try DigestPost(desk.books, of: day).queue(for: channels, at: desk.now)
+    return .digest(digest, postings: postings)
   }
 }
 

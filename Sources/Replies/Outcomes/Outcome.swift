@@ -19,8 +19,8 @@ public enum Outcome: Sendable {
   case changed(ChangedEntry)
   /// Who still lacks what.
   case pending(PendingReport)
-  /// A day's digest, and where it was put to be sent.
-  case digest(DigestReport, [DigestReport.Posting])
+  /// A day's digest, and, where that was asked for, what became of it for each channel.
+  case digest(DigestReport, postings: [DigestReport.Posting]?)
   /// The forms there are.
   case forms([Form])
   /// One form.

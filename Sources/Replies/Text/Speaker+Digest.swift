@@ -45,6 +45,11 @@ extension Speaker {
   /// The word before the title of a message that may have arrived already.
   public var resent: String { term("digest.resent") }
 
+  func lines(_ postings: [DigestReport.Posting]?) -> [String] {
+    guard let postings else { return [] }
+    return postings.isEmpty ? [term("report.no-channels")] : postings.map(text)
+  }
+
   /// What became of a digest for one channel.
   public func text(_ posting: DigestReport.Posting) -> String {
     let fills = ["channel": posting.channel, "day": posting.day.description]

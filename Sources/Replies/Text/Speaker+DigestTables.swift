@@ -3,7 +3,9 @@ internal import Markup
 
 // The tables of a digest; services without tables show a line a row.
 extension Speaker {
-  private func heading(_ name: String, _ alignment: Markup.Table.Column.Alignment) -> Markup.Table.Column {
+  private func heading(_ name: String, _ alignment: Markup.Table.Column.Alignment)
+    -> Markup.Table.Column
+  {
     Markup.Table.Column(Text(term("digest.column-\(name)")), alignment)
   }
 
@@ -16,12 +18,13 @@ extension Speaker {
       ]
     }
     return [
+      heading("departments"),
       .table(
         Markup.Table(
           columns: [
             heading("department", .left), heading("people", .right), heading("mean", .right),
             heading("change", .right),
-          ], rows: rows))
+          ], rows: rows)),
     ]
   }
 

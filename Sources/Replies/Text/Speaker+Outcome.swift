@@ -14,7 +14,7 @@ extension Speaker {
     case .changed(let change): return text(change)
     case .pending(let report): return text(report)
     case .digest(let digest, let postings):
-      return ([text(document(digest))] + postings.map(text)).joined(separator: "\n")
+      return ([text(document(digest))] + lines(postings)).joined(separator: "\n")
     case .forms(let forms): return text(forms)
     case .form(let form): return text(form)
     case .help(let topic): return text(topic)

@@ -6,8 +6,9 @@ internal import Glibc
 internal import Ledger
 internal import Webhook
 
-/// Keeps sending: the digest at its hour, everything else as it becomes due, until it is asked to
-/// end. One for a store.
+/// Sends for as long as it runs: the digest at its hour, everything else as it becomes due.
+///
+/// One for a store; asked to end, it finishes what is underway.
 struct DeliveryWatch {
   private let keeping: Keeping
   private let folder: Store
@@ -74,7 +75,9 @@ struct DeliveryWatch {
     let day = time.newestDay(at: now, in: office.books.zone)
     let post = DigestPost(office.books, of: day)
     let speaker = office.books.speaker(office.language, today: office.today)
-    for posting in try post.queue(for: try post.lacking(office.channels, today: office.today), at: now) {
+    for posting in try post.queue(
+      for: try post.lacking(office.channels, today: office.today), at: now)
+    {
       keeping.output.line(speaker.text(posting))
     }
   }
