@@ -93,12 +93,18 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "WebhookTests",
-      dependencies: ["CCurl", "JSONText", "LoopbackServer", "Markup", "Webhook"],
+      dependencies: [
+        "CCurl", "JSONText", "LoopbackServer", "Markup", "TestWorld", "Webhook",
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .executableTarget(
+      name: "outbox-sender", dependencies: ["Delivery", "Disk", "Markup", "Webhook", system],
+      path: "Tests/OutboxSender", swiftSettings: strict),
     tests(
       "DeliveryTests",
       [
-        "Delivery", "Disk", "JSONText", "LoopbackServer", "Markup", "TestWorld", "Webhook", system,
+        "outbox-sender", "Delivery", "Disk", "JSONText", "LoopbackServer", "Markup", "TestWorld",
+        "Webhook", system,
       ]),
     .testTarget(
       name: "SceneTests",

@@ -2,7 +2,7 @@ internal import Disk
 internal import SystemPackage
 public import Webhook
 
-/// Sends what lies in the outbox: one message a channel at a time, all channels side by side.
+/// Sends what lies in the outbox, all channels side by side.
 ///
 /// The order of steps makes it safe to be killed at any of them: the attempt is on disk before the
 /// request leaves (where the service cannot tell a message it has seen), the receipt is on disk
@@ -17,6 +17,9 @@ public final class Deliverer {
 
   var lanes: [Lane] = []
   var report = Report()
+  /// The messages whose answers are awaited, with their lanes, by ticket.
+  private var underway: [Int: (lane: Int, message: Message)] = [:]
+  private var lastTicket = 0
   /// Messages with a receipt, whose files are still there.
   private var answered: [MessageKey] = []
   /// Messages with a durable receipt, whose files are to be removed when there is time.
@@ -72,7 +75,7 @@ public final class Deliverer {
     while true {
       let next = isEnding() ? nil : try startDue()
       try tidy()
-      if lanes.contains(where: { $0.underway != nil }) {
+      if !underway.isEmpty {
         let rest = next.map { $0.milliseconds - clock.now().milliseconds }
         for (ticket, outcome) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
           try finish(ticket, outcome)
@@ -92,6 +95,7 @@ public final class Deliverer {
   private func load() throws(DiskError) {
     report = Report()
     lanes = []
+    underway = [:]
     var contents = try outbox.contents()
     report.damaged = contents.damaged
     for key in contents.sent { try outbox.removeIfThere(key) }
@@ -185,13 +189,16 @@ public final class Deliverer {
       try outbox.save(message)
     }
     lanes[lane].pace.record(now)
-    lanes[lane].underway = message
-    transport.start(request, ticket: lane)
+    lanes[lane].underway += 1
+    lastTicket += 1
+    underway[lastTicket] = (lane, message)
+    transport.start(request, ticket: lastTicket)
   }
 
-  private func finish(_ lane: Int, _ outcome: Outcome) throws(DiskError) {
-    guard lanes.indices.contains(lane), var message = lanes[lane].underway else { return }
-    lanes[lane].underway = nil
+  private func finish(_ ticket: Int, _ outcome: Outcome) throws(DiskError) {
+    guard let (lane, sent) = underway.removeValue(forKey: ticket) else { return }
+    var message = sent
+    lanes[lane].underway -= 1
     message.attempts += 1
     message.status = .waiting
     let verdict = outcome.verdict(of: lanes[lane].dialect)

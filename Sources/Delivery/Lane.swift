@@ -1,6 +1,7 @@
 internal import Webhook
 
-/// One channel's messages on their way: one at a time, in order, at the service's pace.
+/// One channel's messages on their way: in order, at the service's pace, and one at a time unless
+/// its service takes several at once.
 struct Lane {
   let channel: Channel
   let dialect: any Dialect
@@ -8,12 +9,12 @@ struct Lane {
   var pace: PaceKeeper
   /// The messages to be sent, the next one last.
   var queue: [Message]
-  /// The message whose answer is awaited.
-  var underway: Message?
+  /// How many messages' answers are awaited.
+  var underway = 0
 
   /// The first moment at which something can be sent; nil when there is nothing to send.
   mutating func next(from now: Moment, _ chance: Chance) -> Moment? {
-    guard underway == nil, let message = queue.last else { return nil }
+    guard underway < dialect.concurrency, let message = queue.last else { return nil }
     return pace.earliest(from: max(now, message.due), chance)
   }
 
