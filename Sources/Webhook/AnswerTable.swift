@@ -63,13 +63,20 @@ extension Answer {
   /// The seconds the service asks to wait: the largest of `Retry-After`, `retry_after` and
   /// `retry_after_ms`, rounded up (REAL-SERVERS §1: they differ), one day at most.
   func wait(_ json: JSON?) -> Int? {
-    let header = headers["retry-after"].flatMap { Int($0) }
+    let header = headers["retry-after"].flatMap { Int($0) ?? secondsUntil($0) }
     let parameters = json?["parameters"]?["retry_after"]
     let seconds = (json?["retry_after"] ?? parameters)?.number.flatMap { Double($0) }
     let milliseconds = json?["retry_after_ms"]?.number.flatMap { Double($0) }
     let waits = [header.map(Double.init), seconds, milliseconds.map { $0 / 1000 }]
     guard let longest = waits.compactMap(\.self).max() else { return nil }
     return Int(min(max(longest, 1), 86_400).rounded(.up))
+  }
+
+  /// The seconds from the service's own clock to a moment it names.
+  private func secondsUntil(_ date: String) -> Int? {
+    guard let end = HTTPDate.seconds(date), let now = headers["date"].flatMap(HTTPDate.seconds)
+    else { return nil }
+    return max(0, end - now)
   }
 }
 

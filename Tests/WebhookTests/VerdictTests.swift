@@ -41,6 +41,12 @@ import Testing
       row(429, "", tooFast(60)),
       row(429, #"{"retry_after":4.2}"#, tooFast(5), ["retry-after": "3"]),
       row(429, "", tooFast(86_400), ["retry-after": "999999999"]),
+      row(
+        429, "", tooFast(90),
+        [
+          "retry-after": "Sun, 06 Nov 1994 08:51:07 GMT", "date": "Sun, 06 Nov 1994 08:49:37 GMT",
+        ]),
+      row(429, "", tooFast(60), ["retry-after": "Sun, 31 Foo 1994 08:51:07 GMT"]),
       row(302, "", .fix(Cause(.redirected, code: "302")), ["location": "https://x.example"]),
       row(403, "no", .fix(Cause(.forbidden, code: "403"))),
       row(404, "", .fix(Cause(.wrongAddress, code: "404"))),

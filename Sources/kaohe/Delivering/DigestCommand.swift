@@ -32,7 +32,7 @@ struct DigestCommand: KeeperCommand {
     guard let date else { return office.digestDay }
     guard let day = Day(iso: date) else {
       keeping.output.complain(
-        keeping.words.term("usage.bad-value", ["name": "--date", "value": date]))
+        UsageWords.text(.badValue("--date", date)))
       return nil
     }
     if day > office.today {
