@@ -86,7 +86,7 @@ extension Deliverer {
       try outbox.save(part)
       shorter.append(part)
     }
-    try outbox.book.append(Receipt(message, .cut, at: clock.now()))
+    outbox.book.append(Receipt(message, .cut, at: clock.now()))
     try outbox.book.sync()
     try outbox.removeIfThere(message.key)
     lanes[lane].queue.removeAll { waiting in shorter.contains { $0.key == waiting.key } }

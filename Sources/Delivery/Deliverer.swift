@@ -20,10 +20,8 @@ public final class Deliverer {
   /// The messages whose answers are awaited, with their lanes, by ticket.
   private var underway: [Int: (lane: Int, message: Message)] = [:]
   private var lastTicket = 0
-  /// Messages with a receipt, whose files are still there.
+  /// Messages with a receipt that is not durable yet, so that their files are still there.
   private var answered: [MessageKey] = []
-  /// Messages with a durable receipt, whose files are to be removed when there is time.
-  private var removable: [MessageKey] = []
 
   /// Receipts made durable together.
   private static let group = 200
@@ -74,12 +72,13 @@ public final class Deliverer {
     try load()
     while true {
       let next = isEnding() ? nil : try startDue()
-      try tidy()
+      if answered.count >= Self.group { try flush() }
       if !underway.isEmpty {
         let rest = next.map { $0.milliseconds - clock.now().milliseconds }
         for (ticket, outcome) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
           try finish(ticket, outcome)
         }
+        try outbox.book.write()
       } else if let next, next <= end, !isEnding() {
         try flush()
         clock.sleep(until: next)
@@ -212,30 +211,18 @@ public final class Deliverer {
   }
 
   private func deliver(_ message: Message, _ lane: Int) throws(DiskError) {
-    try outbox.book.append(Receipt(message, .delivered, at: clock.now()))
+    outbox.book.append(Receipt(message, .delivered, at: clock.now()))
     report.delivered.append(message.key)
     answered.append(message.key)
     // Where the service would show it twice, power must not be able to take the receipt either.
     if lanes[lane].doubles { try flush() }
   }
 
-  /// Makes receipts durable a group at a time, and removes a few files, while a request is underway.
-  private func tidy() throws(DiskError) {
-    if answered.count >= Self.group { try settle() }
-    for _ in 0..<min(2, removable.count) {
-      if let key = removable.popLast() { try outbox.removeIfThere(key) }
-    }
-  }
-
-  private func settle() throws(DiskError) {
-    try outbox.book.sync()
-    removable += answered
-    answered.removeAll()
-  }
-
+  /// Makes receipts durable, then removes the files of their messages.
   private func flush() throws(DiskError) {
-    try settle()
-    while let key = removable.popLast() { try outbox.removeIfThere(key) }
+    try outbox.book.sync()
+    for key in answered { try outbox.removeIfThere(key) }
+    answered.removeAll()
   }
 
   private func nextDue() -> Moment? {

@@ -16,7 +16,7 @@ extension Outbox {
   /// Gives a message up, which its receipt says; true when there was one.
   public mutating func drop(_ key: MessageKey, at now: Moment) throws(DiskError) -> Bool {
     guard let message = try message(key) else { return false }
-    try book.append(Receipt(message, .dropped, at: now))
+    book.append(Receipt(message, .dropped, at: now))
     try book.sync()
     try removeIfThere(key)
     return true

@@ -73,7 +73,7 @@ extension Outbox {
       }
       let replaced = draft.replacesOlder ? try older(than: key) : []
       results.append(.queued(parts: parts.count, replacing: replaced.map(\.key)))
-      for message in replaced { try book.append(Receipt(message, .superseded, at: now)) }
+      for message in replaced { book.append(Receipt(message, .superseded, at: now)) }
       try book.sync()
       for message in replaced { try removeIfThere(message.key) }
     }

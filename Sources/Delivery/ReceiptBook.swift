@@ -4,13 +4,15 @@ internal import SystemPackage
 
 /// The receipts: one file a day of the ledger in `sent/`, one line a message, appended to.
 ///
-/// A receipt is written the moment an answer is seen, and made durable before the message's file is
-/// removed; so whenever the program ends, what was answered is known.
+/// Receipts are written as soon as answers were seen, so that a killed program knows what it sent, and
+/// made durable before the files of their messages are removed.
 struct ReceiptBook {
   let disk: any Disk
   let folder: FilePath
   /// Days whose file is known to end in a whole line.
   private var checked: Set<MessageKey.Day> = []
+  /// Lines not yet written, by day.
+  private var waiting: [MessageKey.Day: [UInt8]] = [:]
   /// Days with lines not yet durable.
   private var unsynced: Set<MessageKey.Day> = []
 
@@ -39,25 +41,36 @@ struct ReceiptBook {
     }
   }
 
-  /// Writes a receipt; durable after ``sync()``.
-  mutating func append(_ receipt: Receipt) throws(DiskError) {
-    let day = receipt.key.day
-    var line = receipt.json.bytes + [UInt8(ascii: "\n")]
-    if checked.insert(day).inserted, let size = try disk.size(of: path(day)), size > 0,
-      try disk.read(path(day), from: size - 1, count: 1) != [UInt8(ascii: "\n")]
-    {
-      line.insert(UInt8(ascii: "\n"), at: 0)
+  /// Adds a receipt; on disk after ``write()``.
+  mutating func append(_ receipt: Receipt) {
+    waiting[receipt.key.day, default: []] += receipt.json.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// Writes what was added; durable after ``sync()``.
+  mutating func write() throws(DiskError) {
+    for (day, lines) in waiting {
+      try disk.append(try mending(day) + lines, to: path(day))
+      unsynced.insert(day)
     }
-    try disk.append(line, to: path(day))
-    unsynced.insert(day)
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Makes all receipts durable.
   mutating func sync() throws(DiskError) {
+    try write()
     if unsynced.isEmpty { return }
     for day in unsynced { try disk.sync(path(day)) }
     try disk.syncFolder(folder)
     unsynced.removeAll()
+  }
+
+  /// The line feed that a crash may have left out at the end of a day's file.
+  private mutating func mending(_ day: MessageKey.Day) throws(DiskError) -> [UInt8] {
+    guard checked.insert(day).inserted, let size = try disk.size(of: path(day)), size > 0 else {
+      return []
+    }
+    let last = try disk.read(path(day), from: size - 1, count: 1)
+    return last == [UInt8(ascii: "\n")] ? [] : [UInt8(ascii: "\n")]
   }
 
   /// Removes the receipts of all days before one.
