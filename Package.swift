@@ -109,9 +109,9 @@ let package = Package(
     .testTarget(
       name: "SceneTests",
       dependencies: [
-        "Appraisal", "Commands", "Delivery", "Disk", "Ledger", "Markup", "Replies", "TestWorld",
-        "Webhook",
-      ], exclude: ["Forms", "Scenes"], swiftSettings: strict),
+        "Appraisal", "Commands", "Delivery", "Disk", "JSONText", "Ledger", "Markup", "Replies",
+        "Responses", "TestWorld", "Webhook", system,
+      ], exclude: ["Forms", "Gallery", "Scenes"], swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",
       dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText"],

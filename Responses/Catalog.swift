@@ -5,16 +5,22 @@ public enum Catalog {
   /// Small words by name and language, such as what roles and flags are called.
   public static var terms: [UInt8] { PackageResources.terms_json }
 
+  /// The file `adjusted.mustache`.
+  public static var adjusted: [UInt8] { PackageResources.adjusted_mustache }
   /// The file `ask.mustache`.
   public static var ask: [UInt8] { PackageResources.ask_mustache }
   /// The file `card.mustache`.
   public static var card: [UInt8] { PackageResources.card_mustache }
   /// The file `changed.mustache`.
   public static var changed: [UInt8] { PackageResources.changed_mustache }
+  /// The file `closed.mustache`.
+  public static var closed: [UInt8] { PackageResources.closed_mustache }
   /// The file `commended.mustache`.
   public static var commended: [UInt8] { PackageResources.commended_mustache }
   /// The file `deducted.mustache`.
   public static var deducted: [UInt8] { PackageResources.deducted_mustache }
+  /// The file `drawer.mustache`.
+  public static var drawer: [UInt8] { PackageResources.drawer_mustache }
   /// The file `dropped.mustache`.
   public static var dropped: [UInt8] { PackageResources.dropped_mustache }
   /// The file `explained.mustache`.
@@ -33,8 +39,12 @@ public enum Catalog {
   public static var history: [UInt8] { PackageResources.history_mustache }
   /// The file `identity.mustache`.
   public static var identity: [UInt8] { PackageResources.identity_mustache }
+  /// The file `incomplete.mustache`.
+  public static var incomplete: [UInt8] { PackageResources.incomplete_mustache }
   /// The file `language.mustache`.
   public static var language: [UInt8] { PackageResources.language_mustache }
+  /// The file `late.mustache`.
+  public static var late: [UInt8] { PackageResources.late_mustache }
   /// The file `left-alone.mustache`.
   public static var leftAlone: [UInt8] { PackageResources.left_alone_mustache }
   /// The file `pending.mustache`.
@@ -45,6 +55,8 @@ public enum Catalog {
   public static var recorded: [UInt8] { PackageResources.recorded_mustache }
   /// The file `refused.mustache`.
   public static var refused: [UInt8] { PackageResources.refused_mustache }
+  /// The file `reopened.mustache`.
+  public static var reopened: [UInt8] { PackageResources.reopened_mustache }
   /// The file `roster.mustache`.
   public static var roster: [UInt8] { PackageResources.roster_mustache }
   /// The file `standings.mustache`.
@@ -63,11 +75,14 @@ public enum Catalog {
   /// Every template by its file's name, for those who check them all.
   public static var all: [(name: String, source: [UInt8])] {
     [
+      ("adjusted", adjusted),
       ("ask", ask),
       ("card", card),
       ("changed", changed),
+      ("closed", closed),
       ("commended", commended),
       ("deducted", deducted),
+      ("drawer", drawer),
       ("dropped", dropped),
       ("explained", explained),
       ("form", form),
@@ -77,12 +92,15 @@ public enum Catalog {
       ("help-word", helpWord),
       ("history", history),
       ("identity", identity),
+      ("incomplete", incomplete),
       ("language", language),
+      ("late", late),
       ("left-alone", leftAlone),
       ("pending", pending),
       ("quiet", quiet),
       ("recorded", recorded),
       ("refused", refused),
+      ("reopened", reopened),
       ("roster", roster),
       ("standings", standings),
       ("store-fault", storeFault),

@@ -25,6 +25,11 @@ extension Books {
   public func add(
     _ form: Form, bytes: [UInt8], from start: Period?, today: Day
   ) throws(StoreError) -> AddedForm {
+    // Under the writers' lock and from what stands there now, so that no change is lost (T45).
+    try journal.begin()
+    defer { journal.cancel() }
+    var settings = try store.settings()
+    let shelf = try store.forms(settings)
     guard let known = shelf.form(form.id) else {
       try store.add(form: form.id, version: form.version, bytes: bytes)
       return AddedForm(version: form.version, isNew: true, from: nil)
@@ -36,7 +41,6 @@ extension Books {
     }
     let version = known.version + 1
     let from = start ?? Period(form.cycle, containing: today).advanced(by: 1)
-    var settings = settings
     settings.formStarts.append(
       Settings.FormStart(form: form.id, version: version, from: from))
     try store.add(form: form.id, version: version, bytes: numbered(bytes, version))

@@ -18,6 +18,8 @@ public final class Books {
   public let shelf: FormShelf
   /// The entries.
   public let journal: Journal
+  /// Which periods are closed.
+  public let closings: Closings
 
   /// Opens a store.
   ///
@@ -32,6 +34,8 @@ public final class Books {
     roster = try store.roster()
     shelf = try store.forms(settings)
     journal = Journal(store, zone: zone, salt: salt)
+    closings = Closings(store)
+    try closings.refresh()
   }
 
   private static func zone(_ name: String, _ disk: any Disk) throws(StoreError) -> Zone {
@@ -83,6 +87,13 @@ public final class Books {
   public func entries(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> [Entry] {
+    try asClosed(recordedEntries(of: subject, under: form, in: period), in: period)
+  }
+
+  /// The same entries with those recorded behind a closing.
+  func recordedEntries(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> [Entry] {
     var named: Set<EntryName> = []
     return try journal.entries(about: subject, in: period).filter { entry in
       let belongs = entry.form == form.id || entry.refersTo.map(named.contains) ?? false
@@ -91,22 +102,28 @@ public final class Books {
     }
   }
 
-  /// A subject's card under a form in a period.
+  /// A subject's card under a form in a period, as it was closed where it was.
   public func card(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> ScoreCard {
-    scorer(of: subject, under: form, in: period)
-      .card(try history(of: subject, under: form, in: period))
+    try asClosed(
+      scorer(of: subject, under: form, in: period)
+        .card(try history(of: subject, under: form, in: period)), under: form)
   }
 
   /// The scorer for a subject's card.
   public func scorer(of subject: Subject, under form: Form, in period: Period) -> Scorer {
-    let position = subject.person.flatMap { roster[$0] }?.post(on: period.last).position
+    let position =
+      closedPosition(of: subject, in: period)
+      ?? subject.person.flatMap { roster[$0] }?.post(on: period.last).position
     return Scorer(form: form, subject: subject, position: position, period: period)
   }
 
-  /// The version of a form that holds in a period.
-  public func form(_ id: String, in period: Period) -> Form? { shelf.form(id, in: period) }
+  /// The version of a form that holds in a period: in a closed one, the version it was closed
+  /// under.
+  public func form(_ id: String, in period: Period) -> Form? {
+    closedForm(id, in: period) ?? shelf.form(id, in: period)
+  }
 
   /// The period of a form that is meant: the one said, stretched to the form's cycle, or the
   /// running one.

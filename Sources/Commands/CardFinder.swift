@@ -10,27 +10,37 @@ struct CardFinder {
   /// The cards, each in the version of its form that held in its period.
   func reports(_ reading: Reading) throws(StoreError) -> [CardReport] {
     var reports: [CardReport] = []
-    for subject in subjects(reading) { reports += try self.reports(of: subject, reading.period) }
+    for subject in try subjects(reading) {
+      reports += try self.reports(of: subject, reading.period)
+    }
     return reports
   }
 
-  private func subjects(_ reading: Reading) -> [Subject] {
+  private func subjects(_ reading: Reading) throws(StoreError) -> [Subject] {
     if let position = reading.position, reading.members.isEmpty {
       let period = reading.period ?? Period(.month, containing: desk.today)
-      return people(in: period) { $0.position == position }.map(Subject.person)
+      return try people(in: period) { $0.position == position }.map(Subject.person)
     }
     if let department = reading.department, reading.members.isEmpty, reading.unit == nil {
       let period = reading.period ?? Period(.month, containing: desk.today)
-      return people(in: period) { $0.department == department }.map(Subject.person)
+      return try people(in: period) { $0.department == department }.map(Subject.person)
     }
     return desk.subjects(reading)
   }
 
   /// Those employed in a period whose post at its end, or at their own, fits.
-  func people(in period: Period, _ fits: (Post) -> Bool) -> [PersonID] {
-    desk.books.roster.people.filter { person in
-      person.isEmployed(in: period)
-        && fits(person.post(on: min(period.last, person.left ?? period.last)))
+  ///
+  /// Of a closed period it is those it was closed with, in the posts they had then
+  /// (`CASES.md` A12).
+  func people(
+    in period: Period, _ fits: (Post) -> Bool
+  ) throws(StoreError) -> [PersonID] {
+    let closed = try desk.books.closedPosts(in: period)
+    return desk.books.roster.people.filter { person in
+      let own = person.post(on: min(period.last, person.left ?? period.last))
+      guard let post = closed.map({ $0[person.id] }) ?? (person.isEmployed(in: period) ? own : nil)
+      else { return false }
+      return fits(post)
         && Permissions.isInScope(
           person, of: desk.speaker, on: desk.today,
           scopedToSite: desk.books.settings.isScopedToSite)
@@ -40,7 +50,7 @@ struct CardFinder {
   /// The cards of one subject: one per form, or one per part of a period longer than the form's.
   func reports(of subject: Subject, _ said: Period?) throws(StoreError) -> [CardReport] {
     var reports: [CardReport] = []
-    for form in forms(of: subject, said) {
+    for form in try forms(of: subject, said) {
       let period = desk.books.period(said, of: form, today: desk.today)
       if period.cycle == form.cycle {
         if let report = try report(subject, form.id, period) { reports.append(report) }
@@ -61,7 +71,23 @@ struct CardFinder {
   ) throws(StoreError) -> CardReport? {
     guard let version = desk.books.form(form, in: period) else { return nil }
     let card = try desk.books.card(of: subject, under: version, in: period)
-    return CardReport(card: card, form: version)
+    var report = CardReport(card: card, form: version)
+    report.closings = try closings(of: subject, form, period)
+    return report
+  }
+
+  /// The totals of a card's closings, where they are worth telling.
+  private func closings(
+    of subject: Subject, _ form: String, _ period: Period
+  ) throws(StoreError) -> [PastClosing] {
+    guard desk.books.closings.wasReopened(period) else { return [] }
+    var past: [PastClosing] = []
+    for seal in try desk.books.closings.history(of: period) {
+      let figure = seal.figures.first { $0.subject == subject && $0.form == form }
+      guard let figure, past.isEmpty || past.last?.total != figure.total else { continue }
+      past.append(PastClosing(day: seal.day(in: desk.books.zone), total: figure.total))
+    }
+    return past.count == 1 && desk.books.closings.isClosed(period) ? [] : past
   }
 
   private func isWorthShowing(_ report: CardReport) -> Bool {
@@ -78,7 +104,11 @@ struct CardFinder {
     return parts
   }
 
-  private func forms(of subject: Subject, _ said: Period?) -> [Form] {
+  private func forms(of subject: Subject, _ said: Period?) throws(StoreError) -> [Form] {
+    if let said {
+      let closed = try desk.books.closings.figures(of: subject, in: said).map(\.form)
+      if !closed.isEmpty { return closed.compactMap { desk.books.form($0, in: said) } }
+    }
     let day = said.map { min($0.last, desk.today) } ?? desk.today
     switch subject {
     case .person(let id):
@@ -96,9 +126,8 @@ struct CardFinder {
     in period: Period, _ fits: (Post) -> Bool, form: String? = nil
   ) throws(StoreError) -> [ScoreCard] {
     var cards: [ScoreCard] = []
-    for id in people(in: period, fits) {
-      guard let person = desk.books.roster[id] else { continue }
-      let forms = desk.books.forms(of: person, on: min(period.last, person.left ?? period.last))
+    for id in try people(in: period, fits) {
+      let forms = try forms(of: .person(id), period)
         .filter { $0.cycle == period.cycle && (form == nil || $0.id == form) }
       guard let main = forms.first, let version = desk.books.form(main.id, in: period) else {
         continue

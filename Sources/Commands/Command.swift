@@ -31,6 +31,8 @@ struct Desk {
   let via: String
   /// The gateway's id of the message.
   let message: String?
+  /// Whether what is logged goes into the drawer of a closed period and counts nowhere yet.
+  var isLate = false
 
   /// A new entry by the speaker, dated; its form and slots are still to be filled.
   func entry(
@@ -41,6 +43,7 @@ struct Desk {
     entry.today = isDayGiven ? today : nil
     entry.via = via
     entry.message = message
+    entry.isLate = isLate
     return entry
   }
 

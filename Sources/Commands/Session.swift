@@ -79,7 +79,8 @@ public final class Session {
         people: books.roster.people, units: books.roster.units, forms: books.shelf.newest,
         formsOf: { books.forms(of: $0, on: $1) },
         formOf: { books.shelf.form(for: $0) }),
-      isScopedToSite: books.settings.isScopedToSite)
+      isScopedToSite: books.settings.isScopedToSite,
+      isClosed: { _, period in books.closings.isClosed(period) })
   }
 
   /// The ledger's day.
@@ -98,6 +99,8 @@ public final class Session {
 
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {
+    try books.store.mustBeThere()
+    try books.closings.refresh()
     if let seen = try seenBefore(message) { return seen }
     let (text, dropped) = completed(message)
     guard let text else { return speak(.leftAlone, to: message.from) }
@@ -119,7 +122,7 @@ public final class Session {
   ) throws(StoreError) -> Outcome {
     if let refusal = reading.error {
       reading.form = reading.form ?? firstForm(reading)
-      return .refused(refusal, reading)
+      return .refused(pointingOut(refusal, reading, text), reading)
     }
     if let question = reading.ask {
       ask(question, about: text, reading, message)
@@ -132,18 +135,51 @@ public final class Session {
     let desk = Desk(
       books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
       now: options.now(), via: message.via, message: message.id)
-    let outcome = try command.run(reading, at: desk)
-    if case .ask(let question, let reading) = outcome {
-      ask(question, about: text, reading, message)
+    if message.id != nil, reading.intent.writes {
+      // Only under the lock is it certain that nobody else is logging the same message.
+      try books.journal.begin()
+      if let seen = try seenBefore(message) { return seen.outcome }
     }
-    if case .roster = outcome { reader = Session.reader(books) }
+    if let refusal = try desk.refusal(ofClosed: reading) {
+      return .refused(pointingOut(refusal, reading, text), reading)
+    }
+    let outcome = try command.run(reading, at: desk)
+    switch outcome {
+    case .ask(let question, let reading): ask(question, about: text, reading, message)
+    case .roster: reader = Session.reader(books)
+    case .refused(let refusal, let reading):
+      return .refused(pointingOut(refusal, reading, text), reading)
+    default: break
+    }
     return outcome
+  }
+
+  /// A refusal because of a closing, or because there is none, with the line to send instead.
+  private func pointingOut(_ refusal: Refusal, _ reading: Reading, _ text: String) -> Refusal {
+    var refusal = refusal
+    switch refusal.code {
+    case .closedPeriod:
+      refusal.line = reading.intent == .undo || reading.intent == .amend ? named(reading) : text
+    case .notClosed where reading.intent == .late:
+      var filed = reading
+      filed.intent = reading.lateIntent ?? .deduct
+      refusal.line = reader.canonicalLine(for: filed)
+    default: break
+    }
+    return refusal
   }
 
   /// The form of the person a line was about, to point to.
   private func firstForm(_ reading: Reading) -> String? {
     reading.members.first.flatMap { books.roster[$0] }
       .flatMap { books.forms(of: $0, on: today).first?.id }
+  }
+
+  /// The line of a change with the entry named, which may have been unsaid.
+  private func named(_ reading: Reading) -> String? {
+    var reading = reading
+    reading.members = []
+    return reader.canonicalLine(for: reading)
   }
 
   // MARK: Words
@@ -195,6 +231,9 @@ public final class Session {
     guard let id = message.id else { return nil }
     let entries = try books.journal.entries(ofMessage: id)
     if entries.isEmpty { return nil }
+    if entries[0].isLate {
+      return speak(.late(try Drawer(books: books).filings(of: entries)), to: message.from)
+    }
     var logged: [LoggedEntry] = []
     for entry in entries where entry.refersTo == nil {
       guard let form = books.form(entry.form, in: entry.name.period) else { continue }

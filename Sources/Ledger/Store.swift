@@ -66,6 +66,14 @@ public struct Store: Sendable {
     try save(settings)
   }
 
+  /// Makes sure that the store is still where it was: one whose folder vanished must not answer
+  /// as if nothing had ever been logged (`CASES.md` A19).
+  public func mustBeThere() throws(StoreError) {
+    if try onDisk({ () throws(DiskError) in try disk.size(of: settingsFile) }) == nil {
+      throw .disk(DiskError(.inspect, settingsFile, .noSuchFileOrDirectory))
+    }
+  }
+
   /// Writes the settings.
   public func save(_ settings: Settings) throws(StoreError) {
     try replace(settingsFile, with: Array(settings.json.pretty.utf8))

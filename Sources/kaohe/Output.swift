@@ -9,6 +9,12 @@ struct Output {
   @discardableResult
   func write(_ text: String) -> Bool { Output.write(text, to: STDOUT_FILENO) }
 
+  /// Writes bytes as they are; false once nobody reads them any more.
+  @discardableResult
+  func write(bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { Output.write($0, to: STDOUT_FILENO) }
+  }
+
   /// Writes a line.
   @discardableResult
   func line(_ text: String) -> Bool { write(text + "\n") }
@@ -18,14 +24,16 @@ struct Output {
 
   private static func write(_ text: String, to file: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let wrote = Glibc.write(
-          file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        if wrote >= 0 { written += wrote } else if errno != EINTR { return false }
-      }
-      return true
+    return text.withUTF8 { write($0, to: file) }
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to file: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let wrote = Glibc.write(
+        file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      if wrote >= 0 { written += wrote } else if errno != EINTR { return false }
     }
+    return true
   }
 }

@@ -82,6 +82,13 @@ import Testing
 
   // MARK: Export
 
+  private func export(_ entries: [Entry], _ layout: EntryExport.Layout) -> [UInt8] {
+    var export = EntryExport(layout, in: .shanghai)
+    let half = entries.count / 2
+    return export.start() + export.bytes(of: entries[..<half])
+      + export.bytes(of: entries[half...]) + export.end()
+  }
+
   @Test func csvHasAMarkAndNothingThatRuns() throws {  // A26
     let name = EntryName(period: TestLedger.november, number: 1)
     var entries: [Entry] = []
@@ -89,7 +96,7 @@ import Testing
       entries.append(TestLedger.deduction(name, points: 3, note: note))
     }
     entries[0].value = Exact(-5) / 2
-    let text = String(decoding: EntryExport.csv(entries, in: .shanghai), as: UTF8.self)
+    let text = String(decoding: export(entries, .csv), as: UTF8.self)
     let rows = text.split(separator: "\r\n")
     #expect(text.hasPrefix("\u{FEFF}ref,at,today,by,do,member"))
     #expect(
@@ -103,10 +110,10 @@ import Testing
   }
 
   @Test func jsonReadsBack() throws {
-    let bytes = EntryExport.json(try ledger.entries(), in: .shanghai)
+    let bytes = export(try ledger.entries(), .json)
     let rows = try #require(try JSON(parsing: bytes).array)
     #expect(rows.count == 20 && rows[0]["ref"] == "2026-09-0001" && rows[0]["count"] == 1)
-    #expect(try JSON(parsing: EntryExport.json([], in: .shanghai)).array == [])
+    #expect(try JSON(parsing: export([], .json)).array == [])
   }
 
   // MARK: Import
@@ -121,7 +128,7 @@ import Testing
 
   @Test func anExportCanBeImportedOnce() throws {  // A8, T46
     let exported = try ledger.entries()
-    let bytes = EntryExport.csv(exported, in: .shanghai)
+    let bytes = export(exported, .csv)
     let read = try EntryImport(bytes, try context())
     #expect(read.drafts.count == 20)
     #expect(try ledger.entries().count == 20, "reading alone writes nothing")
@@ -134,14 +141,75 @@ import Testing
     #expect(try Checker(ledger.store).check().findings.isEmpty)
   }
 
+  @Test func aBatchIsUndoneAsOne() throws {  // A8
+    let journal = ledger.journal()
+    let read = try EntryImport(export(try ledger.entries(), .csv), try context())
+    let logged = try journal.log(read)
+    let undo = { (open: Bool) throws(StoreError) in
+      try journal.undo(
+        batch: read.batch, by: PersonID("P012"), at: now, today: TestLedger.november.first,
+        isClosed: { !open && $0 == TestLedger.october })
+    }
+    _ = try journal.append(to: logged[0].name.period) { name in
+      var entry = TestLedger.deduction(name)
+      entry.action = .undo
+      entry.refersTo = logged[0].name
+      return entry
+    }
+    try journal.commit()
+    #expect(try undo(false) == .closed(TestLedger.october))
+    #expect(try undo(true) == .done(count: 19))
+    #expect(try undo(true) == .done(count: 0))
+    for entry in logged {
+      let entries = try journal.entries(about: entry.subject, in: entry.name.period)
+      #expect(History(entries)[entry.name]?.removedBy?.action == .undo)
+    }
+    #expect(try journal.log(read).count == 20, "what was undone can be imported again")
+    #expect(try journal.log(read).count == 20 && ledger.entries().count == 80)
+    #expect(
+      try journal.undo(
+        batch: "import:none", by: PersonID("P012"), at: now, today: TestLedger.november.first,
+        isClosed: { _ in false }) == .unknown)
+    #expect(try Checker(ledger.store).check().findings.isEmpty)
+  }
+
+  @Test func importsOnlyWhatAMessageCouldSay() throws {
+    let text = """
+      do,date,form,member,by,criterion,rule,severity,points,sheet,note
+      deduct,2026-10-05,reception,P025,P008,complaint,,serious,3,,
+      deduct,2026-11-05,reception,P026,P008,complaint,,serious,3,,
+      deduct,2026-10-05,reception,P005,P008,complaint,,serious,3,,
+      deduct,2026-10-05,reception,P001,P008,complaint,,serious,9,,
+      deduct,2026-10-05,reception,P001,P008,complaint,,,3,,
+      deduct,2026-10-05,reception,P001,P012,complaint,,serious,3,,
+      commend,2026-10-05,reception,P001,P008,,,,3,,
+      """
+    let joined = try #require(Day(iso: "2019-01-01"))
+    let left = try #require(Day(iso: "2026-09-30"))
+    let new = try #require(Day(iso: "2026-11-16"))
+    let expected: [(ImportFault.Kind, Int)] = [
+      (.notEmployed(from: joined, to: left), 2), (.notEmployed(from: new, to: nil), 3),
+      (.unknownWord(possible: ["steward-monthly"]), 4), (.outOfRange(low: 3, high: 5), 5),
+      (.missing, 6), (.missing, 7), (.missing, 8),
+    ]
+    let context = try context()
+    do {
+      _ = try EntryImport(Array(text.utf8), context)
+      Issue.record("nothing was found wrong")
+    } catch {
+      #expect(error.faults.map(\.kind) == expected.map(\.0))
+      #expect(error.faults.map(\.line) == expected.map(\.1))
+    }
+  }
+
   @Test func tellsEveryFaultAndTakesNothing() throws {
     _ = try ledger.journal().set(
       Seal(.close, TestLedger.october.advanced(by: -1), at: now, by: PersonID("P012")))
     let text = """
-      do,date,form,member,criterion,severity,points,count,note
-      deduct,2026-10-05,reception,P999,complaint,serious,3,1,
+      do,date,form,member,criterion,severity,points,count,note,sheet
+      deduct,2026-10-05,reception,P999,complaint,serious,3,1,,supervisor
       undo,2026-10-05,reception,P001,,,,,
-      deduct,2026-09-05,reception,P001,complaint,serious,-3,0,
+      deduct,2026-09-05,reception,P001,complaint,serious,-3,0,,supervisor
       deduct,2026-12-05,none,P001,complaint,serious,3分,,
       deduct,,reception,,complaint,huge,,,
       """

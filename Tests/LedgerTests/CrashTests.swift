@@ -35,6 +35,9 @@ private final class Trial {
   var recorded: [Entry] = []
   /// What may be there as well: the start of it.
   var uncertain: [Entry] = []
+  /// The closings and reopenings that must be there, and whether one more may be.
+  var sealed: [Seal] = []
+  var mayHaveSealed = false
   private var isGood = true
 
   init(seed: Int) throws {
@@ -48,7 +51,7 @@ private final class Trial {
   func run() throws -> Bool {
     var journal = ledger.journal()
     for _ in 0..<12 {
-      let died = write(with: journal)
+      let died = random.chance(5) ? seal(with: journal) : write(with: journal)
       if died {
         if random.chance(2) { disk.losePower() } else { disk.restartProcess() }
         try settle()
@@ -69,13 +72,44 @@ private final class Trial {
     return isGood && clean.findings.isEmpty
   }
 
-  /// Writes a batch with or without a fault; says whether the process died of it.
-  private func write(with journal: Journal) -> Bool {
+  /// Plans a fault, or none, for one of the next calls.
+  private func planFault() -> FaultyDisk.Fault? {
     let fault = random.pick(
       [
         nil, nil, .fails(.noSpace), .fails(.ioError), .failsAfterwards(.ioError), .dies, .dies,
       ] as [FaultyDisk.Fault?])
     disk.plan(fault, atCall: random.below(9))
+    return fault
+  }
+
+  /// Whether the process died of a fault.
+  private func died(of fault: FaultyDisk.Fault?) -> Bool {
+    fault == .dies && (try? disk.list("/store")) == nil
+  }
+
+  /// Closes or reopens a period with or without a fault; says whether the process died of it.
+  private func seal(with journal: Journal) -> Bool {
+    let fault = planFault()
+    defer { disk.plan(nil, atCall: 0) }
+    do {
+      try settleIfStarting(journal)
+      mayHaveSealed = true
+      let action = random.pick([Seal.Action.close, .reopen])
+      sealed.append(
+        try journal.set(
+          Seal(
+            action, TestLedger.november, at: Instant(seconds: 1_795_000_000),
+            by: PersonID("P012"), reason: "\(sealed.count)")))
+      mayHaveSealed = false
+    } catch {
+      journal.cancel()
+    }
+    return died(of: fault)
+  }
+
+  /// Writes a batch with or without a fault; says whether the process died of it.
+  private func write(with journal: Journal) -> Bool {
+    let fault = planFault()
     defer { disk.plan(nil, atCall: 0) }
     var batch: [Entry] = []
     do {
@@ -93,7 +127,7 @@ private final class Trial {
     } catch {
       uncertain = batch
     }
-    return fault == .dies && (try? disk.list("/store")) == nil
+    return died(of: fault)
   }
 
   /// What of a failed batch is there is part of the ledger before the next one begins.
@@ -124,5 +158,16 @@ private final class Trial {
     }
     recorded += kept
     uncertain = []
+    try compareSeals()
+  }
+
+  private func compareSeals() throws {
+    let found = try ledger.store.seals().seals
+    if !found.starts(with: sealed) || found.count > sealed.count + (mayHaveSealed ? 1 : 0) {
+      isGood = false
+      Issue.record("seed \(seed): \(found.count) seals for \(sealed.count)")
+    }
+    sealed = found
+    mayHaveSealed = false
   }
 }

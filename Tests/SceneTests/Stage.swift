@@ -19,26 +19,30 @@ final class Stage {
   private var messageID: String?
   private var saltNumber = 0
 
-  /// The day scenes begin on.
-  static let firstDay = Day(iso: "2026-11-21")
-
-  /// The demo ledger all stages begin with a copy of.
+  /// The files of the demo, which is spoken once and copied for each scene.
   private static let demo = Result {
-    let folder = ScratchFolder()
-    let store = Store(folder: folder.path, disk: SystemDisk())
+    let scratch = ScratchFolder()
+    let store = Store(folder: scratch.path.appending("demo"), disk: SystemDisk())
     try store.create(settings: Settings(), forms: NewStore.forms)
     try DemoLedger(
       store, now: { Instant(seconds: 1_795_225_200) }, salt: { "5a17" }
-    ).fill(today: try #require(firstDay))
-    return folder
+    ).fill(today: try #require(Stage.firstDay))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: store.folder.string)
+    return try names.filter { $0.contains(".") || $0 == "head" }.map { name in
+      (name: name, bytes: try store.disk.contents(of: store.folder.appending(name)))
+    }
   }
+
+  /// The day scenes begin on.
+  static let firstDay = Day(iso: "2026-11-21")
 
   init() throws {
     today = try #require(Stage.firstDay)
-    let ledger = folder.path.appending("ledger")
-    try FileManager.default.copyItem(
-      atPath: try Stage.demo.get().path.string, toPath: ledger.string)
-    store = Store(folder: ledger, disk: SystemDisk())
+    store = Store(folder: folder.path.appending("ledger"), disk: SystemDisk())
+    for inner in ["entries", "forms"] { try store.disk.makeFolder(store.folder.appending(inner)) }
+    for (name, bytes) in try Stage.demo.get() {
+      try store.disk.write(bytes, to: store.folder.appending(name))
+    }
     session = Session(
       try Books(opening: store) { "5a17" },
       Session.Options(now: { Instant(seconds: 1_795_225_200) }))
@@ -88,17 +92,27 @@ final class Stage {
     try reopen()
   }
 
+  /// The ledger as another process opens it.
+  func books() throws -> Books { try Books(opening: store) { "0ther" } }
+
   /// The whole reply to a line.
   func say(_ who: String, _ text: String) throws -> [String] {
-    guard let person = session.books.person(known: who) else {
+    guard session.books.person(known: who) != nil else {
       return session.strangerWords(who, language).split(separator: "\n").map(String.init)
     }
+    return try answer(who, text).text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  /// The reply to somebody's line, with its facts.
+  func answer(_ who: String, _ text: String) throws -> Answer {
+    let person = try #require(session.books.person(known: who))
     let message = Message(
       text.replacingOccurrences(of: "⏎", with: "\n"), from: person, id: messageID,
       via: messageID == nil ? "terminal" : "gateway")
     messageID = nil
     let answer = try session.answer(message)
     try session.commit()
-    return answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return answer
   }
 }

@@ -17,30 +17,75 @@ public struct History: Hashable, Sendable {
     public var decision: Entry?
     /// The changes made to it, the oldest first.
     public var changes: [Entry] = []
+    /// Late changes that wait in the drawer and do nothing yet.
+    public var lateChanges: [Entry] = []
+    /// Who assented to adjusting it, where it is late, the oldest first.
+    public var assents: [Entry] = []
 
     /// Whether it counts.
     public var isLive: Bool { removedBy == nil && !current.isLate }
+
     /// Whether an appeal against it waits for a decision.
     public var isAppealed: Bool { appeal != nil && decision == nil }
+
+    /// Whether it waits in the drawer of a closed period.
+    public var isWaiting: Bool { removedBy == nil && current.isLate }
   }
 
   /// Every entry that is a fact of its own, in the order recorded.
   public private(set) var items: [Item] = []
+  /// Every late entry, changes of others included, with the assents it has, in the order recorded.
+  public private(set) var late: [LateEntry] = []
+
+  /// A late entry and who assented to adjusting it.
+  public struct LateEntry: Hashable, Sendable {
+    /// The entry as recorded.
+    public var entry: Entry
+    /// The assents that hold, the oldest first.
+    public var assents: [Entry]
+    /// Whether it was taken back.
+    public var isUndone: Bool
+
+    /// Whether two people assented, so that it counts (`CASES.md` N13).
+    public var isAdjusted: Bool { Set(assents.map(\.by)).count > 1 }
+    /// Whether it waits in the drawer.
+    public var isWaiting: Bool { !isUndone && !isAdjusted }
+  }
 
   /// Works out the standing of each entry.
   ///
   /// - Parameter entries: all entries about one subject, in the order recorded.
   public init(_ entries: [Entry]) {
-    let undone = History.undone(entries)
+    let hasLate = entries.contains(where: \.isLate)
+    late = hasLate ? History.late(entries) : []
+    let waiting = Set(late.filter { !$0.isAdjusted }.map(\.entry.name))
+    let undone = History.undone(entries.filter { !waiting.contains($0.name) })
     var places: [EntryName: Int] = [:]
     for entry in entries {
       guard let target = entry.refersTo else {
         places[entry.name] = items.count
-        items.append(Item(entry: entry, current: entry, removedBy: undone[entry.name]))
+        var item = Item(entry: entry, current: entry, removedBy: undone[entry.name])
+        item.current.isLate = waiting.contains(entry.name)
+        items.append(item)
         continue
       }
       guard undone[entry.name] == nil, let place = places[target] else { continue }
-      items[place].apply(entry)
+      if waiting.contains(entry.name) {
+        items[place].lateChanges.append(entry)
+      } else {
+        items[place].apply(entry)
+      }
+    }
+  }
+
+  /// The late entries, each with its assents.
+  private static func late(_ entries: [Entry]) -> [LateEntry] {
+    let undone = undone(entries.filter { !$0.isLate })
+    let assents = entries.filter { $0.action == .adjust && undone[$0.name] == nil }
+    return entries.filter(\.isLate).map { entry in
+      LateEntry(
+        entry: entry, assents: assents.filter { $0.refersTo == entry.name },
+        isUndone: undone[entry.name] != nil)
     }
   }
 
@@ -69,7 +114,7 @@ extension History.Item {
     case .amend: change(by: entry)
     case .appeal: appeal = entry
     case .withdraw: appeal = nil
-    case .adjust: current.isLate = false
+    case .adjust: assents.append(entry)
     case .decide:
       decision = entry
       guard entry.decision == .grant else { return }

@@ -50,6 +50,9 @@ struct CardComposer {
 
   private func sheets(_ parts: PartsSum) -> Value {
     reckoning.progress.waiting = reckoning.lacking
+    reckoning.progress.flags += form.sheets.filter(reckoning.isWaived).map {
+      CardFlag.waived($0.id)
+    }
     let sheets = form.sheets.compactMap { sheet($0, parts) }
     reckoning.progress.sheets = sheets
     guard !sheets.isEmpty else {

@@ -122,11 +122,17 @@ final class Reckoning {
     criteria.filter(\.isIndicator).map { criterion in board.line(criterion).isMet }
   }
 
-  /// Required sheets nobody has begun.
+  /// Required sheets nobody has begun and nobody waived.
   var lacking: [String] {
     form.sheets.filter { sheet in
-      sheet.isRequired && !live.contains { $0.sheet == sheet.id }
+      sheet.isRequired && !live.contains { $0.sheet == sheet.id } && !isWaived(sheet)
     }.map(\.id)
+  }
+
+  /// Whether a sheet was waived by name, and not begun after all.
+  func isWaived(_ sheet: Sheet) -> Bool {
+    live.contains { $0.action == .waive && $0.rater == sheet.id }
+      && !live.contains { $0.sheet == sheet.id }
   }
 
   func column(_ id: String) -> RaterScore? { progress.raters.first { $0.id == id } }

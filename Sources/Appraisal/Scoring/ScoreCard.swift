@@ -110,7 +110,11 @@ public enum CardFlag {
   /// A criterion that is not appraised in the period (`CASES.md` T32).
   public static func notAppraised(_ criterion: String) -> String { "not-appraised-\(criterion)" }
 
-  /// A rater's column that was waived by name (`CASES.md` T26).
+  /// A closed card whose entries would make other figures today: those signed stand
+  /// (`CASES.md` A10, A12).
+  public static let asClosed = "as-closed"
+
+  /// A rater's column or a sheet that was waived by name (`CASES.md` T26).
   public static func waived(_ rater: String) -> String { "waived-\(rater)" }
 }
 

@@ -17,9 +17,9 @@ struct AmendEntry: Command {
     reading.entry = target.name
     reading.members = target.subject.person.map { [$0] } ?? []
     guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     if let date = reading.date, !target.name.period.contains(date) {
-      // Another period is another file: take it back and log it there.
-      return .refused(Refusal(.closedPeriod, day: date), reading)
+      return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
     }
     if let refusal = check(reading, target, desk) { return .refused(refusal, reading) }
     let change = try finder.record(.amend, about: target) { entry in

@@ -8,7 +8,9 @@ struct ChangeRoster: Command {
   static let intents: [Intent] = [.roster]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    // Under the writers' lock, so that nobody's change is lost between reading and writing.
     try desk.books.journal.commit()
+    try desk.books.journal.begin()
     var roster = try desk.books.store.roster()
     let from = reading.date ?? desk.today
     guard let op = reading.op, let person = changed(reading, op, from, roster) else {

@@ -12,9 +12,10 @@ struct LogOccurrence: Command {
     guard let form = desk.form(reading, on: date),
       let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
-    let period = Period(form.cycle, containing: date)
     var logged: [LoggedEntry] = []
     for subject in desk.subjects(reading) {
+      let form = desk.form(of: subject, like: form, reading, on: date)
+      let period = Period(form.cycle, containing: date)
       let occurrence = Occurrence(reading, form, subject, desk)
       let entry = try desk.books.journal.append(to: period) { name in
         let bare = desk.entry(name, action, subject, on: date)
@@ -26,6 +27,21 @@ struct LogOccurrence: Command {
       logged.append(result)
     }
     return .logged(logged)
+  }
+}
+
+extension Desk {
+  /// The form of one of several people, who need not share one: the line's own where they have it,
+  /// else theirs that has what the line names.
+  fileprivate func form(
+    of subject: Subject, like form: Form, _ reading: Reading, on date: Day
+  ) -> Form {
+    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return form }
+    let own = books.forms(of: person, on: date)
+    if own.contains(where: { $0.id == form.id }) { return form }
+    return own.first { other in
+      reading.criterion.map { id in other.criteria.contains { $0.id == id } } ?? true
+    } ?? form
   }
 }
 

@@ -11,7 +11,9 @@ struct SetLanguage: Command {
     guard let language = reading.topic.flatMap(Language.init) else {
       return .ask(Question(.intent, Language.allCases.map(\.rawValue)), reading)
     }
+    // Under the writers' lock, so that nobody's change is lost between reading and writing.
     try desk.books.journal.commit()
+    try desk.books.journal.begin()
     var roster = try desk.books.store.roster()
     if var person = roster[desk.speaker.id] {
       person.language = language

@@ -8,6 +8,7 @@ struct ShowPending: Command {
   static let intents: [Intent] = [.pending]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    if reading.topic == Reading.drawerTopic { return try drawer(reading, desk) }
     let period = reading.period ?? Period(.month, containing: desk.today)
     let cards = try CardFinder(desk: desk).cards(in: period, { _ in true })
     var rows: [PendingReport.Row] = []
@@ -30,5 +31,17 @@ struct ShowPending: Command {
       return Day(year: year, month: month, day: min(day, Day.length(ofMonth: month, year: year)))
     }
     return .pending(PendingReport(period: period, rows: rows, due: due))
+  }
+
+  /// What waits in the drawers of closed periods.
+  private func drawer(_ reading: Reading, _ desk: Desk) throws(StoreError) -> Outcome {
+    let filings = try Drawer(books: desk.books).waiting(in: reading.period) { subject in
+      subject.person.flatMap { desk.books.roster[$0] }.map { person in
+        Permissions.isInScope(
+          person, of: desk.speaker, on: desk.today,
+          scopedToSite: desk.books.settings.isScopedToSite)
+      } ?? true
+    }
+    return .drawer(DrawerReport(period: reading.period, filings: filings))
   }
 }

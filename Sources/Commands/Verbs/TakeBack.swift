@@ -16,7 +16,9 @@ struct TakeBack: Command {
     var reading = reading
     reading.entry = target.name
     guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     let entries = try desk.books.journal.entries(about: target.subject, in: target.name.period)
+      .filter { desk.isLate || !$0.isLate }
     if entries.contains(where: { $0.action == .undo && $0.refersTo == target.name })
       && isOut(target, entries)
     {

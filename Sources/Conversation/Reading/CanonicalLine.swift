@@ -11,6 +11,11 @@ public struct CanonicalLine {
   /// The line of a reading; nil when it ends in a question or a refusal.
   public func line(for reading: Reading) -> String? {
     guard reading.isComplete else { return nil }
+    if reading.intent == .late {
+      var filed = reading
+      filed.intent = reading.lateIntent ?? .deduct
+      return line(for: filed).map { "late \($0)" }
+    }
     var words = [verb(reading)]
     words += subject(reading)
     words += entry(reading)
@@ -27,7 +32,6 @@ public struct CanonicalLine {
   private func verb(_ reading: Reading) -> String {
     switch reading.intent {
     case .decide: reading.decision?.rawValue ?? reading.intent.rawValue
-    case .late: "late " + (reading.lateIntent ?? .deduct).rawValue
     case .roster: reading.op ?? reading.intent.rawValue
     default: reading.intent.rawValue
     }

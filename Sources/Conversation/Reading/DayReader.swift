@@ -70,7 +70,7 @@ struct DayReader {
     if day > context.today { return reading.refused(Refusal(.futureDate, day: day)) }
     let period = Period(slots.form.cycle, containing: day)
     if reading.intent != .late, reading.intent != .whatif, context.isClosed(slots.form.id, period) {
-      return reading.refused(.closedPeriod)
+      return reading.refused(Refusal(.closedPeriod, period: period))
     }
     return nil
   }

@@ -39,7 +39,7 @@ struct OccurrenceReader {
   /// What a late or tried-out line would log.
   private var loggedAction: Intent {
     switch intent {
-    case .late: verb.flatMap { context.lexicon.lateIntent(line.word($0)) } ?? .deduct
+    case .late: .deduct
     case .whatif:
       line.tokens.contains { $0.first(\.verb) == .commend } ? .commend : .deduct
     default: intent

@@ -69,7 +69,7 @@ struct RatingReader {
       return reading.refused(.notAllowed)
     }
     if let period = reading.period, context.isClosed(form.id, period) {
-      return reading.refused(.closedPeriod)
+      return reading.refused(Refusal(.closedPeriod, period: period))
     }
     let (item, itemToken) = item(line, items)
     reading.item = item
@@ -163,28 +163,38 @@ struct RatingReader {
       return reading.asking(context.finder(line).nearest())
     }
     reading.period = line.saidPeriod
-    let forms = context.vocabulary.formsOf(person, context.today).filter { !$0.raters.isEmpty }
-    guard let form = forms.first else { return reading.refused(.notForForm) }
+    let forms = context.vocabulary.formsOf(person, context.today)
+    guard
+      let form = forms.first(where: { !$0.raters.isEmpty })
+        ?? forms.first(where: { !$0.waivable.isEmpty })
+    else { return reading.refused(.notForForm) }
     reading.form = form.id
     let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
-    let raters = own.ids { $0.kind == .rater }
+    let named = own.ids { $0.kind == .rater || $0.kind == .sheet }
+      .intersection(form.waivable.map(\.id))
     let words = verb.map { Array(line.text.folded[$0.range]) } ?? []
-    let inVerb = form.raters.filter { rater in
-      rater.term.words.contains { word in
+    let inVerb = form.waivable.filter { term in
+      term.words.contains { word in
         let folded = word.foldedForMatching
         return folded.count > 1 && folded.count <= words.count
           && words.indices.contains { words[$0...].starts(with: folded) }
       }
     }
-    let all = raters.isEmpty ? Set(inVerb.map(\.id)) : raters
+    let all = named.isEmpty ? Set(inVerb.map(\.id)) : named
+    if all.isEmpty, form.raters.isEmpty { return reading.refused(.notForForm) }
     guard all.count == 1, let rater = all.first else {
-      return reading.asking(Question(.rater, form.raters.map(\.id)))
+      return reading.asking(Question(.rater, form.waivable.map(\.id)))
     }
     reading.rater = rater
     reading.note = LeftOver(line: own).note { token in
       found.tokens.contains(token) || token == verb || token.first(\.period) != nil
-        || token.all(\.formWord).contains { $0.kind == .rater }
+        || token.all(\.formWord).contains { $0.kind == .rater || $0.kind == .sheet }
     }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
   }
+}
+
+extension Form {
+  /// What a card may wait for and somebody may waive: columns of raters and required sheets.
+  fileprivate var waivable: [Term] { raters.map(\.term) + sheets.filter(\.isRequired).map(\.term) }
 }

@@ -42,11 +42,43 @@ public final class Reader {
     }
     let text = TypedText(message)
     if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
-    let lattice = lattices(today).lattice(of: text, year: today.civil.year)
     let context = ReadingContext(
       vocabulary: vocabulary, lexicon: .shipped, speaker: speaker, today: today,
       isScopedToSite: isScopedToSite, isClosed: isClosed)
-    return LineReader(context: context, line: Line(text, lattice: lattice)).read()
+    let line = Line(text, lattice: lattices(today).lattice(of: text, year: today.civil.year))
+    let reading = LineReader(context: context, line: line).read()
+    return reading.intent == .late ? late(reading, line, context) : reading
+  }
+
+  /// A reading as the one line that reads as itself, whatever kept it from being carried out.
+  public func canonicalLine(for reading: Reading) -> String? {
+    var reading = reading
+    reading.error = nil
+    return CanonicalLine(vocabulary).line(for: reading)
+  }
+
+  /// What a late line files: the rest of the line, read as it would be by itself.
+  private func late(_ reading: Reading, _ line: Line, _ context: ReadingContext) -> Reading {
+    if LateLine(line: line).onlyAsks { return drawer(line, context) }
+    guard let rest = LateLine(line: line).rest else { return reading }
+    let text = TypedText(rest)
+    let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
+    var context = context
+    context.isLate = true
+    var inner = LineReader(context: context, line: Line(text, lattice: lattice)).read()
+    guard LateLine.canHold(inner.intent) else { return reading }
+    inner.lateIntent = inner.intent
+    inner.intent = .late
+    return inner
+  }
+
+  /// The question what waits in the drawers, asked with the bare word for late.
+  private func drawer(_ line: Line, _ context: ReadingContext) -> Reading {
+    var reading = Reading(.pending)
+    reading.topic = Reading.drawerTopic
+    reading.period = line.saidPeriod
+    return Permissions.allows(.pending, to: context.speaker)
+      ? reading : reading.refused(.notAllowed)
   }
 
   private func lattices(_ today: Day) -> LatticeBuilder {

@@ -4,6 +4,9 @@ public import Appraisal
 ///
 /// The slots already found stay in it when it ends in a question or a refusal.
 public struct Reading: Hashable, Sendable {
+  /// The topic of `pending` that asks for what was filed late.
+  public static let drawerTopic = "late"
+
   /// The most decimal places of points: the least step a form can weigh is a hundredth.
   public static let mostPlaces = 2
 
@@ -53,7 +56,7 @@ public struct Reading: Hashable, Sendable {
   public var entry: EntryName?
   /// What was left over.
   public var note: String?
-  /// The argument of help, form, language and digest.
+  /// The argument of help, form, language, digest and pending.
   public var topic: String?
   /// The change to the roster: add, transfer, leave, alias, retire.
   public var op: String?
@@ -170,6 +173,16 @@ public struct Refusal: Hashable, Sendable {
     case tooLong = "too-long"
     /// The entry was taken back before.
     case alreadyUndone = "already-undone"
+    /// The new day lies in another period, whose file is another.
+    case otherPeriod = "other-period"
+    /// The period is open: nothing there is late, and there is nothing to reopen.
+    case notClosed = "not-closed"
+    /// The period is closed already.
+    case alreadyClosed = "already-closed"
+    /// Nobody is appraised over a period of this length.
+    case nothingToClose = "nothing-to-close"
+    /// The entry does not wait in a drawer.
+    case notLate = "not-late"
   }
 
   /// The code.
@@ -180,12 +193,20 @@ public struct Refusal: Hashable, Sendable {
   public var day: Day?
   /// The word at fault, when there is one.
   public var word: String?
+  /// The period that is closed, or is not, where that is the matter.
+  public var period: Period?
+  /// The line to send instead, when there is one.
+  public var line: String?
 
   /// Refuses with a code.
-  public init(_ code: Code, range: PointsRange? = nil, day: Day? = nil, word: String? = nil) {
+  public init(
+    _ code: Code, range: PointsRange? = nil, day: Day? = nil, word: String? = nil,
+    period: Period? = nil
+  ) {
     self.code = code
     self.range = range
     self.day = day
     self.word = word
+    self.period = period
   }
 }

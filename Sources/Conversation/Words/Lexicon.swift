@@ -18,7 +18,6 @@ final class Lexicon: Sendable {
   private let decisions: [[Unicode.Scalar]: String]
   private let rosterOps: [[Unicode.Scalar]: String]
   private let languages: [[Unicode.Scalar]: String]
-  private let lateVerbs: [[Unicode.Scalar]: String]
 
   /// The words that come with the program.
   static let shipped = Lexicon(file, positions: LexiconFile(clexicon_positions()))
@@ -63,7 +62,6 @@ final class Lexicon: Sendable {
     decisions = file["decisions"].idsByWord
     rosterOps = file["roster-ops"].idsByWord
     languages = file["languages"].idsByWord
-    lateVerbs = file["late-verbs"].idsByWord
   }
 
   /// Whether a verb's word counts as one where it stands.
@@ -86,8 +84,6 @@ final class Lexicon: Sendable {
   func language(_ word: [Unicode.Scalar]) -> Language? {
     languages[word].flatMap(Language.init)
   }
-
-  func lateIntent(_ word: [Unicode.Scalar]) -> Intent? { lateVerbs[word].flatMap(Intent.init) }
 
   /// What positions are called, for readers.
   static func positionName(_ id: String, chinese: Bool) -> String {

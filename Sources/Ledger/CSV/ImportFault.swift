@@ -46,6 +46,10 @@ public struct ImportFault: Error, Hashable, Sendable {
     case futureDate
     /// A day in a period that is closed.
     case closedPeriod(Period)
+    /// A day on which the person was not there yet, or not any more.
+    case notEmployed(from: Day, to: Day?)
+    /// A number outside of what the form gives here.
+    case outOfRange(low: Exact, high: Exact)
     /// Longer than a message may be.
     case tooLong(limit: Int)
   }

@@ -58,6 +58,7 @@ public struct Checker {
     defer { withExtendedLifetime(lock) {} }
     var cuts: [Journal.Cut] = []
     _ = try Recovery(store: store).mend(cuts: &cuts)
+    try store.cutTornSeal(cuts: &cuts)
     for file in try StoreFolders(store).leftovers() {
       let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
       let copy = try store.keepTorn(file, 0..<size)

@@ -24,7 +24,8 @@ struct References {
       words.rules.formUnion(form.criteria.flatMap(\.rules).map(\.id))
       words.severities.formUnion(form.severities.map(\.term.id))
       words.sheets.formUnion(form.sheets.map(\.term.id))
-      words.raters.formUnion(form.raters.map(\.term.id))
+      // A sheet is waived like a rater's column, and named in its place.
+      words.raters.formUnion(form.raters.map(\.term.id) + form.sheets.map(\.term.id))
       forms[form.id] = words
     }
   }

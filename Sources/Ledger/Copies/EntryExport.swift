@@ -2,7 +2,17 @@ public import Appraisal
 internal import JSONText
 
 /// Entries for other programs, without the chain that holds them together here.
-public enum EntryExport {
+///
+/// Written file by file, as a whole ledger may be larger than memory.
+public struct EntryExport {
+  /// How entries are laid out.
+  public enum Layout: Hashable, Sendable {
+    /// CSV with a header row; decimals are numbers, all else is text.
+    case csv
+    /// A JSON array, one object a line, with the keys of an entry's line.
+    case json
+  }
+
   /// The columns of a CSV export, which an import knows again.
   public static let columns = [
     "ref", "at", "today", "by", "do", "member", "unit", "form", "criterion", "rule", "severity",
@@ -10,22 +20,45 @@ public enum EntryExport {
     "outcome", "late", "note", "via", "msg",
   ]
 
-  /// Entries as CSV with a header row; decimals are numbers, all else is text.
-  public static func csv(_ entries: some Sequence<Entry>, in zone: Zone) -> [UInt8] {
-    var writer = CSVWriter()
-    writer.row(columns.map { .text($0) })
-    for entry in entries { writer.row(cells(entry, in: zone)) }
-    return writer.bytes
+  private let layout: Layout
+  private let zone: Zone
+  private var writer = CSVWriter()
+  private var isFirst = true
+
+  /// An export in a layout, with instants in a time zone.
+  public init(_ layout: Layout, in zone: Zone) {
+    self.layout = layout
+    self.zone = zone
   }
 
-  /// Entries as a JSON array, one object a line, with the keys of an entry's line.
-  public static func json(_ entries: some Sequence<Entry>, in zone: Zone) -> [UInt8] {
-    var bytes = Array("[".utf8)
-    for entry in entries {
-      bytes += bytes.count > 1 ? ",\n".utf8 : "\n".utf8
-      bytes += object(entry, in: zone).bytes
+  /// The bytes that begin the file; to be written first.
+  public mutating func start() -> [UInt8] {
+    if layout == .json { return Array("[".utf8) }
+    writer.row(Self.columns.map { .text($0) })
+    return taken()
+  }
+
+  /// The bytes of more entries.
+  public mutating func bytes(of entries: some Sequence<Entry>) -> [UInt8] {
+    guard layout == .json else {
+      for entry in entries { writer.row(Self.cells(entry, in: zone)) }
+      return taken()
     }
-    return bytes + "\n]\n".utf8
+    var bytes: [UInt8] = []
+    for entry in entries {
+      bytes += isFirst ? "\n".utf8 : ",\n".utf8
+      isFirst = false
+      bytes += Self.object(entry, in: zone).bytes
+    }
+    return bytes
+  }
+
+  /// The bytes that end the file.
+  public func end() -> [UInt8] { layout == .json ? Array("\n]\n".utf8) : [] }
+
+  private mutating func taken() -> [UInt8] {
+    defer { writer.removeAll() }
+    return writer.bytes
   }
 
   private static func values(_ entry: Entry, in zone: Zone) -> [(name: String, text: String?)] {

@@ -227,17 +227,13 @@ public final class Journal {
 
   /// Fills in the hashes of a seal and writes it; the lock is held.
   func write(_ draft: Seal) throws(StoreError) -> Seal {
+    try store.cutTornSeal(cuts: &cuts)
     let lines = try store.sealLines()
     let file = store.sealsFile
-    let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) }
-    if let size, size > lines.size {
-      let copy = try store.keepTorn(file, lines.size..<size)
-      try onDisk { () throws(DiskError) in try store.disk.truncate(file, to: lines.size) }
-      cuts.append(Cut(file: file, bytes: size - lines.size, copy: copy))
-    }
     var seal = draft
     let hashes = try store.entryHashes(in: seal.period, .max)
     seal.entryCount = hashes.count
+    seal.newest = try newestNumber(in: seal.period)
     seal.head = recorded.hash
     seal.previous = lines.last
     seal.hash = seal.hash(over: hashes)
@@ -246,7 +242,7 @@ public final class Journal {
       try onDisk { () throws(DiskError) in
         try store.disk.append(bytes, to: file)
         try store.disk.sync(file)
-        if size ?? 0 == 0 { try store.disk.syncFolder(store.folder) }
+        if lines.size == 0 { try store.disk.syncFolder(store.folder) }
       }
     } catch {
       try? store.disk.truncate(file, to: lines.size)

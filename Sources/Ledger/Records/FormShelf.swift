@@ -34,6 +34,11 @@ public struct FormShelf: Sendable {
     }
   }
 
+  /// One version of a form.
+  public func form(_ id: String, version: Int) -> Form? {
+    versions[id]?.first { $0.version == version }
+  }
+
   /// The newest version of a form.
   public func form(_ id: String) -> Form? { versions[id]?.last }
 

@@ -30,11 +30,18 @@ public struct Seal: Hashable, Sendable {
     public var grade: String?
     /// The pay effect's id.
     public var pay: String?
+    /// The position the person held, which selects a variant's items; nil for a unit.
+    ///
+    /// It stands here, and the department with it, so that a roster changed later for the past
+    /// changes no closed card (`CASES.md` A12).
+    public var position: String?
+    /// The department the person was in; nil for a unit.
+    public var department: String?
 
     /// The figures of a card.
     public init(
       subject: Subject, form: String, version: Int, total: Exact?, grade: String? = nil,
-      pay: String? = nil
+      pay: String? = nil, position: String? = nil, department: String? = nil
     ) {
       self.subject = subject
       self.form = form
@@ -42,6 +49,8 @@ public struct Seal: Hashable, Sendable {
       self.total = total
       self.grade = grade
       self.pay = pay
+      self.position = position
+      self.department = department
     }
   }
 
@@ -61,6 +70,8 @@ public struct Seal: Hashable, Sendable {
   public var figures: [Figure]
   /// How many entries the period's file had.
   public internal(set) var entryCount = 0
+  /// The number of the newest of them; nil in seals of before it was noted.
+  public internal(set) var newest: Int?
   /// The hash over the period's entries and the figures; its first eight digits are printed on
   /// forms.
   public internal(set) var hash = Digest.none
@@ -83,6 +94,12 @@ public struct Seal: Hashable, Sendable {
     self.figures = figures
   }
 
+  /// The first eight digits of the hash, as printed on forms (`CASES.md` N12).
+  public var shortHash: String { String(hash.description.prefix(8)) }
+
+  /// The ledger's day it was done on.
+  public func day(in zone: Zone) -> Day { today ?? zone.day(at: at) }
+
   /// The version of the line format.
   private static let version = 1
 
@@ -93,7 +110,8 @@ public struct Seal: Hashable, Sendable {
       "period": .string(period.description), "at": .string(at.text(in: zone)),
       "today": today.map { .string($0.description) }, "by": .string(by.description),
       "reason": reason.map { .string($0) }, "count": .number(String(entryCount)),
-      "figures": .array(figures.map(\.json)), "hash": .string(hash.description),
+      "newest": newest.map { .number(String($0)) }, "figures": .array(figures.map(\.json)),
+      "hash": .string(hash.description),
       "head": .string(head.description), "prev": .string(previous.description),
     ])
     return value.bytes
@@ -122,6 +140,7 @@ public struct Seal: Hashable, Sendable {
       action, period, at: at, today: try record.day("today"),
       by: PersonID(try record.text("by")), reason: try record.optional("reason"), figures: figures)
     entryCount = count
+    newest = value["newest"]?.integer
     guard let hash = try record.digest("hash"), let head = try record.digest("head"),
       let previous = try record.digest("prev")
     else { throw record.bad("hash") }
@@ -159,10 +178,11 @@ extension Seal.Figure {
       "unit": subject.unit.map { .string($0) }, "form": .string(form),
       "version": .number(String(version)), "total": total.map { .string($0.description) },
       "grade": grade.map { .string($0) }, "pay": pay.map { .string($0) },
+      "position": position.map { .string($0) }, "department": department.map { .string($0) },
     ])
   }
 
-  fileprivate init(_ record: Record) throws(StoreError) {
+  init(_ record: Record) throws(StoreError) {
     let subject: Subject
     if let person = try record.optional("member") {
       subject = .person(PersonID(person))
@@ -173,6 +193,7 @@ extension Seal.Figure {
     self.init(
       subject: subject, form: try record.text("form"), version: version,
       total: try record.exact("total"), grade: try record.optional("grade"),
-      pay: try record.optional("pay"))
+      pay: try record.optional("pay"), position: try record.optional("position"),
+      department: try record.optional("department"))
   }
 }

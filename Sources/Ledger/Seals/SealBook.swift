@@ -62,6 +62,21 @@ extension Store {
     return found
   }
 
+  /// Cuts a seal that was never finished and keeps a copy of it; the lock is held.
+  ///
+  /// - Parameter cuts: gets what was cut.
+  func cutTornSeal(cuts: inout [Journal.Cut]) throws(StoreError) {
+    let (end, file) = (try sealLines().size, sealsFile)
+    let size = try onDisk { () throws(DiskError) in try disk.size(of: file) } ?? 0
+    if size <= end { return }
+    let copy = try keepTorn(file, end..<size)
+    try onDisk { () throws(DiskError) in
+      try disk.truncate(file, to: end)
+      try disk.sync(file)
+    }
+    cuts.append(Journal.Cut(file: file, bytes: size - end, copy: copy))
+  }
+
   /// The hashes of the first lines of a period's file; fewer where it has fewer.
   func entryHashes(in period: Period, _ count: Int) throws(StoreError) -> [Digest] {
     let file = entriesFile(period)

@@ -17,6 +17,18 @@ public enum Outcome: Sendable {
   case history(HistoryReport)
   /// An entry was taken back or changed.
   case changed(ChangedEntry)
+  /// A period was closed.
+  case closed(ClosingReport)
+  /// A period could not be closed, because something is missing.
+  case incomplete(MissingReport)
+  /// A period was opened again.
+  case reopened(ReopeningReport)
+  /// Entries were filed late.
+  case late([LateFiling])
+  /// What waits in the drawers.
+  case drawer(DrawerReport)
+  /// Somebody assented to adjusting a late entry.
+  case adjusted(Adjustment)
   /// Who still lacks what.
   case pending(PendingReport)
   /// A day's digest, and, where that was asked for, what became of it for each channel.
@@ -47,7 +59,8 @@ public enum Outcome: Sendable {
   /// Whether the message did or answered what it asked for.
   public var isDone: Bool {
     switch self {
-    case .ask, .refused, .unknown, .unavailable: false
+    case .ask, .refused, .unknown, .unavailable, .incomplete: false
+    case .adjusted(let adjustment): adjustment.assent != nil
     default: true
     }
   }
@@ -90,6 +103,9 @@ public struct CardReport: Sendable {
   public var form: Form
   /// The reader's own place among those with the same form, on their own card only.
   public var place: Place?
+  /// The totals it was closed with, where that was more than once or it was reopened since
+  /// (`CASES.md` T41).
+  public var closings: [PastClosing] = []
 
   /// A place in a ranking.
   public struct Place: Sendable {

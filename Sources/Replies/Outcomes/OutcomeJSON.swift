@@ -24,6 +24,14 @@ extension Outcome {
     case .unknown(let lines):
       ["kind": "unknown", "suggest": .array(lines.map { .string($0) })]
     case .changed(let change): change.json
+    case .closed(let report): report.json
+    case .incomplete(let report): report.json
+    case .reopened(let report): report.json
+    case .late(let filings):
+      filings.count == 1
+        ? filings[0].json : ["kind": "entries", "entries": .array(filings.map(\.json))]
+    case .drawer(let report): report.json
+    case .adjusted(let adjustment): adjustment.json
     default: ["kind": "text"]
     }
   }

@@ -33,6 +33,7 @@ extension Speaker {
         "results": .text(list(card.outcomes.map(name))),
         "waiting": .text(list(card.waiting.map { columnName($0, form) })),
         "edge": .list(edge(card, form)), "place": .list(place(report)),
+        "closings": .list(report.closings.map(closing)),
       ])
   }
 
@@ -126,6 +127,10 @@ extension Speaker {
       .min { ($0.from ?? .zero) < ($1.from ?? .zero) }
     guard let better, let from = better.from else { return [] }
     return [["band": .text(name(better.term)), "gap": .text((from - total).shown)]]
+  }
+
+  private func closing(_ past: PastClosing) -> [String: Fill] {
+    ["day": .text(past.day.description), "figure": .text(shown(past.total))]
   }
 
   private func place(_ report: CardReport) -> [[String: Fill]] {

@@ -12,7 +12,7 @@ extension Speaker {
     }
   }
 
-  private func quiet(_ entry: Entry) -> String {
+  func quiet(_ entry: Entry) -> String {
     library.render(
       "quiet", Catalog.quiet, ["ref": .text(short(entry.name)), "first": .text("")])
   }
@@ -144,12 +144,47 @@ extension Speaker {
     }
     if item.appeal != nil, item.decision == nil { marks.append(term("status.appealed")) }
     if item.decision?.decision == .uphold { marks.append(term("status.upheld")) }
-    if item.current.isLate { marks.append(term("status.late")) }
-    for change in item.changes {
-      let old = item.entry.points.map { "\($0.shown) \u{2192} " } ?? ""
+    if let late = lateness(item) { marks.append(late) }
+    for change in item.lateChanges {
       marks.append(
-        "\(term("status.amended")) \(old)\((change.points ?? change.value)?.shown ?? "")")
+        term(
+          "status.late-change",
+          ["did": term("did.\(change.action.rawValue)"), "name": short(change.name)]))
     }
+    marks += amendments(item)
     return marks
+  }
+
+  /// Whether an entry was filed late, and who has assented to it.
+  private func lateness(_ item: History.Item) -> String? {
+    guard item.entry.isLate else { return nil }
+    let who = list(item.assents.map { name($0.by) })
+    if !item.current.isLate { return term("status.adjusted", ["who": who]) }
+    let late = term("status.late")
+    return item.assents.isEmpty ? late : late + " " + term("status.assented", ["who": who])
+  }
+
+  /// What each change made of the entry, with the old value beside the new.
+  private func amendments(_ item: History.Item) -> [String] {
+    var values = changeable(item.entry)
+    return item.changes.map { change in
+      var parts: [String] = []
+      for (place, new) in changeable(change).enumerated() {
+        // An amendment carries its own day, which says something only where it differs.
+        guard let new, new != values[place] else { continue }
+        parts.append("\(values[place] ?? "\u{2014}") \u{2192} \(new)")
+        values[place] = new
+      }
+      return [term("status.amended"), short(change.name), name(change.by), list(parts)]
+        .joined(separator: " ")
+    }
+  }
+
+  /// What a change can change, in the order it is told.
+  private func changeable(_ entry: Entry) -> [String?] {
+    [
+      entry.points?.shown, entry.value?.shown, entry.severity,
+      entry.action == .decide ? nil : entry.date.description, entry.note,
+    ]
   }
 }

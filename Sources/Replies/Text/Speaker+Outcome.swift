@@ -12,6 +12,12 @@ extension Speaker {
     case .whatif(let trials): return trials.map { text($0) }.joined(separator: "\n")
     case .history(let report): return text(report)
     case .changed(let change): return text(change)
+    case .closed(let report): return text(report)
+    case .incomplete(let report): return text(report)
+    case .reopened(let report): return text(report)
+    case .late(let filings): return text(filings)
+    case .drawer(let report): return text(report)
+    case .adjusted(let adjustment): return text(adjustment)
     case .pending(let report): return text(report)
     case .digest(let digest, let postings):
       return ([text(document(digest))] + lines(postings)).joined(separator: "\n")

@@ -95,6 +95,8 @@ extension Speaker {
     fills["range"] = .text(refusal.range.map(range) ?? "")
     fills["day"] = .text(refusal.day?.description ?? "")
     fills["word"] = .optional(refusal.word)
+    fills["period"] = .text(refusal.period?.description ?? "")
+    fills["line"] = .optional(refusal.line)
     fills["who"] = .text(subject ?? "")
     fills["form"] = .text(reading.form ?? "")
     fills["holders"] = .text(list(Permissions.holders(of: reading.intent).map(role)))

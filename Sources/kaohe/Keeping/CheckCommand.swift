@@ -11,25 +11,44 @@ struct CheckCommand: KeeperCommand {
   @Flag(help: "\(Usage.text("check-repair"))") var repair = false
 
   func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
-    let checker = Checker(keeping.invocation.namedStore)
-    let faultWords = FaultWords(language: keeping.invocation.language ?? .simplifiedChinese)
-    if repair {
-      for cut in try checker.repair() { keeping.output.line(faultWords.text(cut)) }
-    }
-    let report = try checker.check { progress in keeping.show(progress) }
+    let store = keeping.invocation.namedStore
+    if repair { try CheckRun(keeping: keeping, store: store).repair() }
+    return try CheckRun(keeping: keeping, store: store).run()
+  }
+}
+
+/// A check of a whole store, told as it goes.
+struct CheckRun {
+  let keeping: Keeping
+  let store: Store
+
+  private var faults: FaultWords {
+    FaultWords(language: keeping.invocation.language ?? .simplifiedChinese)
+  }
+
+  /// Clears away what was never acknowledged, and says what and where the copies are.
+  func repair() throws(StoreError) {
+    let cuts = try Checker(store).repair()
+    for cut in cuts { keeping.output.line(faults.text(cut) + "\n") }
+    if cuts.isEmpty { keeping.output.line(keeping.words.term("report.nothing-to-repair")) }
+  }
+
+  /// Checks everything and says what is not as it should be, and what to do about it.
+  func run() throws(StoreError) -> ExitStatus {
+    let report = try Checker(store).check { show($0) }
     if keeping.output.isTerminal { keeping.output.write("\r\u{1B}[K") }
     for finding in report.findings {
       let gravity = keeping.words.term("gravity.\(finding.gravity.rawValue)")
-      keeping.output.line("[\(gravity)] \(faultWords.text(finding.place))\n")
+      keeping.output.line("[\(gravity)] \(faults.text(finding.place))\n")
     }
-    keeping.output.line(summary(report, keeping))
-    if report.isSound { try tellMissedDigests(keeping) }
+    keeping.output.line(summary(report))
+    if report.isSound { try tellMissedDigests() }
     return report.isSound ? .done : .notDone
   }
 
   /// Says when yesterday's digest did not go out: no fault of the ledger, but nobody else would
   /// notice.
-  private func tellMissedDigests(_ keeping: Keeping) throws(StoreError) {
+  private func tellMissedDigests() throws(StoreError) {
     let office = try DeliveryOffice(keeping, try keeping.invocation.opened())
     if office.channels.isEmpty { return }
     let day = office.today - 1
@@ -43,7 +62,7 @@ struct CheckCommand: KeeperCommand {
     }
   }
 
-  private func summary(_ report: CheckReport, _ keeping: Keeping) -> String {
+  private func summary(_ report: CheckReport) -> String {
     let words = keeping.words
     guard report.isSound else {
       let count = report.findings.count + report.omitted
@@ -60,13 +79,18 @@ struct CheckCommand: KeeperCommand {
     return sound + "\n"
       + words.term("report.erased", ["count": String(report.erasedNoteCount)])
   }
-}
 
-extension Keeping {
   /// Shows at a terminal how far a check has come.
-  fileprivate func show(_ progress: CheckProgress) {
-    guard output.isTerminal, progress.total > 0 else { return }
+  private func show(_ progress: CheckProgress) {
+    guard keeping.output.isTerminal, progress.total > 0 else { return }
+    let done = progress.done * CheckRun.width / progress.total
+    let bar =
+      String(repeating: "█", count: done) + String(repeating: "░", count: CheckRun.width - done)
     let percent = String(progress.done * 100 / progress.total)
-    output.write("\r" + words.term("report.checking", ["percent": percent]))
+    keeping.output.write(
+      "\r\(bar) " + keeping.words.term("report.checking", ["percent": percent]))
   }
+
+  /// How many cells the progress bar has.
+  private static let width = 24
 }

@@ -62,14 +62,17 @@ struct Root: ParsableCommand {
     commandName: "kaohe", abstract: Usage.text("kaohe"), discussion: Usage.text("options"),
     subcommands: [
       SayHelp.self, ParseHelp.self, InitCommand.self, RosterCommand.self, UnitsCommand.self,
-      FormCommand.self, CheckCommand.self, DigestCommand.self, DeliverCommand.self,
+      FormCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+      ExportCommand.self, ImportCommand.self, DigestCommand.self, DeliverCommand.self,
       ChannelCommand.self, OutboxCommand.self,
     ])
 }
 
 /// Help texts, which are words like all others.
 enum Usage {
-  static func text(_ name: String) -> String { SystemWords(.english).term("usage.\(name)") }
+  static func text(_ name: String, _ fills: [String: String] = [:]) -> String {
+    SystemWords(.english).term("usage.\(name)", fills)
+  }
 }
 
 /// `say` and `parse` are run without the argument library; here they only have their help.

@@ -2,6 +2,7 @@ internal import Appraisal
 internal import ArgumentParser
 internal import Commands
 internal import Ledger
+internal import Replies
 
 /// roster: the people of the ledger.
 struct RosterCommand: ParsableCommand {
@@ -53,7 +54,8 @@ extension Keeping {
   ) throws(StoreError) -> ExitStatus {
     let bytes = try contents(of: file)
     do {
-      let result = try importing(books.roster, bytes)
+      try books.journal.begin()
+      let result = try importing(try books.store.roster(), bytes)
       try books.save(result.roster)
       output.line(
         words.term(
@@ -64,14 +66,19 @@ extension Keeping {
           ]))
       return .done
     } catch let faults as ImportFaults {
-      for fault in faults.faults { output.complain(text(fault, file)) }
-      output.complain(words.term("report.nothing-imported"))
+      complain(faults, file)
       return .notDone
     } catch let error as StoreError {
       throw error
     } catch {
       return .store
     }
+  }
+
+  /// Says everything that is wrong with a file, and that nothing of it was taken.
+  func complain(_ faults: ImportFaults, _ file: String) {
+    for fault in faults.faults { output.complain(text(fault, file)) }
+    output.complain(words.term("report.nothing-imported"))
   }
 
   private func text(_ fault: ImportFault, _ file: String) -> String {
@@ -108,6 +115,10 @@ enum ImportWords {
     case .unknownWord(let words): ("unknown-word", ["words": words.joined(separator: ", ")])
     case .unknownReference: ("unknown-reference", [:])
     case .badNumber: ("bad-number", [:])
+    case .notEmployed(let from, let to):
+      ("not-employed", ["from": from.description, "to": to?.description ?? ""])
+    case .outOfRange(let low, let high):
+      ("out-of-range", ["low": low.shown, "high": high.shown])
     case .tooLong(let limit): ("too-long", ["limit": String(limit)])
     }
   }
