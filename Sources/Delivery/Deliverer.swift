@@ -5,8 +5,9 @@ public import Webhook
 /// Sends what lies in the outbox, all channels side by side.
 ///
 /// The order of steps makes it safe to be killed at any of them: the attempt is on disk before the
-/// request leaves (where the service cannot tell a message it has seen), the receipt is on disk
-/// before the next request, and the message's file goes only after its receipt is durable.
+/// request leaves, the receipt is durable before the next request, and the message's file goes only
+/// after that. Where the service tells a message it has seen, attempts are not written down, and
+/// receipts are made durable when nothing is left to send.
 public final class Deliverer {
   var outbox: Outbox
   let transport: any Transport
@@ -17,14 +18,8 @@ public final class Deliverer {
 
   var lanes: [Lane] = []
   var report = Report()
-  /// The messages whose answers are awaited, with their lanes, by ticket.
-  private var underway: [Int: (lane: Int, message: Message)] = [:]
-  private var lastTicket = 0
   /// Messages with a receipt that is not durable yet, so that their files are still there.
   private var answered: [MessageKey] = []
-
-  /// Receipts made durable together.
-  private static let group = 200
 
   /// A deliverer.
   ///
@@ -72,13 +67,13 @@ public final class Deliverer {
     try load()
     while true {
       let next = isEnding() ? nil : try startDue()
-      if answered.count >= Self.group { try flush() }
-      if !underway.isEmpty {
+      // While requests are on their way, not between them.
+      try outbox.book.write()
+      if lanes.contains(where: { $0.underway != nil }) {
         let rest = next.map { $0.milliseconds - clock.now().milliseconds }
         for (ticket, outcome) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
           try finish(ticket, outcome)
         }
-        try outbox.book.write()
       } else if let next, next <= end, !isEnding() {
         try flush()
         clock.sleep(until: next)
@@ -94,7 +89,6 @@ public final class Deliverer {
   private func load() throws(DiskError) {
     report = Report()
     lanes = []
-    underway = [:]
     var contents = try outbox.contents()
     report.damaged = contents.damaged
     for key in contents.sent { try outbox.removeIfThere(key) }
@@ -188,16 +182,13 @@ public final class Deliverer {
       try outbox.save(message)
     }
     lanes[lane].pace.record(now)
-    lanes[lane].underway += 1
-    lastTicket += 1
-    underway[lastTicket] = (lane, message)
-    transport.start(request, ticket: lastTicket)
+    lanes[lane].underway = message
+    transport.start(request, ticket: lane)
   }
 
-  private func finish(_ ticket: Int, _ outcome: Outcome) throws(DiskError) {
-    guard let (lane, sent) = underway.removeValue(forKey: ticket) else { return }
-    var message = sent
-    lanes[lane].underway -= 1
+  private func finish(_ lane: Int, _ outcome: Outcome) throws(DiskError) {
+    guard lanes.indices.contains(lane), var message = lanes[lane].underway else { return }
+    lanes[lane].underway = nil
     message.attempts += 1
     message.status = .waiting
     let verdict = outcome.verdict(of: lanes[lane].dialect)

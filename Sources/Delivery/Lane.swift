@@ -1,7 +1,6 @@
 internal import Webhook
 
-/// One channel's messages on their way: in order, at the service's pace, and one at a time unless
-/// its service takes several at once.
+/// One channel's messages on their way: one at a time, in order, at the service's pace.
 struct Lane {
   let channel: Channel
   let dialect: any Dialect
@@ -9,12 +8,12 @@ struct Lane {
   var pace: PaceKeeper
   /// The messages to be sent, the next one last.
   var queue: [Message]
-  /// How many messages' answers are awaited.
-  var underway = 0
+  /// The message whose answer is awaited.
+  var underway: Message?
 
   /// The first moment at which something can be sent; nil when there is nothing to send.
   mutating func next(from now: Moment, _ chance: Chance) -> Moment? {
-    guard underway < dialect.concurrency, let message = queue.last else { return nil }
+    guard underway == nil, let message = queue.last else { return nil }
     return pace.earliest(from: max(now, message.due), chance)
   }
 

@@ -13,9 +13,6 @@ public protocol Dialect: Sendable {
   /// Whether the service itself drops a message it has seen, by the letter's id.
   var isIdempotent: Bool { get }
 
-  /// How many messages the service may be sent at once; 1 where they must be read in order.
-  var concurrency: Int { get }
-
   /// The service's URL up to the key, for people who paste only the key; nil where every customer
   /// has a host of their own.
   var prefix: String? { get }
@@ -135,9 +132,6 @@ public struct Pace: Hashable, Sendable {
 extension Dialect {
   /// No service but those that say otherwise drops what it has seen.
   public var isIdempotent: Bool { false }
-
-  /// Messages are read in the order they arrive in, unless a dialect says otherwise.
-  public var concurrency: Int { 1 }
 
   /// Every customer has a host of their own unless a dialect says otherwise.
   public var prefix: String? { nil }

@@ -13,8 +13,6 @@ struct GenericJSON: Dialect {
   var name: DialectName { "json" }
   var pace: Pace { Pace() }
   var isIdempotent: Bool { true }
-  /// Programs tell messages apart by their ids, whatever order they come in.
-  var concurrency: Int { 4 }
 
   /// No receiver states a limit; a quarter of a megabyte is far below what servers refuse.
   func fits(_ document: Document, as form: Letter.Form) -> Bool {

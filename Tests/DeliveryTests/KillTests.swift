@@ -72,7 +72,7 @@ import Webhook
       }
     }
     // No more than were on their way when the process died.
-    #expect(bodies.count <= KillTests.count + (isIdempotent ? 4 : 1))
+    #expect(bodies.count <= KillTests.count + (isIdempotent ? 2 : 1))
     let outbox = try Outbox(at: folder.path, disk: SystemDisk())
     #expect(try outbox.contents().messages.isEmpty)
     let day = try #require(MessageKey.Day("2026-11-21"))
