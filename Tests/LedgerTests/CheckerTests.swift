@@ -1,5 +1,6 @@
 import Appraisal
 import Disk
+import JSONText
 import SystemPackage
 import Testing
 
@@ -187,6 +188,11 @@ import Testing
     let cuts = try Checker(ledger.store).repair()
     #expect(cuts.map(\.file) == [fresh] && disk[fresh] == nil)
     #expect(disk[cuts[0].copy] == [1, 2, 3])
+    let log = try #require(disk[ledger.store.tornFolder.appending("log.jsonl")])
+    #expect(
+      try JSON(parsing: log.dropLast()) == [
+        "file": "people.json.new", "from": 0, "bytes": 3, "copy": "people.json.new-0",
+      ])
     #expect(try findings().map(\.place.fault) == [.unexpectedFile])
   }
 

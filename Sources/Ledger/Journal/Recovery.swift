@@ -115,7 +115,8 @@ extension Store {
     return links
   }
 
-  /// Copies a part of a file to `torn/`, under a name nothing there has yet.
+  /// Copies a part of a file to `torn/`, under a name nothing there has yet, and notes it in
+  /// `torn/log.jsonl`.
   func keepTorn(_ file: FilePath, _ range: Range<Int>) throws(StoreError) -> FilePath {
     let name = "\(file.lastComponent?.string ?? "file")-\(range.lowerBound)"
     return try onDisk { () throws(DiskError) in
@@ -128,7 +129,21 @@ extension Store {
         copy = tornFolder.appending("\(name)-\(number)")
       }
       try disk.replace(copy, with: bytes, durable: true)
+      let log = tornFolder.appending("log.jsonl")
+      try disk.append(Store.note(file, range, keptAs: copy), to: log)
+      try disk.sync(log)
       return copy
     }
+  }
+
+  /// What is noted of bytes that are about to be cut.
+  private static func note(
+    _ file: FilePath, _ range: Range<Int>, keptAs copy: FilePath
+  ) -> [UInt8] {
+    let note: JSON = [
+      "file": .string(file.lastComponent?.string ?? ""), "from": .number(String(range.lowerBound)),
+      "bytes": .number(String(range.count)), "copy": .string(copy.lastComponent?.string ?? ""),
+    ]
+    return note.bytes + [0x0A]
   }
 }
