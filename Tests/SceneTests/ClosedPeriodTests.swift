@@ -205,5 +205,32 @@ import Testing
     #expect(total(late.before) != total(late.after))
   }
 
+  @Test func anAdjustmentIsTakenBackTheSameWay() throws {  // T40
+    _ = try stage.say("P012", "close 2026-10")
+    let before = try stage.say("P012", "standings 2026-10")
+    let filed = try stage.answer("P008", "late deduct 张三丰 duty serious 4 2026-10-30")
+    guard case .late(let filings) = filed.outcome, let late = filings.first else {
+      Issue.record("\(filed.text)")
+      return
+    }
+    for who in ["P012", "P011"] { _ = try stage.say(who, "adjust \(late.entry.name)") }
+    #expect(try stage.say("P012", "standings 2026-10") != before)
+    // Undoing the second assent is refused with the line that undoes what it applied.
+    let refused = try stage.answer("P011", "undo")
+    guard case .refused(let refusal, _) = refused.outcome, let line = refusal.line else {
+      Issue.record("\(refused.text)")
+      return
+    }
+    let undone = try stage.answer("P012", "late " + line)
+    guard case .late(let undos) = undone.outcome, let undo = undos.first else {
+      Issue.record("\(undone.text)")
+      return
+    }
+    #expect(undo.target?.name == late.entry.name && undo.after.total == late.before.total)
+    for who in ["P012", "P011"] { _ = try stage.say(who, "adjust \(undo.entry.name)") }
+    #expect(try stage.say("P012", "standings 2026-10") == before)
+    #expect(try Checker(stage.store).check().findings.isEmpty)
+  }
+
   private func total(_ card: ScoreCard) -> String { "总分 \(card.total?.shown ?? "") /" }
 }

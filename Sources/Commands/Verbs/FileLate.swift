@@ -13,7 +13,7 @@ struct FileLate: Command {
     var filed = reading
     filed.intent = reading.lateIntent ?? .deduct
     filed.lateIntent = nil
-    guard let period = try period(of: filed, desk) else {
+    guard let period = try period(of: &filed, desk) else {
       let code: Refusal.Code = filed.isAboutAnEntry ? .unknownEntry : .noForm
       return .refused(Refusal(code, word: reading.entry?.description), reading)
     }
@@ -35,10 +35,14 @@ struct FileLate: Command {
     }
   }
 
-  private func period(of filed: Reading, _ desk: Desk) throws(StoreError) -> Period? {
+  /// The period a line counts in; a change counts in that of the entry it is about.
+  ///
+  /// Taking an adjustment back means taking back what was adjusted: the assents stay on record.
+  private func period(of filed: inout Reading, _ desk: Desk) throws(StoreError) -> Period? {
     if !filed.isAboutAnEntry { return desk.countingPeriod(filed) }
-    guard let name = filed.entry else { return nil }
-    return try desk.books.journal.entry(name)?.name.period
+    guard let target = try EntryFinder(desk: desk).target(filed) else { return nil }
+    filed.entry = target.action == .adjust ? target.refersTo : target.name
+    return target.name.period
   }
 }
 
