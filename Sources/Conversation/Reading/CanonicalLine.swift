@@ -16,6 +16,9 @@ public struct CanonicalLine {
       filed.intent = reading.lateIntent ?? .deduct
       return line(for: filed).map { "late \($0)" }
     }
+    if reading.topic == Reading.drawerTopic, reading.intent == .pending {
+      return (["late"] + when(reading)).joined(separator: " ")
+    }
     var words = [verb(reading)]
     words += subject(reading)
     words += entry(reading)

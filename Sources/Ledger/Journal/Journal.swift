@@ -242,7 +242,8 @@ public final class Journal {
       try onDisk { () throws(DiskError) in
         try store.disk.append(bytes, to: file)
         try store.disk.sync(file)
-        if lines.size == 0 { try store.disk.syncFolder(store.folder) }
+        // Always: the file may have been made by somebody who died before its name was durable.
+        try store.disk.syncFolder(store.folder)
       }
     } catch {
       try? store.disk.truncate(file, to: lines.size)
