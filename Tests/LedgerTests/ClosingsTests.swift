@@ -91,6 +91,29 @@ import Testing
     }
   }
 
+  @Test func aHoleOfNULsIsATornSeal() throws {
+    _ = try set(.close, october, figures)
+    let file = ledger.store.sealsFile
+    let whole = try #require(disk[file])
+    _ = try set(.reopen, october)
+    let both = try #require(disk[file])
+    var torn = both
+    for place in (whole.count + 60)..<(both.count - 9) { torn[place] = 0 }
+    disk[file] = torn
+    let closings = Closings(ledger.store)
+    try closings.refresh()
+    #expect(closings.isClosed(october))
+    #expect(try ledger.store.seals().seals.count == 1)
+    let report = try Checker(ledger.store).check()
+    #expect(report.isSound && report.findings.map(\.gravity) == [.leftover])
+    disk[file] = torn + both[whole.count...]
+    #expect(throws: StoreError.self) { try ledger.store.seals() }
+    disk[file] = torn
+    _ = try Checker(ledger.store).repair()
+    #expect(disk[file] == whole)
+    #expect(try Checker(ledger.store).check().findings.isEmpty)
+  }
+
   @Test func aLineThatIsNoSealIsDamage() throws {
     _ = try set(.close, october)
     disk[ledger.store.sealsFile]? += Array("{\"period\":\"2026-11\",\"do\":\"close\"}\n".utf8)

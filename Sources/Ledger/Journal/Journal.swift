@@ -246,7 +246,9 @@ public final class Journal {
         try store.disk.syncFolder(store.folder)
       }
     } catch {
+      // Synced, or a loss of power could bring back a seal that was said to have failed.
       try? store.disk.truncate(file, to: lines.size)
+      try? store.disk.sync(file)
       throw error
     }
     return seal

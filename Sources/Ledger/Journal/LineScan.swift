@@ -11,6 +11,13 @@ struct ScannedLine {
   /// Whether a line feed ends it.
   var isWhole: Bool
 
+  /// Whether it was never finished: without its end, or with a hole of NULs as a loss of power
+  /// leaves them.
+  var isTorn: Bool {
+    guard isWhole, let base = bytes.baseAddress else { return !isWhole }
+    return memchr(base, 0, bytes.count) != nil
+  }
+
   /// The first byte behind it in the file, its line feed included.
   var end: Int { offset + bytes.count + (isWhole ? 1 : 0) }
 }

@@ -37,7 +37,8 @@ public final class Closings {
     if found == size { return }
     if found < end { forget() }
     try store.eachLine(in: file, end..<found) { line throws(StoreError) in
-      guard line.isWhole else { return }
+      // Only the last line can be torn; one behind it is damage, which shows where it is read.
+      guard !line.isTorn else { return }
       lineCount += 1
       let (action, period) = try opening(of: line)
       let range = line.offset..<(line.end - 1)

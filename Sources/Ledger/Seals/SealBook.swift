@@ -46,9 +46,15 @@ extension Store {
     guard let size = try onDisk({ () throws(DiskError) in try disk.size(of: file) }) else {
       return found
     }
+    var isTorn = false
     try eachLine(in: file, 0..<size) { line throws(StoreError) in
-      guard line.isWhole else { return }
       let number = found.seals.count + 1
+      if isTorn {
+        let excerpt = EntryLine.excerpt(line.bytes)
+        throw .damaged(StoreError.Damage(file, line: number, .brokenChain, excerpt: excerpt))
+      }
+      isTorn = line.isTorn
+      guard !isTorn else { return }
       let seal = try Seal(Array(line.bytes), in: file, line: number)
       if seal.previous != found.last || !seal.isSpelled(in: Array(line.bytes)) {
         let excerpt = EntryLine.excerpt(line.bytes)
