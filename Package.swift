@@ -106,6 +106,12 @@ let package = Package(
         "outbox-sender", "Delivery", "Disk", "JSONText", "LoopbackServer", "Markup", "TestWorld",
         "Webhook", system,
       ]),
+    tests(
+      "CommandsTests",
+      [
+        "Appraisal", "Commands", "Conversation", "Disk", "JSONText", "Ledger", "Replies",
+        "TestWorld", "kaohe",
+      ]),
     .testTarget(
       name: "SceneTests",
       dependencies: [

@@ -21,6 +21,8 @@ public enum Catalog {
   public static var deducted: [UInt8] { PackageResources.deducted_mustache }
   /// The file `drawer.mustache`.
   public static var drawer: [UInt8] { PackageResources.drawer_mustache }
+  /// The file `disputed.mustache`.
+  public static var disputed: [UInt8] { PackageResources.disputed_mustache }
   /// The file `dropped.mustache`.
   public static var dropped: [UInt8] { PackageResources.dropped_mustache }
   /// The file `explained.mustache`.
@@ -57,6 +59,10 @@ public enum Catalog {
   public static var refused: [UInt8] { PackageResources.refused_mustache }
   /// The file `reopened.mustache`.
   public static var reopened: [UInt8] { PackageResources.reopened_mustache }
+  /// The file `reminder.mustache`.
+  public static var reminder: [UInt8] { PackageResources.reminder_mustache }
+  /// The file `room.mustache`.
+  public static var room: [UInt8] { PackageResources.room_mustache }
   /// The file `roster.mustache`.
   public static var roster: [UInt8] { PackageResources.roster_mustache }
   /// The file `standings.mustache`.

@@ -33,6 +33,19 @@ struct Desk {
   let message: String?
   /// Whether what is logged goes into the drawer of a closed period and counts nowhere yet.
   var isLate = false
+  /// What is done about a line that may be about an incident somebody else logged.
+  let onRepeat: OnRepeat
+
+  /// What is done about a line that may be about an incident somebody else logged
+  /// (`CASES.md` N9).
+  enum OnRepeat {
+    /// Asked about, where the next line can answer.
+    case ask
+    /// Logged, and said so.
+    case tell
+    /// Logged: it was asked about already.
+    case settled
+  }
 
   /// A new entry by the speaker, dated; its form and slots are still to be filled.
   func entry(
@@ -46,6 +59,9 @@ struct Desk {
     entry.isLate = isLate
     return entry
   }
+
+  /// An entry's name as people write it this year.
+  func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
 
   /// The subjects of a reading: its persons, else its unit.
   func subjects(_ reading: Reading) -> [Subject] {

@@ -7,17 +7,31 @@ internal import Replies
 struct EntryFinder {
   let desk: Desk
 
-  /// The entry named, or the speaker's own last one.
+  /// The entry named, or the last one that the line can mean.
   func target(_ reading: Reading) throws(StoreError) -> Entry? {
-    if let name = reading.entry { return try desk.books.journal.entry(name) }
-    return try lastByTheSpeaker()
+    if let name = reading.entry { return try named(name, reading.intent) }
+    switch reading.intent {
+    case .appeal: return try newestAboutTheSpeaker(\.isDisputable)
+    case .withdraw: return try newestAboutTheSpeaker(\.isUnderAppeal)
+    case .decide: return try OpenAppeals(books: desk.books).all().last?.item.entry
+    default: return try lastByTheSpeaker()
+    }
+  }
+
+  /// The entry with a name; for an appeal's own name, where that is no target, the entry it is
+  /// against.
+  private func named(_ name: EntryName, _ intent: Intent) throws(StoreError) -> Entry? {
+    let entry = try desk.books.journal.entry(name)
+    guard let entry, entry.action == .appeal, let disputed = entry.refersTo,
+      [.appeal, .withdraw, .decide].contains(intent)
+    else { return entry }
+    return try desk.books.journal.entry(disputed)
   }
 
   /// The speaker's newest entry in this period or the one before, of whatever cycle.
   private func lastByTheSpeaker() throws(StoreError) -> Entry? {
     var newest: Entry?
-    let since = Period(.month, containing: desk.today).advanced(by: -1).first
-    for period in try desk.books.journal.periods() where period.end > since {
+    for period in try recentPeriods() {
       for entry in try desk.books.journal.entries(in: period) where entry.by == desk.speaker.id {
         let isNewer = newest.map { ($0.at, $0.name) < (entry.at, entry.name) } ?? true
         if isNewer, entry.action != .undo { newest = entry }
@@ -26,9 +40,32 @@ struct EntryFinder {
     return newest
   }
 
-  /// Whether the speaker may take back or change an entry: its author, or hr.
-  func mayChange(_ entry: Entry) -> Bool {
-    entry.by == desk.speaker.id || desk.speaker.role == .hr
+  private func newestAboutTheSpeaker(
+    _ fits: (History.Item) -> Bool
+  ) throws(StoreError) -> Entry? {
+    var newest: Entry?
+    for period in try recentPeriods() {
+      let entries = try desk.books.journal.entries(
+        about: .person(desk.speaker.id), in: period)
+      for item in History(entries).items where fits(item) {
+        let isNewer =
+          newest.map { ($0.at, $0.name) < (item.entry.at, item.entry.name) } ?? true
+        if isNewer { newest = item.entry }
+      }
+    }
+    return newest
+  }
+
+  /// This month, the one before, and whatever longer period they are in.
+  private func recentPeriods() throws(StoreError) -> [Period] {
+    let since = Period(.month, containing: desk.today).advanced(by: -1).first
+    return try desk.books.journal.periods().filter { $0.end > since }
+  }
+
+  /// What later entries made of an entry.
+  func item(_ target: Entry) throws(StoreError) -> History.Item? {
+    let entries = try desk.books.journal.entries(about: target.subject, in: target.name.period)
+    return History(entries)[target.name]
   }
 
   /// Records an entry about another one and compares the cards before and after.

@@ -41,7 +41,8 @@ struct OpenQuestion {
     }
   }
 
-  private var isAboutRepeat: Bool { question.slot == .intent && question.choices == ["yes", "no"] }
+  /// Whether it asks if something is a second incident.
+  var isAboutRepeat: Bool { question.slot == .intent && question.choices == ["yes", "no"] }
 
   /// Whether what was said is an action of its own rather than a word that fills the slot.
   private func isCommand(_ alone: Reading) -> Bool {

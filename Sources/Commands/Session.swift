@@ -1,5 +1,6 @@
 public import Appraisal
 public import Conversation
+public import JSONText
 public import Ledger
 public import Replies
 
@@ -13,13 +14,27 @@ public struct Message: Sendable {
   public var id: String?
   /// Through what it came, such as `terminal`.
   public var via: String
+  /// The room it was said in, where others read the reply; nil between the sender and kaohe alone.
+  public var room: String?
 
   /// A message.
-  public init(_ text: String, from: Person, id: String? = nil, via: String = "terminal") {
+  public init(
+    _ text: String, from: Person, id: String? = nil, via: String = "terminal", room: String? = nil
+  ) {
     self.text = text
     self.from = from
     self.id = id
     self.via = via
+    self.room = room
+  }
+
+  /// Where an open question waits for its answer.
+  var thread: Thread { Thread(person: from.id, room: room) }
+
+  /// One person in one room.
+  struct Thread: Hashable {
+    let person: PersonID
+    let room: String?
   }
 }
 
@@ -29,6 +44,11 @@ public struct Answer: Sendable {
   public var text: String
   /// The facts.
   public var outcome: Outcome
+  /// Whether others read it.
+  public var isInRoom: Bool
+
+  /// The facts for a program, no more of them than the text may tell.
+  public var json: JSON { isInRoom ? outcome.roomJSON : outcome.json }
 }
 
 /// One line in, one reply out.
@@ -57,9 +77,15 @@ public final class Session {
   public let books: Books
   private let options: Options
   private var reader: Reader
-  private var open: [PersonID: OpenQuestion] = [:]
+  private var open: [Message.Thread: OpenQuestion] = [:]
   private var lastWrites: [PersonID: (text: String, at: Instant)] = [:]
-  private var speakers: [Language: Speaker] = [:]
+  private var speakers: [SpeakerKind: Speaker] = [:]
+
+  /// What tells the speakers of a session apart.
+  private struct SpeakerKind: Hashable {
+    let language: Language
+    let isInRoom: Bool
+  }
 
   /// How long a question stays open, in seconds.
   static let questionLife = 600
@@ -88,7 +114,8 @@ public final class Session {
 
   /// What a message means; nothing is done.
   public func read(_ text: String, from speaker: Person, today: Day? = nil) -> Reading {
-    reader.read(text, by: speaker, today: today ?? self.today)
+    let today = today ?? self.today
+    return reader.read(text, by: books.acting(speaker, on: today), today: today)
   }
 
   /// Whether entries wait for ``commit()``.
@@ -101,28 +128,35 @@ public final class Session {
   public func answer(_ message: Message) throws(StoreError) -> Answer {
     try books.store.mustBeThere()
     try books.closings.refresh()
+    var message = message
+    message.from = books.acting(message.from, on: today)
     if let seen = try seenBefore(message) { return seen }
-    let (text, dropped) = completed(message)
-    guard let text else { return speak(.leftAlone, to: message.from) }
+    let (text, dropped, isConfirmed) = completed(message)
+    guard let text else { return speak(.leftAlone, to: message) }
     var reading = read(text, from: message.from)
     if let again = repeated(message, reading) {
       ask(again, about: text, reading, message)
-      return speak(.ask(again, reading), to: message.from)
+      return speak(.ask(again, reading), to: message)
     }
     let isRepeat = isRepeat(message, reading)
-    let outcome = try carryOut(&reading, message, text)
+    let outcome = try carryOut(&reading, message, text, isConfirmed: isConfirmed)
     remember(message, outcome)
-    var answer = speak(marked(outcome, isRepeat), to: message.from)
-    if dropped { answer.text = speaker(for: message.from).questionDropped + "\n" + answer.text }
+    var answer = speak(marked(outcome, isRepeat), to: message)
+    if dropped { answer.text = speaker(for: message).questionDropped + "\n" + answer.text }
     return answer
   }
 
   private func carryOut(
-    _ reading: inout Reading, _ message: Message, _ text: String
+    _ reading: inout Reading, _ message: Message, _ text: String, isConfirmed: Bool
   ) throws(StoreError) -> Outcome {
+    let desk = Desk(
+      books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
+      now: options.now(), via: message.via, message: message.id,
+      onRepeat: isConfirmed ? .settled : options.asksBeforeRepeats ? .ask : .tell)
+    let gate = Gate(desk: desk)
     if let refusal = reading.error {
       reading.form = reading.form ?? firstForm(reading)
-      return .refused(pointingOut(refusal, reading, text), reading)
+      return .refused(pointingOut(gate.explained(refusal, reading), reading, text), reading)
     }
     if let question = reading.ask {
       ask(question, about: text, reading, message)
@@ -132,9 +166,8 @@ public final class Session {
     guard let command = AllCommands.command(for: reading.intent) else {
       return .unavailable(reading.intent)
     }
-    let desk = Desk(
-      books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
-      now: options.now(), via: message.via, message: message.id)
+    reading = try gate.checked(reading)
+    if let refusal = reading.error { return .refused(refusal, reading) }
     if message.id != nil, reading.intent.writes {
       // Only under the lock is it certain that nobody else is logging the same message.
       try books.journal.begin()
@@ -184,21 +217,23 @@ public final class Session {
 
   // MARK: Words
 
-  /// The words of a reader's language.
-  public func speaker(for person: Person) -> Speaker {
-    let chosen = books.roster[person.id]?.language ?? person.language
-    return speaker(options.language ?? chosen ?? books.settings.language)
-  }
-
-  private func speaker(_ language: Language) -> Speaker {
-    if let known = speakers[language] { return known }
-    let fresh = books.speaker(language, style: options.style, today: today)
-    speakers[language] = fresh
+  /// The words of the sender's language, for whoever reads them.
+  private func speaker(for message: Message) -> Speaker {
+    let chosen = books.roster[message.from.id]?.language ?? message.from.language
+    let kind = SpeakerKind(
+      language: options.language ?? chosen ?? books.settings.language,
+      isInRoom: message.room != nil)
+    if let known = speakers[kind] { return known }
+    var style = options.style
+    style.isInRoom = kind.isInRoom
+    let fresh = books.speaker(kind.language, style: style, today: today)
+    speakers[kind] = fresh
     return fresh
   }
 
-  private func speak(_ outcome: Outcome, to person: Person) -> Answer {
-    Answer(text: speaker(for: person).text(outcome), outcome: outcome)
+  private func speak(_ outcome: Outcome, to message: Message) -> Answer {
+    Answer(
+      text: speaker(for: message).text(outcome), outcome: outcome, isInRoom: message.room != nil)
   }
 
   // MARK: Open questions
@@ -206,21 +241,24 @@ public final class Session {
   private func ask(
     _ question: Question, about text: String, _ reading: Reading, _ message: Message
   ) {
-    open[message.from.id] = OpenQuestion(
+    open[message.thread] = OpenQuestion(
       question: question, text: text, intent: reading.intent, asked: options.now())
   }
 
   /// The message, or, where it answers an open question, the line it completes, nil when that
-  /// leaves nothing to do; and whether a question was dropped for it.
-  private func completed(_ message: Message) -> (text: String?, dropped: Bool) {
-    guard let question = open.removeValue(forKey: message.from.id),
+  /// leaves nothing to do; whether a question was dropped for it, and whether it says that what
+  /// seemed to be known is another incident.
+  private func completed(
+    _ message: Message
+  ) -> (text: String?, dropped: Bool, isConfirmed: Bool) {
+    guard let question = open.removeValue(forKey: message.thread),
       options.now().seconds - question.asked.seconds <= Session.questionLife
-    else { return (message.text, false) }
+    else { return (message.text, false, false) }
     let alone = read(message.text, from: message.from)
     switch question.completed(by: message.text, readAlone: alone) {
-    case .line(let line): return (line, false)
-    case .nothing: return (nil, false)
-    case .command: return (message.text, true)
+    case .line(let line): return (line, false, question.isAboutRepeat)
+    case .nothing: return (nil, false, false)
+    case .command: return (message.text, true, false)
     }
   }
 
@@ -232,7 +270,7 @@ public final class Session {
     let entries = try books.journal.entries(ofMessage: id)
     if entries.isEmpty { return nil }
     if entries[0].isLate {
-      return speak(.late(try Drawer(books: books).filings(of: entries)), to: message.from)
+      return speak(.late(try Drawer(books: books).filings(of: entries)), to: message)
     }
     var logged: [LoggedEntry] = []
     for entry in entries where entry.refersTo == nil {
@@ -243,7 +281,7 @@ public final class Session {
       logged.append(result)
     }
     if let entry = entries.first, logged.isEmpty { return try seenChange(entry, message) }
-    return speak(.logged(logged), to: message.from)
+    return speak(.logged(logged), to: message)
   }
 
   private func seenChange(_ entry: Entry, _ message: Message) throws(StoreError) -> Answer? {
@@ -252,7 +290,7 @@ public final class Session {
     else { return nil }
     let card = try books.card(of: target.subject, under: form, in: target.name.period)
     let change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
-    return speak(.changed(change), to: message.from)
+    return speak(.changed(change), to: message)
   }
 
   private func isRepeat(_ message: Message, _ reading: Reading) -> Bool {

@@ -113,11 +113,15 @@ struct Invocation {
     return FilePath(environment("HOME") ?? "/").appending(".local/share/kaohe")
   }
 
-  /// The name the person is logged in by.
+  /// The name the person is logged in by, as the system knows it; what the environment says could
+  /// be anybody's.
   static var loginName: String? {
-    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
-      return environment("USER")
-    }
-    return String(cString: name)
+    getpwuid(getuid())?.pointee.pw_name.map { String(cString: $0) }
+  }
+
+  /// Whether the store's folder belongs to this user, or to nobody who could keep root out.
+  var ownsStore: Bool {
+    var facts = stat()
+    return geteuid() == 0 || (stat(store.string, &facts) == 0 && facts.st_uid == geteuid())
   }
 }

@@ -29,24 +29,30 @@ struct MessageRun {
     return Session(books, options)
   }
 
-  /// Who speaks: the one named, else the one logged in.
-  private func speaker(_ books: Books) -> (Person?, String) {
+  /// Who speaks: the one named, where the settings let this user name somebody, else the one
+  /// logged in; nil after saying why there is nobody.
+  private func speaker(_ books: Books) -> Person? {
+    if invocation.speaker != nil, !isTrusted(books) { return nil }
     let name = invocation.speaker ?? Invocation.loginName ?? ""
-    return (books.person(known: name), name)
-  }
-
-  private func tellStranger(_ books: Books, _ name: String) -> ExitStatus {
+    if let person = books.person(known: name) { return person }
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
     output.complain(session.strangerWords(name, invocation.language))
-    return .notDone
+    return nil
+  }
+
+  /// Whether this user may say for whom they speak; says so where not.
+  private func isTrusted(_ books: Books) -> Bool {
+    if books.settings.namers == .anyone || invocation.ownsStore { return true }
+    let words = SystemWords(invocation.language ?? books.settings.language)
+    output.complain(words.term("as-owner-only"))
+    return false
   }
 
   // MARK: say
 
   func say() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
-    let (person, name) = speaker(books)
-    guard let person else { return tellStranger(books, name) }
+    guard let person = speaker(books) else { return .notDone }
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
     let text = invocation.rest.joined(separator: " ")
     var texts: [String] = []
@@ -65,7 +71,7 @@ struct MessageRun {
   private func rendered(_ answer: Answer, _ text: String) -> String {
     guard invocation.isJSON else { return answer.text }
     let value: JSON = [
-      "text": .string(text), "reply": .string(answer.text), "outcome": answer.outcome.json,
+      "text": .string(text), "reply": .string(answer.text), "outcome": answer.json,
     ]
     return value.text
   }
@@ -80,9 +86,10 @@ struct MessageRun {
   func parse() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
-    if invocation.isJSONLines { return parseLines(books, session) }
-    let (person, name) = speaker(books)
-    guard let person else { return tellStranger(books, name) }
+    if invocation.isJSONLines {
+      return isTrusted(books) ? parseLines(books, session) : .notDone
+    }
+    guard let person = speaker(books) else { return .notDone }
     let text = invocation.rest.joined(separator: " ")
     output.line(session.read(text, from: person).json.text)
     return .done
@@ -112,9 +119,8 @@ struct MessageRun {
 
   func standardInput() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
-    if invocation.isJSONLines { return try gateway(books) }
-    let (person, name) = speaker(books)
-    guard let person else { return tellStranger(books, name) }
+    if invocation.isJSONLines { return isTrusted(books) ? try gateway(books) : .notDone }
+    guard let person = speaker(books) else { return .notDone }
     let isTyped = isatty(STDIN_FILENO) == 1
     let session = session(books, canAnswer: true, asksBeforeRepeats: isTyped)
     let prompt = isTyped && output.isTerminal ? "kaohe> " : ""
@@ -166,12 +172,23 @@ struct MessageRun {
     }
     guard let person = books.person(chatID: from) else {
       return [
-        "id": id, "reply": .string(session.strangerWords(from, invocation.language)),
+        "id": id,
+        "reply": .string(session.strangerWords(from, invocation.language, isRelayed: true)),
         "outcome": ["kind": "refused", "code": "unknown-person"],
       ]
     }
-    let message = Message(text, from: person, id: id.string ?? id.number, via: "gateway")
+    let message = Message(
+      text, from: person, id: id.string ?? id.number, via: "gateway", room: room(value["channel"]))
     let answer = try session.answer(message)
-    return ["id": id, "reply": .string(answer.text), "outcome": answer.outcome.json]
+    return ["id": id, "reply": .string(answer.text), "outcome": answer.json]
+  }
+
+  /// The room a gateway's message was said in; a channel nobody knows may have readers.
+  private func room(_ channel: JSON?) -> String? {
+    switch channel {
+    case nil, .null, .string("direct"), .string("private"): nil
+    case .string(let name): name
+    case let other?: other.text
+    }
   }
 }

@@ -9,7 +9,8 @@ import Appraisal
 ///
 /// Lines that begin with `@` set the stage: `@today DAY`, `@clock SECONDS` (forward),
 /// `@language zh-Hans|zh-Hant|en`, `@id ID` (the gateway's id of the next message), `@form NAME`
-/// (adds a form of `Forms/`), `@typed` (as at a terminal, where a repeat is asked about), `@reopen` (a new process).
+/// (adds a form of `Forms/`), `@typed` (as at a terminal, where a repeat is asked about),
+/// `@room NAME` (a group chat; without a name a chat of two again), `@reopen` (a new process).
 struct Scene {
   /// One line of a transcript that does something.
   enum Step {

@@ -17,6 +17,7 @@ final class Stage {
   private var seconds = 1_795_225_200
   private var asksBeforeRepeats = false
   private var messageID: String?
+  private var room: String?
   private var saltNumber = 0
 
   /// The files of the demo, which is spoken once and copied for each scene.
@@ -76,6 +77,7 @@ final class Stage {
       asksBeforeRepeats = true
       try reopen()
     case "id": messageID = value
+    case "room": room = value.isEmpty ? nil : value
     case "reopen": try reopen()
     default: Issue.record("no such stage direction: @\(name)")
     }
@@ -109,7 +111,7 @@ final class Stage {
     let person = try #require(session.books.person(known: who))
     let message = Message(
       text.replacingOccurrences(of: "⏎", with: "\n"), from: person, id: messageID,
-      via: messageID == nil ? "terminal" : "gateway")
+      via: messageID == nil ? "terminal" : "gateway", room: room)
     messageID = nil
     let answer = try session.answer(message)
     try session.commit()

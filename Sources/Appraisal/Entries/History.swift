@@ -25,8 +25,19 @@ public struct History: Hashable, Sendable {
     /// Whether it counts.
     public var isLive: Bool { removedBy == nil && !current.isLate }
 
-    /// Whether an appeal against it waits for a decision.
-    public var isAppealed: Bool { appeal != nil && decision == nil }
+    /// Whether an appeal against it waits to be decided: it keeps counting, and is marked
+    /// (`CASES.md` N8).
+    public var isUnderAppeal: Bool { appeal != nil && decision == nil && removedBy == nil }
+
+    /// Whether it can be appealed against: it counts against somebody, and was not decided before.
+    public var isDisputable: Bool {
+      let costs: Bool =
+        switch entry.action {
+        case .deduct, .rate, .measure, .incident: true
+        default: false
+        }
+      return costs && entry.subject.person != entry.by && removedBy == nil && decision == nil
+    }
 
     /// Whether it waits in the drawer of a closed period.
     public var isWaiting: Bool { removedBy == nil && current.isLate }
@@ -118,7 +129,7 @@ extension History.Item {
     case .decide:
       decision = entry
       guard entry.decision == .grant else { return }
-      if entry.points == nil && entry.severity == nil {
+      if entry.points == nil && entry.severity == nil && entry.value == nil {
         removedBy = entry
       } else {
         change(by: entry)
@@ -134,7 +145,9 @@ extension History.Item {
     current.quantity = entry.quantity ?? current.quantity
     current.amount = entry.amount ?? current.amount
     current.value = entry.value ?? current.value
+    // The note of a decision is its own reason.
+    guard entry.action == .amend else { return }
     current.note = entry.note ?? current.note
-    if entry.action == .amend { current.date = entry.date }
+    current.date = entry.date
   }
 }

@@ -55,6 +55,8 @@ public struct ScoreCard: Hashable, Sendable {
   public var waiting: [String] = []
   /// Whether the period was closed.
   public var isClosed = false
+  /// The entries on it that are under appeal: they count until decided (`CASES.md` N8).
+  public var appealed: [EntryName] = []
   /// What each loss really took, by entry.
   public var applied: [EntryName: Exact] = [:]
 }
@@ -95,6 +97,8 @@ public enum CardFlag {
   public static let vetoed = "vetoed"
   /// An incident voided the form.
   public static let voided = "voided"
+  /// An appeal against an entry on it waits to be decided.
+  public static let underAppeal = "under-appeal"
 
   /// An indicator whose target reads as its contrary in the source.
   public static func suspicious(_ criterion: String) -> String { "suspicious-target-\(criterion)" }

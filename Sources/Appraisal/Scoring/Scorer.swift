@@ -36,7 +36,10 @@ public struct Scorer: Sendable {
   public func card(_ history: History) -> ScoreCard {
     let field = Field(form: form, surroundings: surroundings)
     let reckoning = field.main(subject, position: position, period: period, history: history)
-    return withExtendedLifetime(field) { reckoning.full ?? reckoning.progress }
+    var card = withExtendedLifetime(field) { reckoning.full ?? reckoning.progress }
+    card.appealed = history.items.filter(\.isUnderAppeal).map(\.entry.name)
+    if !card.appealed.isEmpty { card.flags.append(CardFlag.underAppeal) }
+    return card
   }
 }
 

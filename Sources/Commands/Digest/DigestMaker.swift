@@ -43,7 +43,7 @@ struct DigestMaker {
       if let month = try month(of: person) {
         team = month.team
         digest.people += [month.line].compactMap { $0 }
-        digest.openAppeals += month.history.items.count { $0.isAppealed }
+        digest.openAppeals += month.history.items.count { $0.isUnderAppeal }
         spots.add(month.history, month.form)
         owed.add(person, month.card, month.form)
       }

@@ -27,9 +27,6 @@ struct AdjustEntry: Command {
       let word = name.short(in: desk.today.civil.year)
       return .refused(Refusal(.notLate, word: word), reading)
     }
-    if entry.subject.person == desk.speaker.id {
-      return .refused(Refusal(.notAllowed), reading)
-    }
     return .adjusted(try adjust(filing, note: reading.note, desk))
   }
 

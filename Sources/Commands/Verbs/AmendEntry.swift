@@ -13,15 +13,18 @@ struct AmendEntry: Command {
     guard let target = try finder.target(reading), target.refersTo == nil else {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
-    var reading = reading
-    reading.entry = target.name
-    reading.members = target.subject.person.map { [$0] } ?? []
-    guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    if try finder.item(target)?.decision != nil {
+      return .refused(Refusal(.decided, word: desk.short(target.name)), reading)
+    }
     if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     if let date = reading.date, !target.name.period.contains(date) {
       return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
     }
-    if let refusal = check(reading, target, desk) { return .refused(refusal, reading) }
+    if let refusal = check(reading, target, desk) {
+      var refused = reading
+      refused.form = target.form
+      return .refused(refusal, refused)
+    }
     let change = try finder.record(.amend, about: target) { entry in
       entry.date = reading.date ?? target.date
       entry.severity = reading.severity
@@ -42,6 +45,10 @@ struct AmendEntry: Command {
     }
     let criterion = form.criteria.first { $0.id == target.criterion }
     let severity = reading.severity ?? target.severity
+    let hasNumber = [.deduct, .commend, .rate, .measure].contains(target.action)
+    if !hasNumber, reading.points != nil || reading.severity != nil {
+      return Refusal(.notForForm)
+    }
     var possible: PointsRange?
     switch target.action {
     case .commend: possible = form.bonus ?? form.adjustment

@@ -11,61 +11,131 @@ struct ChangeRoster: Command {
     // Under the writers' lock, so that nobody's change is lost between reading and writing.
     try desk.books.journal.commit()
     try desk.books.journal.begin()
-    var roster = try desk.books.store.roster()
-    let from = reading.date ?? desk.today
-    guard let op = reading.op, let person = changed(reading, op, from, roster) else {
-      return .refused(Refusal(.notForForm), reading)
+    defer { desk.books.journal.cancel() }
+    let roster = try desk.books.store.roster()
+    let draft = RosterDraft(reading: reading, roster: roster, today: desk.today)
+    let month = Period(.month, containing: draft.from)
+    if reading.op != "alias", try desk.books.isClosedForWriting(month) {
+      return .refused(Refusal(.closedPeriod, period: month), reading)
     }
-    let namesakes = op == "add" ? roster.people.filter { $0.name == person.name }.map(\.id) : []
-    if let taken = claimant(reading, op, person, roster) {
-      return .refused(Refusal(.notAllowed, word: taken.description), reading)
+    switch draft.change {
+    case .failure(let fault): return .refused(fault.refusal, reading)
+    case .success(let change):
+      var changed = roster
+      changed.put(change.person)
+      if changed != roster { try desk.books.save(changed) }
+      return .roster(change)
     }
-    roster.put(person)
-    try desk.books.save(roster)
-    return .roster(
-      RosterChange(op: op, person: person, from: from, alias: reading.name, namesakes: namesakes))
+  }
+}
+
+/// A change of the roster as it would be.
+struct RosterDraft {
+  let reading: Reading
+  let roster: Roster
+  let today: Day
+
+  /// Why the roster cannot be changed so.
+  struct Fault: Error {
+    let refusal: Refusal
+
+    init(_ refusal: Refusal) { self.refusal = refusal }
   }
 
-  private func changed(_ reading: Reading, _ op: String, _ from: Day, _ roster: Roster) -> Person? {
-    if op == "add" { return added(reading, from, roster) }
-    guard var person = reading.members.first.flatMap({ roster[$0] }) else { return nil }
-    switch op {
-    case "transfer":
-      var post = person.post(on: from)
-      post.from = from
-      post.position = reading.position ?? post.position
-      post.department = reading.department ?? post.department
-      post.site = reading.site ?? post.site
-      person.posts = person.posts.filter { $0.from < from } + [post]
-    case "leave": person.left = from
-    case "alias":
-      guard let alias = reading.name else { return nil }
-      // An alias to itself, or a second time, changes nothing (A16).
-      if alias != person.name, !person.aliases.contains(alias) { person.aliases.append(alias) }
-    default: return nil
+  /// The day the change holds from.
+  var from: Day { reading.date ?? today }
+
+  /// The change, or why it cannot be.
+  var change: Result<RosterChange, Fault> {
+    if reading.op == "add" { return added }
+    guard let person = reading.members.first.flatMap({ roster[$0] }) else {
+      return .failure(Fault(Refusal(.notForForm)))
     }
-    return person
+    switch reading.op {
+    case "transfer": return transferred(person)
+    case "leave": return left(person)
+    case "alias": return aliased(person)
+    case "retire": return retired(person)
+    default: return .failure(Fault(Refusal(.notForForm)))
+    }
   }
 
-  private func added(_ reading: Reading, _ from: Day, _ roster: Roster) -> Person? {
-    guard let name = reading.name, let position = reading.position else { return nil }
-    let numbers = roster.people.compactMap { Int($0.id.description.drop { !$0.isNumber }) }
-    let number = String((numbers.max() ?? 0) + 1)
-    let id = "P" + String(repeating: "0", count: max(0, 3 - number.count)) + number
+  private func changed(
+    _ person: Person, alias: String? = nil, namesakes: [PersonID] = []
+  ) -> Result<RosterChange, Fault> {
+    .success(
+      RosterChange(
+        op: reading.op ?? "", person: person, from: from, alias: alias, namesakes: namesakes))
+  }
+
+  private func transferred(_ old: Person) -> Result<RosterChange, Fault> {
+    if from < old.joined { return .failure(Fault(Refusal(.notJoined, day: old.joined))) }
+    if let day = old.left, day < from { return .failure(Fault(Refusal(.left, day: day))) }
+    var person = old
+    var post = person.post(on: from)
+    post.from = from
+    post.position = reading.position ?? post.position
+    post.department = reading.department ?? post.department
+    post.site = reading.site ?? post.site
+    person.posts = person.posts.filter { $0.from < from } + [post]
+    return changed(person)
+  }
+
+  private func left(_ old: Person) -> Result<RosterChange, Fault> {
+    if from < old.joined { return .failure(Fault(Refusal(.notJoined, day: old.joined))) }
+    var person = old
+    person.left = from
+    return changed(person)
+  }
+
+  /// An alias to itself, or a second time, changes nothing (`CASES.md` A16).
+  private func aliased(_ old: Person) -> Result<RosterChange, Fault> {
+    guard let alias = reading.name else { return .failure(Fault(Refusal(.notForForm))) }
+    let others =
+      roster.owner(ofWord: alias, besides: old.id).map { [$0] }
+      ?? roster.people(called: alias, besides: old.id)
+    if !others.isEmpty { return taken(alias, others) }
+    var person = old
+    if alias != person.name, alias != person.id.description, alias != person.chatID,
+      !person.aliases.contains(alias)
+    {
+      person.aliases.append(alias)
+    }
+    return changed(person, alias: alias)
+  }
+
+  private func taken(_ word: String, _ others: [PersonID]) -> Result<RosterChange, Fault> {
+    var refusal = Refusal(.taken, word: word)
+    refusal.people = others
+    return .failure(Fault(refusal))
+  }
+
+  /// The name is erased once somebody has left; entries carry the id and stay.
+  private func retired(_ old: Person) -> Result<RosterChange, Fault> {
+    guard let day = old.left, day < today else { return .failure(Fault(Refusal(.stillHere))) }
+    var person = old
+    person.name = old.id.description
+    person.aliases = []
+    person.chatID = nil
+    return changed(person)
+  }
+
+  private var added: Result<RosterChange, Fault> {
+    guard let name = reading.name, let position = reading.position else {
+      return .failure(Fault(Refusal(.notForForm)))
+    }
+    if let owner = roster.owner(ofWord: name, besides: nil) { return taken(name, [owner]) }
     let post = Post(
       from: from, position: position, department: reading.department ?? "",
       site: reading.site ?? "")
-    return Person(id: PersonID(id), name: name, role: .staff, joined: from, posts: [post])
+    let person = Person(
+      id: nextID, name: name, role: .staff, joined: from, posts: [post])
+    return changed(person, namesakes: roster.people(called: name, besides: nil))
   }
 
-  /// Who has an alias already, as name, alias, id or chat id.
-  private func claimant(
-    _ reading: Reading, _ op: String, _ person: Person, _ roster: Roster
-  ) -> PersonID? {
-    guard op == "alias", let alias = reading.name else { return nil }
-    return roster.people.first { other in
-      other.id != person.id
-        && ([other.name, other.id.description, other.chatID ?? ""] + other.aliases).contains(alias)
-    }?.id
+  private var nextID: PersonID {
+    let numbers = roster.people.compactMap { Int($0.id.description.drop { !$0.isNumber }) }
+    let number = String((numbers.max() ?? 0) + 1)
+    return PersonID("P" + String(repeating: "0", count: max(0, 3 - number.count)) + number)
   }
 }

@@ -12,6 +12,15 @@ struct LogOccurrence: Command {
     guard let form = desk.form(reading, on: date),
       let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
+    try desk.books.journal.begin()
+    var twins: [Subject: EntryName] = [:]
+    for subject in desk.subjects(reading) {
+      guard let twin = try twin(of: reading, about: subject, form, on: date, desk) else { continue }
+      if desk.onRepeat == .ask {
+        return .ask(Question(.intent, ["yes", "no"], word: desk.short(twin)), reading)
+      }
+      twins[subject] = twin
+    }
     var logged: [LoggedEntry] = []
     for subject in desk.subjects(reading) {
       let form = desk.form(of: subject, like: form, reading, on: date)
@@ -24,9 +33,29 @@ struct LogOccurrence: Command {
       var result = LoggedEntry(
         entry: entry, card: try desk.books.card(of: subject, under: form, in: period), form: form)
       result.unsaid = occurrence.unsaid
+      result.twin = twins[subject]
       logged.append(result)
     }
     return .logged(logged)
+  }
+
+  /// What somebody else logged about the same thing on the same day: it may well be the same
+  /// incident (`CASES.md` N9).
+  private func twin(
+    of reading: Reading, about subject: Subject, _ form: Form, on date: Day, _ desk: Desk
+  ) throws(StoreError) -> EntryName? {
+    guard reading.intent == .deduct, desk.onRepeat != .settled, !desk.isLate else { return nil }
+    let form = desk.form(of: subject, like: form, reading, on: date)
+    let period = Period(form.cycle, containing: date)
+    let entries = try desk.books.entries(of: subject, under: form, in: period)
+    func isSame(_ entry: Entry) -> Bool {
+      entry.action == .deduct && entry.criterion == reading.criterion
+        && entry.rule == reading.rule && entry.by != desk.speaker.id
+    }
+    guard entries.contains(where: isSame) else { return nil }
+    return History(entries).items.last { item in
+      item.isLive && item.current.date == date && isSame(item.entry)
+    }?.entry.name
   }
 }
 

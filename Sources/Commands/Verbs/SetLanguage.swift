@@ -14,6 +14,7 @@ struct SetLanguage: Command {
     // Under the writers' lock, so that nobody's change is lost between reading and writing.
     try desk.books.journal.commit()
     try desk.books.journal.begin()
+    defer { desk.books.journal.cancel() }
     var roster = try desk.books.store.roster()
     if var person = roster[desk.speaker.id] {
       person.language = language

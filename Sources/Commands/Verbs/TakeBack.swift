@@ -13,20 +13,32 @@ struct TakeBack: Command {
     guard let target = try finder.target(reading) else {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
-    var reading = reading
-    reading.entry = target.name
-    guard finder.mayChange(target) else { return .refused(Refusal(.notAllowed), reading) }
+    if target.action == .appeal {
+      var withdrawal = reading
+      withdrawal.entry = target.refersTo
+      return try WithdrawAppeal().run(withdrawal, at: desk)
+    }
+    if try isDecided(target, finder) {
+      return .refused(Refusal(.decided, word: desk.short(target.name)), reading)
+    }
     if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     let entries = try desk.books.journal.entries(about: target.subject, in: target.name.period)
       .filter { desk.isLate || !$0.isLate }
     if entries.contains(where: { $0.action == .undo && $0.refersTo == target.name })
       && isOut(target, entries)
     {
-      let word = target.name.short(in: desk.today.civil.year)
-      return .refused(Refusal(.alreadyUndone, word: word), reading)
+      return .refused(Refusal(.alreadyUndone, word: desk.short(target.name)), reading)
     }
     let change = try finder.record(.undo, about: target) { $0.note = reading.note }
     return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+  }
+
+  /// Whether an appeal was decided by the entry or against it: that is final.
+  private func isDecided(_ target: Entry, _ finder: EntryFinder) throws(StoreError) -> Bool {
+    switch target.action {
+    case .decide, .withdraw: true
+    default: try finder.item(target)?.decision != nil
+    }
   }
 
   /// Whether an entry is out as things stand: its newest undo was not itself undone.

@@ -93,8 +93,10 @@ public struct CanonicalLine {
     let count = reading.count.flatMap { count in
       reading.intent == .standings ? "top \(count)" : count > 1 ? "\(count) times" : nil
     }
+    // Beside a reason a bare number might count the word behind it.
+    let points = reading.points.map { reading.intent == .decide ? "points \($0)" : "\($0)" }
     return [
-      reading.points.map(\.description), reading.value.map { "\($0)\(unit)" },
+      points, reading.value.map { "\($0)\(unit)" },
       count, reading.quantity.map { "quantity \($0)" }, reading.amount.map { "amount \($0)" },
     ].compactMap { $0 }
   }

@@ -75,6 +75,14 @@ public enum Intent: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the action is about an entry recorded before.
+  public var refersToEntry: Bool {
+    switch self {
+    case .undo, .amend, .appeal, .withdraw, .decide, .adjust: true
+    default: false
+    }
+  }
+
   /// Whether the action logs an occurrence about people, so that criterion, day and points count.
   public var isOccurrence: Bool {
     switch self {

@@ -66,7 +66,7 @@ struct OccurrenceReader {
     _ start: Reading, _ action: Intent, _ person: Person, _ found: MemberFinder.Found
   ) -> Reading {
     var reading = start
-    if !context.isInScope(person) { return reading.refused(.notAllowed) }
+    if !context.may(intent, about: person) { return reading.refused(.notAllowed) }
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     let action = named(action, among: forms)
@@ -182,7 +182,11 @@ struct OccurrenceReader {
     let own = slots.form.sheets.filter {
       named.contains($0.id) && $0.roles.contains(context.speaker.role)
     }
-    guard let sheet = own.first else { return reading.refused(.notAllowed) }
+    guard let sheet = own.first else {
+      var refusal = Refusal(.notAllowed)
+      refusal.roles = slots.form.sheets.filter { named.contains($0.id) }.flatMap(\.roles)
+      return reading.refused(refusal)
+    }
     reading.sheet = sheet.id
     return nil
   }

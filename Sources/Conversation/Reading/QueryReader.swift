@@ -29,15 +29,20 @@ struct QueryReader {
   func card(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
     reading.period = period
-    reading.date = intent == .history ? nil : nil
     let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
       .find()
     reading.members = found.members
     if let ask = found.ask {
-      let everyoneSeen = ask.choices.contains { id in
-        context.vocabulary.people[PersonID(id)].map(context.maySee) ?? false
+      let people = ask.choices.compactMap { context.vocabulary.people[PersonID($0)] }
+      let seen = people.filter(context.maySee)
+      // Of several people of one name, one that may be seen is enough to answer; that there are
+      // others is nobody's business.
+      guard let first = seen.first, seen.count == 1, people.allSatisfy({ $0.name == first.name })
+      else {
+        if seen.count < people.count || seen.isEmpty { return reading.refused(.notAllowed) }
+        return reading.asking(ask)
       }
-      return everyoneSeen ? reading.asking(ask) : reading.refused(.notAllowed)
+      reading.members = [first.id]
     }
     if reading.members.isEmpty, let stop = whom(&reading, intent) { return stop }
     for member in reading.members {

@@ -12,15 +12,16 @@ struct RatingReader {
     var reading = Reading(.rate)
     let found = context.finder(line).find()
     reading.members = found.members
+    let raters = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .rater }
+    let isOwn =
+      raters.contains { word in
+        context.vocabulary.forms[word.form]?.raters.first { $0.id == word.id }?.holders.isSelf
+          ?? false
+      } || line.tokens.contains { $0.has(.oneself) }
+    if !isWithinReach(found, isOwn: isOwn) { return reading.refused(.notAllowed) }
     if let ask = found.ask { return reading.asking(ask) }
     let named = line.tokens.contains { $0.first(\.person) != nil }
-    let raters = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .rater }
     if reading.members.isEmpty {
-      let isOwn =
-        raters.contains { word in
-          context.vocabulary.forms[word.form]?.raters.first { $0.id == word.id }?.holders.isSelf
-            ?? false
-        } || line.tokens.contains { $0.has(.oneself) }
       if named || !isOwn || !context.finder(line).nearest().choices.isEmpty {
         return reading.asking(context.finder(line).nearest())
       }
@@ -48,6 +49,19 @@ struct RatingReader {
       }
     }
     return rate(reading, person, form, own, found)
+  }
+
+  /// Whether somebody who may not see everybody names only themselves or those they may rate: a
+  /// stranger's name is answered like a colleague's (`CASES.md` A20).
+  private func isWithinReach(_ found: MemberFinder.Found, isOwn: Bool) -> Bool {
+    if Permissions.maySeeUnits(context.speaker) { return true }
+    let ids = found.members + (found.ask?.choices.map { PersonID($0) } ?? [])
+    if ids.isEmpty { return isOwn || line.gaps.isEmpty }
+    return ids.compactMap { context.vocabulary.people[$0] }.allSatisfy { person in
+      context.vocabulary.formsOf(person, context.today).flatMap(\.raters).contains {
+        Permissions.mayRate(person, in: $0, speaker: context.speaker, on: context.today)
+      }
+    }
   }
 
   private func rate(

@@ -183,6 +183,18 @@ public struct Refusal: Hashable, Sendable {
     case nothingToClose = "nothing-to-close"
     /// The entry does not wait in a drawer.
     case notLate = "not-late"
+    /// The days in which an entry can be appealed against are over.
+    case appealLate = "appeal-late"
+    /// The entry is under appeal already.
+    case underAppeal = "under-appeal"
+    /// The name or alias belongs to somebody else.
+    case taken
+    /// The person is still there, so that the name cannot be erased.
+    case stillHere = "still-here"
+    /// There is no open appeal against the entry.
+    case noAppeal = "no-appeal"
+    /// An appeal against the entry was decided, which is final.
+    case decided
   }
 
   /// The code.
@@ -197,6 +209,10 @@ public struct Refusal: Hashable, Sendable {
   public var period: Period?
   /// The line to send instead, when there is one.
   public var line: String?
+  /// The roles that could, where they are others than the action's.
+  public var roles: [Role] = []
+  /// Those who could, where that is the matter and the speaker may know.
+  public var people: [PersonID] = []
 
   /// Refuses with a code.
   public init(

@@ -26,8 +26,14 @@ struct ReadingContext {
   /// Whether a form's period takes no entries of this line.
   func isClosed(_ form: String, _ period: Period) -> Bool { !isLate && isClosed(form, period) }
 
-  func isInScope(_ person: Person) -> Bool {
-    Permissions.isInScope(person, of: speaker, on: today, scopedToSite: isScopedToSite)
+  /// Whether the speaker may do something about a person.
+  func may(_ intent: Intent, about person: Person) -> Bool {
+    var matter = Permissions.Matter()
+    matter.people = [person]
+    let setting = Permissions.Setting(day: today, isScopedToSite: isScopedToSite) {
+      vocabulary.formsOf($0, today)
+    }
+    return Permissions.allows(intent, to: speaker, about: matter, in: setting)
   }
 
   func maySee(_ person: Person) -> Bool {

@@ -94,12 +94,43 @@ struct ReferenceReader {
       return reading.refused(.notAllowed)
     }
     reading.decision = line.tokens.lazy.compactMap { context.lexicon.decision(line.word($0)) }.first
-    reading.note = note()
+    let amount = reading.decision == .grant ? grantedAmount : []
+    reading.points = amount.last?.amount?.value.exact
+    reading.note = note { amount.contains($0) }
     if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
     if reading.decision == nil {
       return reading.asking(Question(.outcome, ["uphold", "grant"]))
     }
+    // Something is to be changed to something else, but no points of the entry: a total, maybe.
+    if reading.decision == .grant, reading.points == nil,
+      line.tokens.contains(where: { $0.first(\.verb) == .amend })
+    {
+      return reading.refused(.badNumber)
+    }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
+  }
+
+  /// The words that say to how many points an entry is lowered: those right behind what names it.
+  ///
+  /// A number later on is part of the reason, and so is one that counts a following word.
+  private var grantedAmount: [Token] {
+    var words: [Token] = []
+    var end: Int?
+    for token in line.tokens {
+      let isBehind = end.map { line.isEmpty($0..<token.range.lowerBound) } ?? false
+      if isBehind, line.isPoints(token), token.amount?.isDoubtful == false {
+        let next = line.text.folded.skippingSpaces(token.range.upperBound)
+        let counts = line.text.folded.scalar(next)?.isLatin ?? false
+        return token.amount?.unit == .points || !counts ? words + [token] : []
+      }
+      if isBehind, token.first(\.verb) == .amend {
+        words.append(token)
+      } else if !isSlot(token) {
+        continue
+      }
+      end = token.range.upperBound
+    }
+    return []
   }
 
   func period(_ intent: Intent) -> Reading {

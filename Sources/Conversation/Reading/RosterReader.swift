@@ -20,6 +20,11 @@ struct RosterReader {
     reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
     reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
     if reading.op == "add" { return add(reading) }
+    if reading.op == "alias", let known = knownAlias {
+      reading.members = [known.person]
+      reading.name = known.name
+      return reading
+    }
     let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
       .find()
     // A new post names a position and a place, which must not narrow down who it is.
@@ -37,6 +42,16 @@ struct RosterReader {
       return reading.name == nil ? reading.asking(Question(.name)) : reading
     default: return reading
     }
+  }
+
+  /// Whose alias is meant, and which, where the alias is a word for somebody already: that may be
+  /// refused, but it names no second person.
+  private var knownAlias: (person: PersonID, name: String)? {
+    let named = line.tokens.filter { $0.first(\.person) != nil }
+    guard let first = named.first, let last = named.last, named.count > 1,
+      Set(first.all(\.person)).count == 1, let person = first.first(\.person)
+    else { return nil }
+    return (person, line.text.typed(named[1].range.lowerBound..<last.range.upperBound))
   }
 
   private func leftOver(_ found: MemberFinder.Found?) -> String? {

@@ -37,18 +37,19 @@ enum Spelling {
     return String(scalars).lowercased()
   }
 
-  /// An id as hurried eyes see it: folded, with one spelling for letters and digits that many
-  /// typefaces draw alike, and without the marks people leave out.
-  static func outline(_ id: String) -> String {
-    String(
-      folded(id).compactMap { character in
-        switch character {
-        case "o": "0"
-        case "i", "l": "1"
-        case "-", "_", ".", " ": nil
-        default: character
-        }
-      })
+  /// A text as hurried eyes see it: folded, with one spelling for letters and digits that many
+  /// typefaces draw alike, without accents, and without what nobody sees or people leave out.
+  static func outline(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in folded(tidied(text)).unicodeScalars {
+      switch LookAlikes.plain(scalar) {
+      case "o": scalars.append("0")
+      case "i", "l": scalars.append("1")
+      case "-", "_", ".", " ", "\u{B7}": continue
+      case let plain: scalars.append(plain)
+      }
+    }
+    return String(scalars)
   }
 
   /// Whether a text can be an id: some text, all of it visible and without spaces.

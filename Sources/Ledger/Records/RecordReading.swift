@@ -66,6 +66,13 @@ struct Record {
     return day
   }
 
+  /// A number of days, up to a year.
+  func days(_ name: String) throws(StoreError) -> Int? {
+    guard let value = value[name], !value.isNull else { return nil }
+    guard let days = value.integer, (0...366).contains(days) else { throw bad(name) }
+    return days
+  }
+
   func digest(_ name: String) throws(StoreError) -> Digest? {
     guard let text = try optional(name) else { return nil }
     guard let digest = Digest(text) else { throw bad(name) }

@@ -10,6 +10,12 @@ public struct Settings: Hashable, Sendable {
   public var language = Language.simplifiedChinese
   /// Whether supervisors and the office act only on their own site.
   public var isScopedToSite = false
+  /// Who may say with `--as`, or as a gateway, for whom they speak.
+  public var namers = Namers.owner
+  /// For how many days after it was recorded an entry can be appealed against.
+  public var appealDays = 3
+  /// Within how many days an appeal should be decided.
+  public var decisionDays = 5
   /// Which forms who has, before what the forms say themselves.
   public var assignments: [Assignment] = []
   /// From which period a version of a form holds; version 1 holds from the start.
@@ -22,6 +28,14 @@ public struct Settings: Hashable, Sendable {
   /// The settings of a new store.
   public init() {}
 
+  /// Who may say for whom they speak.
+  public enum Namers: String, Hashable, Sendable {
+    /// Everybody who can run the program: one trusted desk.
+    case anyone
+    /// Only the user who owns the store's folder; others are who they are logged in as.
+    case owner
+  }
+
   /// That somebody is appraised by a form.
   public struct Assignment: Hashable, Sendable {
     /// The person; nil for a whole position or a unit.
@@ -30,6 +44,13 @@ public struct Settings: Hashable, Sendable {
     public var position: String?
     /// The form's id; nil for none at all.
     public var form: String?
+
+    /// That a person, or everybody in a position, has a form.
+    public init(member: PersonID? = nil, position: String? = nil, form: String?) {
+      self.member = member
+      self.position = position
+      self.form = form
+    }
   }
 
   /// The first period of a form's version.
@@ -50,7 +71,8 @@ public struct Settings: Hashable, Sendable {
   }
 
   private static let known: Set<String> = [
-    "version", "zone", "language", "scope", "assignments", "form-starts", "digestAt",
+    "version", "zone", "language", "scope", "as", "appeal-days", "decide-days", "assignments",
+    "form-starts", "digestAt",
   ]
 
   var json: JSON {
@@ -59,6 +81,7 @@ public struct Settings: Hashable, Sendable {
       .init("language", .string(language.rawValue)),
       .init("scope", .string(isScopedToSite ? "site" : "all")),
     ]
+    members += chosen
     if !assignments.isEmpty {
       let rows = assignments.map { row -> JSON in
         .compact([
@@ -83,6 +106,22 @@ public struct Settings: Hashable, Sendable {
   }
 }
 
+extension Settings {
+  /// What differs from the settings of a new store.
+  fileprivate var chosen: [JSON.Member] {
+    let usual = Settings()
+    var members: [JSON.Member] = []
+    if namers != usual.namers { members.append(.init("as", .string(namers.rawValue))) }
+    if appealDays != usual.appealDays {
+      members.append(.init("appeal-days", .number(String(appealDays))))
+    }
+    if decisionDays != usual.decisionDays {
+      members.append(.init("decide-days", .number(String(decisionDays))))
+    }
+    return members
+  }
+}
+
 extension Store {
   /// Reads the settings.
   ///
@@ -104,6 +143,9 @@ extension Store {
       guard let time = DigestTime(text) else { throw record.bad("digestAt") }
       settings.digestTime = time
     }
+    settings.namers = try record.word("as", as: Settings.Namers.self) ?? settings.namers
+    settings.appealDays = try record.days("appeal-days") ?? settings.appealDays
+    settings.decisionDays = try record.days("decide-days") ?? settings.decisionDays
     for row in value["assignments"]?.array ?? [] {
       let record = Record(row, in: settingsFile)
       settings.assignments.append(

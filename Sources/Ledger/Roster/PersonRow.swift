@@ -22,6 +22,7 @@ struct PersonRow {
     if joined == nil { _ = required("joined") }
     let left = date("left") ?? old?.left
     if let joined, let left, left < joined { fault(.leftBeforeJoined, "left") }
+    if let chat = text("chat_id"), !Spelling.isID(chat) { fault(.badID, "chat_id") }
     guard let name, let role, let joined, let posts = posts(of: old, joined: joined),
       faults.isEmpty
     else { return nil }

@@ -1,6 +1,27 @@
-internal import Appraisal
+public import Appraisal
 
 extension Roster {
+  /// Who is known for certain by a word or by one that looks like it: by id or chat id.
+  ///
+  /// Nobody else may be given such a word as name or alias: they could act, or be deducted from,
+  /// in the other's place.
+  public func owner(ofWord word: String, besides id: PersonID?) -> PersonID? {
+    let outline = Spelling.outline(word)
+    return people.first { person in
+      person.id != id
+        && [person.id.description, person.chatID].contains { $0.map(Spelling.outline) == outline }
+    }?.id
+  }
+
+  /// Who is called by a word: by name or alias, as hurried eyes read them.
+  public func people(called word: String, besides id: PersonID?) -> [PersonID] {
+    let outline = Spelling.outline(word)
+    return people.filter { person in
+      person.id != id
+        && ([person.name] + person.aliases).contains { Spelling.outline($0) == outline }
+    }.map(\.id)
+  }
+
   /// Words by which one person is meant for certain and that a row gives to another: a chat id or
   /// an alias that is somebody else's id or chat id would let one act in the other's name.
   ///
@@ -13,6 +34,8 @@ extension Roster {
         owners[Spelling.folded(chat), default: []].append(person.id)
       }
     }
+    var outlined: [String: [PersonID]] = [:]
+    for (word, ids) in owners { outlined[Spelling.outline(word), default: []] += ids }
     var faults: [ImportFault] = []
     for row in table.rows {
       guard let person = self[PersonID(row["id"] ?? "")] else { continue }
@@ -24,6 +47,14 @@ extension Roster {
       }
       if let chat = person.chatID { check(chat, "chat_id") }
       for alias in person.aliases { check(alias, "aliases") }
+      for (word, column) in [(person.name, "name")] + person.aliases.map({ ($0, "aliases") }) {
+        guard let other = outlined[Spelling.outline(word)]?.first(where: { $0 != person.id }),
+          !owners[Spelling.folded(word), default: []].contains(other)
+        else { continue }
+        faults.append(
+          ImportFault(
+            .lookAlike(other: other.description), line: row.line, column: column, text: word))
+      }
     }
     return faults + reversedClaims(table)
   }

@@ -33,6 +33,8 @@ public enum Outcome: Sendable {
   case pending(PendingReport)
   /// A day's digest, and, where that was asked for, what became of it for each channel.
   case digest(DigestReport, postings: [DigestReport.Posting]?)
+  /// What is due.
+  case reminder(Reminder)
   /// The forms there are.
   case forms([Form])
   /// One form.
@@ -78,6 +80,8 @@ public struct LoggedEntry: Sendable {
   public var unsaid: PointsRange?
   /// Whether the very same line was logged just before, so that this is a second entry.
   public var isRepeated = false
+  /// What somebody else logged about the same thing on the same day.
+  public var twin: EntryName?
   /// Whether the entry was logged earlier under the same message id, and not again.
   public var wasSeen = false
 
@@ -245,6 +249,8 @@ public struct ChangedEntry: Sendable {
   public var after: ScoreCard
   /// The form.
   public var form: Form
+  /// For an appeal, the day it should be decided by.
+  public var due: Day?
 
   /// Reports a change.
   public init(entry: Entry, target: Entry, before: ScoreCard, after: ScoreCard, form: Form) {
@@ -263,40 +269,6 @@ public struct ChangedEntry: Sendable {
       else { return nil }
       return (name, then, now)
     }
-  }
-}
-
-/// Who still lacks a required sheet or a rating.
-public struct PendingReport: Sendable {
-  /// The period.
-  public var period: Period
-  /// One line per sheet or rater that is owed, with those who lack it.
-  public var rows: [Row]
-  /// The day things are collected by, where the form names one.
-  public var due: Day?
-
-  /// What is owed.
-  public struct Row: Sendable {
-    /// The form.
-    public var form: Form
-    /// The sheet's or rater's id.
-    public var owed: String
-    /// Who lacks it.
-    public var members: [PersonID]
-
-    /// Names what is owed for whom.
-    public init(form: Form, owed: String, members: [PersonID]) {
-      self.form = form
-      self.owed = owed
-      self.members = members
-    }
-  }
-
-  /// Reports what is owed.
-  public init(period: Period, rows: [Row], due: Day?) {
-    self.period = period
-    self.rows = rows
-    self.due = due
   }
 }
 

@@ -37,6 +37,33 @@ extension Outcome {
   }
 }
 
+extension Outcome {
+  /// The facts that others than the person spoken to may know: what happened, to nobody in
+  /// particular, and no figure of anybody.
+  public var roomJSON: JSON {
+    switch self {
+    case .logged(let entries):
+      entries.count == 1
+        ? entries[0].entry.roomJSON
+        : ["kind": "entries", "entries": .array(entries.map(\.entry.roomJSON))]
+    case .changed(let change): change.entry.roomJSON
+    case .ask(let question, _) where question.slot == .members:
+      ["kind": "ask", "slot": .string(question.slot.rawValue), "choices": []]
+    case .ask, .refused: json
+    case .unknown: ["kind": "unknown", "suggest": []]
+    default: ["kind": "text"]
+    }
+  }
+}
+
+extension Entry {
+  fileprivate var roomJSON: JSON {
+    [
+      "kind": "entry", "ref": .string(name.description), "intent": .string(action.rawValue),
+    ]
+  }
+}
+
 extension JSON {
   static func decimal(_ value: Exact?) -> JSON { value.map { .string($0.shown) } ?? .null }
   static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
@@ -74,6 +101,7 @@ extension ChangedEntry {
       "form": .string(target.form), "criterion": .text(target.criterion),
       "points": .decimal(entry.points), "severity": .text(entry.severity),
       "date": .string(entry.date.description), "note": .text(entry.note),
+      "outcome": .text(entry.decision?.rawValue), "due": .text(due?.description),
       "by": .string(entry.by.description), "card": after.json,
     ]
   }

@@ -30,6 +30,7 @@ extension Speaker {
         "adjustment": .text(card.adjustment == .zero ? "" : card.adjustment.shown),
         "columns": .list(columns(card, form)),
         "discipline": .flag(card.flags.contains("discipline")),
+        "appealed": .text(list(card.appealed.map(short))),
         "results": .text(list(card.outcomes.map(name))),
         "waiting": .text(list(card.waiting.map { columnName($0, form) })),
         "edge": .list(edge(card, form)), "place": .list(place(report)),
@@ -160,6 +161,13 @@ extension Speaker {
       ])
   }
 
+  /// A card's total as it is said in passing: `100(未检)` where nobody inspected
+  /// (`CASES.md` N6); nil where there is none.
+  func total(_ card: ScoreCard) -> String? {
+    let mark = card.flags.contains(CardFlag.notInspected) ? term("uninspected") : ""
+    return card.total.map { $0.shown + mark }
+  }
+
   /// A line tried out.
   func text(_ trial: WhatIf) -> String {
     func change(_ pick: (ScoreCard) -> Term?) -> String {
@@ -173,8 +181,8 @@ extension Speaker {
         "who": .text(name(trial.entry.subject)), "what": .text(did(trial.entry, trial.form)),
         "points": .text(trial.nominal.shown),
         "applied": .text((trial.after.applied[trial.entry.name] ?? trial.nominal).shown),
-        "before": .text(trial.before.total?.shown ?? "\u{2014}"),
-        "after": .text(trial.after.total?.shown ?? "\u{2014}"), "grade": .text(change(\.grade)),
+        "before": .text(total(trial.before) ?? "\u{2014}"),
+        "after": .text(total(trial.after) ?? "\u{2014}"), "grade": .text(change(\.grade)),
         "pay": .text(change(\.pay)), "line": .text(canonical(trial.entry)),
       ])
   }

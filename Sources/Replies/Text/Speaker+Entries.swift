@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import Conversation
 internal import Responses
 
 extension Speaker {
@@ -24,7 +25,7 @@ extension Speaker {
       "seen": .flag(logged.wasSeen), "repeated": .flag(logged.isRepeated),
       "who": .text(name(entry.subject)), "what": .text(what(entry, logged.form)),
       "date": .text(unlessToday(entry.date)), "ref": .text(short(entry.name)),
-      "note": .optional(entry.note), "total": .optional(card.total?.shown),
+      "note": .optional(entry.note), "total": .optional(total(card)),
       "waiting": .text(list(waiting)), "period": .text(card.period.description),
       "sheet": .text(entry.sheet.map { columnName($0, logged.form) } ?? ""),
       "points": .text((entry.points ?? logged.nominal).shown),
@@ -38,6 +39,7 @@ extension Speaker {
     let (entry, form) = (logged.entry, logged.form)
     let criterion = criterionScore(logged)
     var fills = common(logged)
+    fills["twin"] = .text(logged.twin.map(short) ?? "")
     fills["capped"] = .flag(logged.applied < logged.nominal)
     fills["range"] = .text(logged.unsaid.map(range) ?? "")
     fills["other"] = .text(logged.unsaid.map { $0.high.shown } ?? "")
@@ -86,13 +88,8 @@ extension Speaker {
   /// What an undo or an amendment did.
   func text(_ change: ChangedEntry) -> String {
     if style.isQuiet { return quiet(change.entry) }
+    if [.appeal, .withdraw, .decide].contains(change.entry.action) { return disputed(change) }
     let (entry, target) = (change.entry, change.target)
-    let shifted = change.shifted.map { shift -> [String: Fill] in
-      [
-        "name": .text(short(shift.name)), "now": .text(shift.after.shown),
-        "then": .text(shift.before.shown),
-      ]
-    }
     let now = [entry.points.map(\.shown), entry.severity, entry.value.map(\.shown)].compactMap {
       $0
     }
@@ -106,10 +103,40 @@ extension Speaker {
         "was": .text((target.points ?? target.value)?.shown ?? ""),
         "now": .text(entry.action == .undo ? "" : now.joined(separator: " ")),
         "totals": .flag(change.before.total != change.after.total),
-        "before": .text(change.before.total?.shown ?? "\u{2014}"),
-        "after": .text(change.after.total?.shown ?? "\u{2014}"), "shifted": .list(shifted),
+        "before": .text(total(change.before) ?? "\u{2014}"),
+        "after": .text(total(change.after) ?? "\u{2014}"), "shifted": .list(shifted(change)),
         "ref": .text(short(entry.name)),
       ])
+  }
+
+  /// What became of an appeal.
+  private func disputed(_ change: ChangedEntry) -> String {
+    let (entry, target) = (change.entry, change.target)
+    let was = (target.points ?? target.value)?.shown ?? ""
+    let now = (entry.points ?? entry.value)?.shown ?? ""
+    return library.render(
+      "disputed", Catalog.disputed,
+      [
+        "appealed": .flag(entry.action == .appeal), "withdrawn": .flag(entry.action == .withdraw),
+        "upheld": .flag(entry.decision == .uphold), "granted": .flag(entry.decision == .grant),
+        "target": .text(short(target.name)), "who": .text(name(target.subject)),
+        "what": .text(did(target, change.form)), "was": .text(was), "now": .text(now),
+        "note": .optional(entry.note), "due": .text(change.due?.description ?? ""),
+        "holders": .text(list(Permissions.holders(of: .decide).map(role))),
+        "totals": .flag(change.before.total != change.after.total),
+        "before": .text(total(change.before) ?? "\u{2014}"),
+        "after": .text(total(change.after) ?? "\u{2014}"),
+        "shifted": .list(shifted(change)), "ref": .text(short(entry.name)),
+      ])
+  }
+
+  private func shifted(_ change: ChangedEntry) -> [[String: Fill]] {
+    change.shifted.map { shift in
+      [
+        "name": .text(short(shift.name)), "now": .text(shift.after.shown),
+        "then": .text(shift.before.shown),
+      ]
+    }
   }
 
   /// What an entry did, in a few words.
@@ -139,11 +166,15 @@ extension Speaker {
   private func status(_ item: History.Item) -> [String] {
     var marks: [String] = []
     if let removal = item.removedBy {
-      let word = removal.action == .undo ? "status.undone" : "status.granted"
-      marks.append("\(term(word)) \(short(removal.name)) \(name(removal.by))")
+      marks.append(
+        removal.action == .decide
+          ? outcome(removal)
+          : "\(term("status.undone")) \(short(removal.name)) \(name(removal.by))")
     }
-    if item.appeal != nil, item.decision == nil { marks.append(term("status.appealed")) }
-    if item.decision?.decision == .uphold { marks.append(term("status.upheld")) }
+    if item.isUnderAppeal {
+      marks.append(term("status.appealed") + reason(item.appeal?.note))
+    }
+    if let decision = item.decision, item.removedBy != decision { marks.append(outcome(decision)) }
     if let late = lateness(item) { marks.append(late) }
     for change in item.lateChanges {
       marks.append(
@@ -153,6 +184,16 @@ extension Speaker {
     }
     marks += amendments(item)
     return marks
+  }
+
+  /// How an appeal was decided, by whom and why.
+  private func outcome(_ decision: Entry) -> String {
+    let word = decision.decision == .uphold ? "status.upheld" : "status.granted"
+    return "\(term(word)) \(short(decision.name)) \(name(decision.by))" + reason(decision.note)
+  }
+
+  private func reason(_ note: String?) -> String {
+    note.map { term("status.reason", ["reason": $0]) } ?? ""
   }
 
   /// Whether an entry was filed late, and who has assented to it.
@@ -180,11 +221,12 @@ extension Speaker {
     }
   }
 
-  /// What a change can change, in the order it is told.
+  /// What a change can change, in the order it is told; a decision's day and note are its own.
   private func changeable(_ entry: Entry) -> [String?] {
-    [
+    let isDecision = entry.action == .decide
+    return [
       entry.points?.shown, entry.value?.shown, entry.severity,
-      entry.action == .decide ? nil : entry.date.description, entry.note,
+      isDecision ? nil : entry.date.description, isDecision ? nil : entry.note,
     ]
   }
 }

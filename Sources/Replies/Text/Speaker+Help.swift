@@ -42,7 +42,8 @@ extension Speaker {
     return term(
       "example.\(intent.rawValue)",
       [
-        "person": names.person(PersonID("P001"))?.name ?? "P001",
+        "person": style.isInRoom
+          ? term("example.name") : names.person(PersonID("P001"))?.name ?? "P001",
         "criterion": criterion.map { name($0.term) } ?? "", "criterion-id": criterion?.id ?? "",
         "severity": severity.map { name($0.term) } ?? "", "severity-id": severity?.term.id ?? "",
       ])

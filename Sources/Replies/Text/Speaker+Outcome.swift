@@ -2,8 +2,13 @@ internal import Appraisal
 internal import Responses
 
 extension Speaker {
-  /// An outcome in words.
+  /// An outcome in words, for whoever reads them.
   public func text(_ outcome: Outcome) -> String {
+    style.isInRoom ? roomText(outcome) : wholeText(outcome)
+  }
+
+  /// An outcome with everything the person spoken to may know.
+  func wholeText(_ outcome: Outcome) -> String {
     switch outcome {
     case .logged(let entries): return entries.map { text($0) }.joined(separator: "\n")
     case .cards(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
@@ -21,6 +26,7 @@ extension Speaker {
     case .pending(let report): return text(report)
     case .digest(let digest, let postings):
       return ([text(document(digest))] + lines(postings)).joined(separator: "\n")
+    case .reminder(let reminder): return text(reminder)
     case .forms(let forms): return text(forms)
     case .form(let form): return text(form)
     case .help(let topic): return text(topic)
@@ -41,8 +47,9 @@ extension Speaker {
   public var questionDropped: String { library.render("dropped", Catalog.dropped, [:]) }
 
   /// What is said to somebody who is not on the roster.
-  public func stranger(_ who: String) -> String {
-    library.render("stranger", Catalog.stranger, ["who": .text(who)])
+  public func stranger(_ who: String, isRelayed: Bool) -> String {
+    library.render(
+      "stranger", Catalog.stranger, ["who": .text(who), "relayed": .flag(isRelayed)])
   }
 
   private func identity(_ person: Person) -> String {
@@ -56,28 +63,13 @@ extension Speaker {
       ])
   }
 
-  private func text(_ report: PendingReport) -> String {
-    let rows = report.rows.map { row -> [String: Fill] in
-      [
-        "what": .text(columnName(row.owed, row.form)),
-        "members": .text(list(row.members.map(name))),
-      ]
-    }
-    return library.render(
-      "pending", Catalog.pending,
-      [
-        "period": .text(report.period.description), "due": .text(report.due?.description ?? ""),
-        "rows": .list(rows), "empty": .flag(rows.isEmpty),
-      ])
-  }
-
   private func text(_ change: RosterChange) -> String {
     let post = change.person.post(on: change.from)
     let place = [post.position, post.department, post.site].filter { !$0.isEmpty }
     var fills: [String: Fill] = [
       "who": .text(change.person.name), "id": .text(change.person.id.description),
       "from": .text(change.from.description), "post": .text(list(place)),
-      "namesakes": .text(list(change.namesakes.map(\.description))),
+      "namesakes": .text(list(change.namesakes.map { "\(name($0))(\($0))" })),
     ]
     for op in ["add", "transfer", "leave", "alias", "retire"] { fills[op] = .flag(change.op == op) }
     if let alias = change.alias { fills["alias"] = .text(alias) }

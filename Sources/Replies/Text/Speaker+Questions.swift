@@ -18,7 +18,8 @@ extension Speaker {
     let choices = question.choices.enumerated().map { index, choice -> [String: Fill] in
       ["number": .number(index + 1), "choice": .text(describe(choice, question.slot, reading))]
     }
-    fills["again"] = .flag(isAgain)
+    fills["again"] = .flag(isAgain && question.word == nil)
+    fills["twin"] = .flag(isAgain && question.word != nil)
     fills["word"] = .optional(question.word)
     fills["unitName"] = .text(unit(asked: question.slot, reading) ?? "")
     fills["choices"] = .list(choices)
@@ -99,7 +100,10 @@ extension Speaker {
     fills["line"] = .optional(refusal.line)
     fills["who"] = .text(subject ?? "")
     fills["form"] = .text(reading.form ?? "")
-    fills["holders"] = .text(list(Permissions.holders(of: reading.intent).map(role)))
+    let people = refusal.people.compactMap(names.person)
+    fills["people"] = .text(list(people.map { "\($0.name)(\(role($0.role)))" }))
+    let roles = refusal.roles.isEmpty ? Permissions.holders(of: reading.intent) : refusal.roles
+    fills["holders"] = .text(list(roles.map(role)))
     return library.render("refused", Catalog.refused, fills)
   }
 

@@ -33,6 +33,8 @@ public struct Style: Sendable {
   public var isQuiet = false
   /// Whether open questions can be answered in the next line.
   public var canAnswer = true
+  /// Whether others than the person spoken to read it, as in a group chat.
+  public var isInRoom = false
 
   /// Plain lines.
   public init() {}

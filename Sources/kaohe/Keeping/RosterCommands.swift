@@ -15,10 +15,12 @@ struct RosterCommand: ParsableCommand {
       commandName: "import", abstract: Usage.text("roster-import"))
 
     @Argument(help: "\(Usage.text("file"))") var file: String
+    @Flag(help: "\(Usage.text("confirm"))") var confirm = false
 
     func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
       let books = try keeping.invocation.opened()
-      return try keeping.take(file, into: books) { (roster, bytes) throws(ImportFaults) in
+      return try keeping.take(file, into: books, isConfirmed: confirm) {
+        (roster, bytes) throws(ImportFaults) in
         try roster.importing(people: bytes, from: keeping.today(books.zone))
       }
     }
@@ -36,10 +38,12 @@ struct UnitsCommand: ParsableCommand {
       commandName: "import", abstract: Usage.text("units-import"))
 
     @Argument(help: "\(Usage.text("file"))") var file: String
+    @Flag(help: "\(Usage.text("confirm"))") var confirm = false
 
     func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
       let books = try keeping.invocation.opened()
-      return try keeping.take(file, into: books) { (roster, bytes) throws(ImportFaults) in
+      return try keeping.take(file, into: books, isConfirmed: confirm) {
+        (roster, bytes) throws(ImportFaults) in
         try roster.importing(units: bytes)
       }
     }
@@ -48,15 +52,34 @@ struct UnitsCommand: ParsableCommand {
 
 extension Keeping {
   /// Imports a file into the roster: all of it or nothing.
+  ///
+  /// Adding somebody takes nothing from anybody; what changes facts already there is shown first
+  /// and asked about, or confirmed by an option.
   fileprivate func take(
-    _ file: String, into books: Books,
+    _ file: String, into books: Books, isConfirmed: Bool,
     _ importing: (Roster, [UInt8]) throws(ImportFaults) -> RosterImport
   ) throws(StoreError) -> ExitStatus {
     let bytes = try contents(of: file)
     do {
+      let plan = try importing(books.roster, bytes)
+      let report = RosterReport(keeping: self, before: books.roster, result: plan)
+      if !plan.changed.isEmpty, !isConfirmed {
+        report.showChanges()
+        let count = ["count": String(plan.changed.count)]
+        guard isAgreed(words.term("report.agree", count)) else {
+          output.complain(words.term("report.needs-confirm"))
+          return .notDone
+        }
+      }
       try books.journal.begin()
+      defer { books.journal.cancel() }
       let result = try importing(try books.store.roster(), bytes)
+      if result != plan {
+        output.complain(words.term("report.roster-moved"))
+        return .notDone
+      }
       try books.save(result.roster)
+      report.warnOfNamesakes()
       output.line(
         words.term(
           "report.imported",

@@ -1,0 +1,41 @@
+internal import Appraisal
+internal import Ledger
+internal import Replies
+
+/// The appeals that wait to be decided (`CASES.md` N8).
+struct OpenAppeals {
+  let books: Books
+
+  /// All of them, the one recorded first first.
+  func all() throws(StoreError) -> [OpenAppeal] {
+    var appeals: [OpenAppeal] = []
+    for period in try books.journal.periods() {
+      let entries = try books.journal.entries(in: period)
+      let disputed = Set(entries.lazy.filter { $0.action == .appeal }.map(\.subject))
+      for subject in disputed {
+        let items = History(entries.filter { $0.subject == subject }).items
+        appeals += items.compactMap { appeal($0, in: period) }
+      }
+    }
+    return appeals.sorted { ($0.appeal.at, $0.appeal.name) < ($1.appeal.at, $1.appeal.name) }
+  }
+
+  private func appeal(_ item: History.Item, in period: Period) -> OpenAppeal? {
+    guard item.isUnderAppeal, let appeal = item.appeal,
+      let form = books.form(item.entry.form, in: period)
+    else { return nil }
+    return OpenAppeal(item: item, appeal: appeal, form: form, due: books.decisionDue(appeal))
+  }
+}
+
+extension Books {
+  /// The last day an entry can be appealed against: counted from when it was recorded or last
+  /// changed, so that a change cannot come too late to be disputed.
+  func appealDue(_ item: History.Item) -> Day {
+    let days = ([item.entry] + item.changes).map { $0.recorded(in: zone) }
+    return (days.max() ?? item.entry.recorded(in: zone)) + settings.appealDays
+  }
+
+  /// The day an appeal should be decided by.
+  func decisionDue(_ appeal: Entry) -> Day { appeal.recorded(in: zone) + settings.decisionDays }
+}

@@ -1,0 +1,90 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// The one place where the table of who may (``Permissions``) is asked before a command runs.
+struct Gate {
+  let desk: Desk
+
+  /// The most people a refusal names; where more could, their roles say enough.
+  private static let mostNamed = 5
+
+  /// The reading as it may be carried out, the entry it refers to found; or refused.
+  func checked(_ reading: Reading) throws(StoreError) -> Reading {
+    var reading = reading
+    var matter = matter(reading)
+    // What is filed late is judged like the change it would make.
+    let intent = reading.lateIntent ?? reading.intent
+    if intent.refersToEntry, reading.entry != nil || intent != .adjust {
+      // One that may not be seen is answered like one that does not exist (`CASES.md` A20).
+      guard let target = try EntryFinder(desk: desk).target(reading), maySee(target) else {
+        reading.error = Refusal(.unknownEntry, word: reading.entry?.description)
+        return reading
+      }
+      reading.entry = target.name
+      reading.members = target.subject.person.map { [$0] } ?? []
+      matter = self.matter(reading)
+      matter.author = target.by
+    }
+    if !Permissions.allows(intent, to: desk.speaker, about: matter, in: setting) {
+      var refusal = Refusal(.notAllowed)
+      refusal.people = holders(intent, matter)
+      reading.error = refusal
+    }
+    return reading
+  }
+
+  /// A refusal for want of authority that says who could do it.
+  func explained(_ refusal: Refusal, _ reading: Reading) -> Refusal {
+    guard refusal.code == .notAllowed else { return refusal }
+    var refusal = refusal
+    let roles = refusal.roles
+    refusal.people = holders(reading.intent, matter(reading)) {
+      roles.isEmpty || roles.contains($0.role)
+    }
+    return refusal
+  }
+
+  private func matter(_ reading: Reading) -> Permissions.Matter {
+    var matter = Permissions.Matter()
+    matter.people = reading.members.compactMap { desk.books.roster[$0] }
+    matter.rater = reading.form.flatMap { desk.books.shelf.form($0) }?.raters
+      .first { $0.id == reading.rater }
+    return matter
+  }
+
+  private var setting: Permissions.Setting {
+    Permissions.Setting(day: desk.today, isScopedToSite: desk.books.settings.isScopedToSite) {
+      desk.books.forms(of: $0, on: desk.today)
+    }
+  }
+
+  private func maySee(_ entry: Entry) -> Bool {
+    if entry.by == desk.speaker.id { return true }
+    guard let id = entry.subject.person else { return Permissions.maySeeUnits(desk.speaker) }
+    guard let person = desk.books.roster[id] else { return false }
+    return desk.maySee(person)
+  }
+
+  /// Those who could, as far as the speaker may know: staff learn who holds an office only where
+  /// it is about an entry of their own.
+  private func holders(
+    _ intent: Intent, _ matter: Permissions.Matter, _ fits: (Person) -> Bool = { _ in true }
+  ) -> [PersonID] {
+    guard Permissions.maySeeUnits(desk.speaker) || matter.author != nil else { return [] }
+    let holders = desk.books.roster.people.filter { person in
+      desk.books.acting(person, on: desk.today).role == person.role && fits(person)
+        && Permissions.allows(intent, to: person, about: matter, in: setting)
+    }.prefix(Gate.mostNamed + 1).map(\.id)
+    return holders.count > Gate.mostNamed ? [] : Array(holders)
+  }
+}
+
+extension Desk {
+  /// Whether the speaker may see what is about a person.
+  func maySee(_ person: Person) -> Bool {
+    Permissions.maySee(
+      person, speaker: speaker, on: today, scopedToSite: books.settings.isScopedToSite)
+  }
+}

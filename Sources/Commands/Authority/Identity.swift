@@ -1,0 +1,47 @@
+public import Appraisal
+internal import Ledger
+internal import Replies
+
+extension Books {
+  /// The person a chat gateway's stable sender id belongs to; display names are never identity.
+  public func person(chatID: String) -> Person? {
+    roster.people.first { person in
+      // Byte by byte: text that is merely equivalent to an id is not that id.
+      person.chatID.map { $0.utf8.elementsEqual(chatID.utf8) } ?? false
+    }
+  }
+
+  /// A person as they may act on a day: who has left, or has not joined yet, sees what is their
+  /// own and holds no office.
+  func acting(_ person: Person, on day: Day) -> Person {
+    if person.joined <= day, person.left.map({ $0 >= day }) ?? true { return person }
+    var person = person
+    person.role = .staff
+    return person
+  }
+
+  /// The person known by an id, chat id or alias, or by a name that only one has.
+  public func person(known name: String) -> Person? {
+    if let person = roster[PersonID(name)] ?? person(chatID: name) { return person }
+    let named = roster.people.filter { $0.name == name || $0.aliases.contains(name) }
+    return named.count == 1 ? named[0] : nil
+  }
+}
+
+extension Session {
+  /// What is said to somebody who is not on the roster.
+  ///
+  /// - Parameters:
+  ///   - who: the id or name they came with.
+  ///   - language: the language asked for; nil for the ledger's.
+  ///   - isRelayed: whether they come through a chat gateway.
+  public func strangerWords(
+    _ who: String, _ language: Language?, isRelayed: Bool = false
+  ) -> String {
+    Speaker(
+      language: language ?? books.settings.language,
+      names: Names(person: { _ in nil }, unit: { _ in nil }, form: { _ in nil }), style: Style(),
+      today: today
+    ).stranger(who, isRelayed: isRelayed)
+  }
+}

@@ -1,0 +1,107 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// Which sheets and ratings are owed for whom, by whom and until when (`CASES.md` N6, N7).
+struct Coverage {
+  let desk: Desk
+
+  /// What is owed for the cards that end with a period.
+  func report(_ period: Period) throws(StoreError) -> PendingReport {
+    var rows: [PendingReport.Row] = []
+    for (subject, form) in try appraised(in: period) {
+      let card = try desk.books.card(
+        of: subject, under: form, in: Period(form.cycle, containing: period.last))
+      if card.isClosed { continue }
+      for owed in card.waiting { add(owed, of: card, form, to: &rows) }
+    }
+    return PendingReport(period: period, rows: rows)
+  }
+
+  /// Everybody and every unit with the forms whose cards end with a period: a year's card is not
+  /// asked for in June.
+  private func appraised(in period: Period) throws(StoreError) -> [(Subject, Form)] {
+    var found: [(Subject, Form)] = []
+    let finder = CardFinder(desk: desk)
+    for id in try finder.people(in: period, { _ in true }) {
+      guard let person = desk.books.roster[id] else { continue }
+      let day = min(period.last, person.left ?? period.last)
+      for form in desk.books.forms(of: person, on: day) where ends(form, with: period) {
+        found.append((.person(id), form))
+      }
+    }
+    for unit in desk.books.roster.units {
+      guard let form = desk.books.form(of: unit, on: period.last), ends(form, with: period) else {
+        continue
+      }
+      found.append((.unit(unit.id), form))
+    }
+    return found
+  }
+
+  private func ends(_ form: Form, with period: Period) -> Bool {
+    form.cycle == period.cycle
+      || (period.cycle == .month && Period(form.cycle, containing: period.last).end == period.end)
+  }
+
+  private func add(
+    _ owed: String, of card: ScoreCard, _ form: Form, to rows: inout [PendingReport.Row]
+  ) {
+    let owers = owers(owed, card.subject, form)
+    let isKnown = { (row: PendingReport.Row) in
+      row.form.id == form.id && row.period == card.period && row.owed == owed && row.owers == owers
+    }
+    if !rows.contains(where: isKnown) {
+      rows.append(
+        PendingReport.Row(
+          form: form, period: card.period, owed: owed, owers: owers,
+          due: form.collectionDay(in: card.period)))
+    }
+    guard let place = rows.firstIndex(where: isKnown) else { return }
+    rows[place].subjects.append(card.subject)
+    if card.flags.contains(CardFlag.notInspected) { rows[place].uninspected.insert(card.subject) }
+  }
+
+  // MARK: Whose turn it is
+
+  /// Who can give what is owed: of several, those of the subject's own site.
+  private func owers(_ owed: String, _ subject: Subject, _ form: Form) -> [PersonID] {
+    let person = subject.person.flatMap { desk.books.roster[$0] }
+    if let person, let rater = form.raters.first(where: { $0.id == owed }) {
+      if rater.holders.isSelf { return [person.id] }
+      return nearest(person) { other in
+        Permissions.mayRate(person, in: rater, speaker: other, on: desk.today)
+      }
+    }
+    if let sheet = form.sheets.first(where: { $0.id == owed }) {
+      return nearest(person) { sheet.roles.contains($0.role) }
+    }
+    return nearest(person) { Permissions.allows(.measure, to: $0) }
+  }
+
+  private func nearest(_ subject: Person?, _ fits: (Person) -> Bool) -> [PersonID] {
+    let holders = desk.books.roster.people.filter { person in
+      person.id != subject?.id && desk.books.acting(person, on: desk.today).role == person.role
+        && fits(person)
+    }
+    guard let site = subject?.post(on: desk.today).site else { return holders.map(\.id) }
+    let near = holders.filter { $0.post(on: desk.today).site == site }
+    return (near.isEmpty ? holders : near).map(\.id)
+  }
+}
+
+extension Form {
+  /// The day of a period's last month the sheets are collected by; nil where the form names none.
+  func collectionDay(in period: Period) -> Day? {
+    collectedBy.flatMap { Period(.month, containing: period.last).day($0) }
+  }
+}
+
+extension Period {
+  /// A day of a month; one it does not have means the last (`CASES.md` T36).
+  func day(_ number: Int) -> Day? {
+    let (year, month, _) = last.civil
+    return Day(year: year, month: month, day: min(number, Day.length(ofMonth: month, year: year)))
+  }
+}

@@ -1,0 +1,97 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// decide: upholds a disputed entry, or grants the appeal by taking it out or lowering it.
+///
+/// The outcome is a change of the entry and never a typed total (`CASES.md` T52), and final.
+struct DecideAppeal: Command {
+  static let intents: [Intent] = [.decide]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let finder = EntryFinder(desk: desk)
+    try desk.books.journal.begin()
+    guard let target = try finder.target(reading), let item = try finder.item(target) else {
+      return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
+    }
+    let word = desk.short(target.name)
+    let period = target.name.period
+    if try desk.books.isClosedForWriting(period) {
+      return .refused(Refusal(.closedPeriod, period: period), reading)
+    }
+    guard item.isUnderAppeal else {
+      return .refused(Refusal(item.decision == nil ? .noAppeal : .decided, word: word), reading)
+    }
+    guard let form = desk.books.form(target.form, in: target.name.period) else {
+      return .refused(Refusal(.unknownEntry, word: word), reading)
+    }
+    let relief: Relief
+    switch Relief.of(item.current, to: reading.points, under: form) {
+    case .success(let found): relief = found
+    case .failure(let refusal): return .refused(refusal.refusal, reading)
+    }
+    let change = try finder.record(.decide, about: target) { entry in
+      entry.decision = reading.decision
+      entry.note = reading.note
+      entry.points = relief.points
+      entry.severity = relief.severity
+      entry.value = relief.value
+    }
+    return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+  }
+}
+
+/// What a granted appeal changes of an entry; nothing of it where it is taken out as a whole.
+struct Relief {
+  var points: Exact?
+  var severity: String?
+  var value: Exact?
+
+  /// Why an entry cannot be changed so.
+  struct Impossible: Error { let refusal: Refusal }
+
+  /// What to change so that an entry has these points.
+  ///
+  /// Points of a milder severity make it that severity; a mark can only be raised.
+  static func of(
+    _ entry: Entry, to points: Exact?, under form: Form
+  ) -> Result<Relief, Impossible> {
+    guard let points, points != .zero || entry.action != .deduct else { return .success(Relief()) }
+    let criterion = form.criteria.first { $0.id == entry.criterion }
+    switch entry.action {
+    case .deduct:
+      guard let now = entry.points, points < now else {
+        return impossible(entry.points.map { PointsRange(low: .zero, high: $0) })
+      }
+      let rule = criterion?.rules.first { $0.id == entry.rule }?.loss ?? criterion?.loss
+      if case .fixed? = rule { return impossible(PointsRange(low: .zero, high: .zero)) }
+      return severity(of: entry, at: points, criterion, form)
+    case .rate:
+      guard let max = criterion?.max, let now = entry.value, points > now, points <= max else {
+        return impossible(criterion?.max.map { PointsRange(low: entry.value ?? .zero, high: $0) })
+      }
+      return .success(Relief(value: points))
+    default: return .failure(Impossible(refusal: Refusal(.badNumber)))
+    }
+  }
+
+  private static func severity(
+    of entry: Entry, at points: Exact, _ criterion: Criterion?, _ form: Form
+  ) -> Result<Relief, Impossible> {
+    guard entry.severity != nil else { return .success(Relief(points: points)) }
+    let severities = form.severities.filter { criterion?.severities.contains($0.term.id) ?? false }
+    let fitting = severities.filter { severity in
+      if case .range(let range) = severity.loss { range.contains(points) } else { false }
+    }
+    if fitting.contains(where: { $0.term.id == entry.severity }) {
+      return .success(Relief(points: points))
+    }
+    guard let milder = fitting.first, fitting.count == 1 else { return impossible(nil) }
+    return .success(Relief(points: points, severity: milder.term.id))
+  }
+
+  private static func impossible(_ range: PointsRange?) -> Result<Relief, Impossible> {
+    .failure(Impossible(refusal: Refusal(.pointsOutOfRange, range: range)))
+  }
+}
