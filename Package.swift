@@ -35,16 +35,17 @@ let package = Package(
     // Ground: text, files, tables.
     target("JSONText"),
     target("Disk", [system]),
+    target("Packs"),
     .target(name: "CHanzi", exclude: ["generate", "tables"]),
     target("Hanzi", ["CHanzi"]),
     // The domain.
     target("Appraisal", ["JSONText"]),
     .target(name: "CForms"),
     target("Forms", ["Appraisal", "CForms"]),
-    target("Ledger", ["Appraisal", "Disk", "JSONText", crypto, system]),
+    target("Ledger", ["Appraisal", "Disk", "JSONText", "Packs", crypto, system]),
     // Words in.
     .target(name: "CLexicon"),
-    target("Conversation", ["Appraisal", "CLexicon", "Hanzi", "JSONText"]),
+    target("Conversation", ["Appraisal", "CLexicon", "Hanzi", "JSONText", "Packs"]),
     // Words out.
     target("Markup"),
     .target(
@@ -64,7 +65,7 @@ let package = Package(
       "Commands",
       [
         "Appraisal", "CDemo", "Conversation", "Delivery", "Disk", "Forms", "JSONText", "Ledger",
-        "Markup", "Replies", "Webhook", system,
+        "Markup", "Packs", "Replies", "Webhook", system,
       ]),
     .executableTarget(
       name: "kaohe",
@@ -88,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "LedgerTests",
       dependencies: [
-        "Appraisal", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", "ledger-writer", system,
+        "Appraisal", "Disk", "Forms", "JSONText", "Ledger", "Packs", "TestWorld", "ledger-writer",
+        system,
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -1,6 +1,7 @@
 public import Appraisal
 internal import Disk
 public import Ledger
+internal import Packs
 internal import SystemPackage
 
 /// An opened store: settings, people, forms and entries, and the questions every command asks of
@@ -20,6 +21,9 @@ public final class Books {
   public let journal: Journal
   /// Which periods are closed.
   public let closings: Closings
+  /// The state of the files that people, units and forms were read from.
+  private var origin: Origin?
+  private var formsBySituation: [FormSituation: [Form]] = [:]
 
   /// Opens a store.
   ///
@@ -31,8 +35,9 @@ public final class Books {
     self.store = store
     settings = try store.settings()
     zone = try Books.zone(settings.zoneName, store.disk)
-    roster = try store.roster()
-    shelf = try store.forms(settings)
+    origin = store.origin()
+    roster = try store.roster(origin)
+    shelf = try store.forms(settings, origin)
     journal = Journal(store, zone: zone, salt: salt)
     closings = Closings(store)
     try closings.refresh()
@@ -56,17 +61,38 @@ public final class Books {
   public func save(_ roster: Roster) throws(StoreError) {
     try journal.begin()
     try store.save(roster)
+    origin = store.origin()
     try journal.commit()
     self.roster = roster
+  }
+
+  /// What is worked out from people, units and forms: as an earlier process kept it, or made now.
+  func kept(_ name: String, make: () -> [UInt8]) -> PackedNumbers {
+    store.kept(name, of: origin, make: make)
   }
 
   // MARK: Forms
 
   /// The forms a person is appraised by on a day, in the versions of the periods that day is in.
   public func forms(of person: Person, on day: Day) -> [Form] {
-    shelf.forms(for: person.id, in: person.post(on: day).position).compactMap { form in
+    let position = person.post(on: day).position
+    let isAssigned = settings.assignments.contains { $0.member == person.id }
+    let situation = FormSituation(
+      person: isAssigned ? person.id : nil, position: position, day: day)
+    if let known = formsBySituation[situation] { return known }
+    let forms = shelf.forms(for: person.id, in: position).compactMap { form in
       shelf.form(form.id, in: Period(form.cycle, containing: day))
     }
+    formsBySituation[situation] = forms
+    return forms
+  }
+
+  /// What tells which forms somebody is appraised by: thousands share one situation.
+  private struct FormSituation: Hashable {
+    /// Nil where only the position counts.
+    let person: PersonID?
+    let position: String
+    let day: Day
   }
 
   /// The form of a unit on a day.
@@ -94,8 +120,10 @@ public final class Books {
   func recordedEntries(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> [Entry] {
+    let entries = try journal.entries(about: subject, in: period)
+    if entries.allSatisfy({ $0.form == form.id }) { return entries }
     var named: Set<EntryName> = []
-    return try journal.entries(about: subject, in: period).filter { entry in
+    return entries.filter { entry in
       let belongs = entry.form == form.id || entry.refersTo.map(named.contains) ?? false
       if belongs { named.insert(entry.name) }
       return belongs

@@ -121,12 +121,18 @@ struct CardFinder {
     }
   }
 
-  /// The cards of everybody under forms of a cycle, for rankings.
+  /// The cards of everybody under forms of a cycle.
   func cards(
     in period: Period, _ fits: (Post) -> Bool, form: String? = nil
   ) throws(StoreError) -> [ScoreCard] {
+    try cards(of: people(in: period, fits), in: period, form: form)
+  }
+
+  private func cards(
+    of people: [PersonID], in period: Period, form: String?
+  ) throws(StoreError) -> [ScoreCard] {
     var cards: [ScoreCard] = []
-    for id in try people(in: period, fits) {
+    for id in people {
       let forms = try forms(of: .person(id), period)
         .filter { $0.cycle == period.cycle && (form == nil || $0.id == form) }
       guard let main = forms.first, let version = desk.books.form(main.id, in: period) else {
@@ -135,5 +141,21 @@ struct CardFinder {
       cards.append(try desk.books.card(of: .person(id), under: version, in: period))
     }
     return cards
+  }
+
+  /// Where everybody stands under forms of a cycle, for rankings.
+  ///
+  /// Kept for all as long as nothing of the store changes; who may see whom is no part of it.
+  func places(
+    in period: Period, form: String? = nil, _ fits: (Post) -> Bool
+  ) throws(StoreError) -> [Standings.Place] {
+    let wanted = Set(try people(in: period, fits))
+    let kept = PlacesCache(books: desk.books, period: period, form: form, today: desk.today)
+    if let places = kept.places { return places.filter { wanted.contains($0.member) } }
+    try desk.books.journal.readAll(in: period)
+    let everybody = desk.books.roster.people.map(\.id)
+    let places = try cards(of: everybody, in: period, form: form).compactMap(Standings.Place.init)
+    kept.keep(places)
+    return places.filter { wanted.contains($0.member) }
   }
 }

@@ -31,6 +31,8 @@ struct Desk {
   let via: String
   /// The gateway's id of the message.
   let message: String?
+  /// Whether an entry is answered with the card it counts on, rather than acknowledged only.
+  let showsCards: Bool
   /// Whether what is logged goes into the drawer of a closed period and counts nowhere yet.
   var isLate = false
   /// What is done about a line that may be about an incident somebody else logged.
@@ -62,6 +64,16 @@ struct Desk {
 
   /// An entry's name as people write it this year.
   func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
+
+  /// The card an entry counts on; an empty one where nobody is shown it.
+  func card(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> ScoreCard {
+    showsCards
+      ? try books.card(of: subject, under: form, in: period)
+      : ScoreCard(
+        subject: subject, form: form.id, version: form.version, period: period, of: .zero)
+  }
 
   /// The subjects of a reading: its persons, else its unit.
   func subjects(_ reading: Reading) -> [Subject] {

@@ -2,6 +2,7 @@ public import Appraisal
 public import Conversation
 public import JSONText
 public import Ledger
+internal import Packs
 public import Replies
 
 /// A message and who sends it.
@@ -66,6 +67,8 @@ public final class Session {
     public var style = Style()
     /// Whether the same line again within a minute asks first (`CONVERSATION.md`).
     public var asksBeforeRepeats = false
+    /// Whether anybody looks at the facts of an answer and not at its text alone.
+    public var wantsFacts = true
     /// The clock.
     public var now: () -> Instant
 
@@ -100,13 +103,16 @@ public final class Session {
   }
 
   private static func reader(_ books: Books) -> Reader {
-    Reader(
-      Vocabulary(
-        people: books.roster.people, units: books.roster.units, forms: books.shelf.newest,
-        formsOf: { books.forms(of: $0, on: $1) },
-        formOf: { books.shelf.form(for: $0) }),
+    let known = Acquaintance(
+      person: { [books] in books.roster[$0] }, everybody: { [books] in books.roster.people },
+      units: books.roster.units, form: { [books] in books.shelf.form($0) },
+      forms: { [books] in books.shelf.newest },
+      formsOf: { [books] in books.forms(of: $0, on: $1) },
+      formOf: { [books] in books.shelf.form(for: $0) })
+    return Reader(
+      Vocabulary(of: known) { [books] in books.kept($0, make: $1) },
       isScopedToSite: books.settings.isScopedToSite,
-      isClosed: { _, period in books.closings.isClosed(period) })
+      isClosed: { [books] _, period in books.closings.isClosed(period) })
   }
 
   /// The ledger's day.
@@ -152,6 +158,7 @@ public final class Session {
     let desk = Desk(
       books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
       now: options.now(), via: message.via, message: message.id,
+      showsCards: options.wantsFacts || !options.style.isQuiet,
       onRepeat: isConfirmed ? .settled : options.asksBeforeRepeats ? .ask : .tell)
     let gate = Gate(desk: desk)
     if let refusal = reading.error {

@@ -9,6 +9,10 @@ public protocol Disk: Sendable {
   /// The bytes of a file from an offset on, at most `count` of them; fewer at its end.
   func read(_ path: FilePath, from offset: Int, count: Int) throws(DiskError) -> [UInt8]
 
+  /// A file that stays open, whatever happens to its name; nil where there is none, or where the
+  /// disk keeps none open.
+  func open(_ path: FilePath) throws(DiskError) -> (any OpenFile)?
+
   /// The size of a file in bytes, or nil when there is none.
   func size(of path: FilePath) throws(DiskError) -> Int?
 
@@ -27,6 +31,9 @@ public protocol Disk: Sendable {
   /// Writes a new file (0600), whatever stood there before; not yet durable.
   func write(_ bytes: [UInt8], to path: FilePath) throws(DiskError)
 
+  /// Writes over a part of a file that is there, in place; not yet durable.
+  func overwrite(_ path: FilePath, at offset: Int, with bytes: [UInt8]) throws(DiskError)
+
   /// Gives a file another name, replacing what had it, in one step.
   func rename(_ path: FilePath, to other: FilePath) throws(DiskError)
 
@@ -42,6 +49,10 @@ public protocol Disk: Sendable {
   /// The permission bits of a file or folder, or nil when there is none.
   func permissions(of path: FilePath) throws(DiskError) -> UInt32?
 
+  /// What tells the present state of a file or folder from every other; nil where there is none, or
+  /// where the disk cannot tell.
+  func mark(of path: FilePath) throws(DiskError) -> FileMark?
+
   /// Takes a lock other processes respect and holds it until the value is released.
   ///
   /// - Parameters:
@@ -56,6 +67,17 @@ extension Disk {
     try read(path, from: 0, count: .max)
   }
 
+  /// A disk that cannot tell a file's states apart.
+  public func mark(of path: FilePath) throws(DiskError) -> FileMark? { nil }
+
+  /// A disk that keeps no files open.
+  public func open(_ path: FilePath) throws(DiskError) -> (any OpenFile)? { nil }
+
+  /// A disk that only writes files whole, or at their ends.
+  public func overwrite(
+    _ path: FilePath, at offset: Int, with bytes: [UInt8]
+  ) throws(DiskError) { throw DiskError(.write, path, .notSupported) }
+
   /// Replaces a file in one step: readers and crashes see the old bytes or the new, never a mix.
   ///
   /// - Parameters:
@@ -69,6 +91,22 @@ extension Disk {
     try rename(fresh, to: path)
     if durable { try syncFolder(path.removingLastComponent()) }
   }
+}
+
+/// A file that is read again and again.
+public protocol OpenFile: AnyObject {
+  /// The bytes from an offset on, at most `count` of them; fewer at its end.
+  func read(from offset: Int, count: Int) throws(DiskError) -> [UInt8]
+}
+
+/// One state of a file: any write, replacement or renaming gives it another mark.
+public struct FileMark: Hashable, Sendable {
+  /// The device and the number of the file on it, its size, and when content and properties were
+  /// changed last, in nanoseconds.
+  public var words: [UInt64]
+
+  /// A mark of these words.
+  public init(_ words: [UInt64]) { self.words = words }
 }
 
 /// A held lock; letting go of the value releases it, and so does the end of the process.

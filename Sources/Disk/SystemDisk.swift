@@ -11,25 +11,16 @@ package struct SystemDisk: Disk {
   ) throws(DiskError) -> [UInt8] {
     let file = try open(path, O_RDONLY, for: .read)
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw failure(.read, path) }
-    let wanted = min(count, max(0, Int(status.st_size) - offset))
-    var missing: DiskError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      while filled < wanted {
-        let got = pread(
-          file, buffer.baseAddress.map { $0 + filled }, wanted - filled, off_t(offset + filled))
-        if got == 0 { return }
-        if got > 0 {
-          filled += got
-        } else if errno != EINTR {
-          missing = failure(.read, path)
-          return
-        }
-      }
+    return try SystemFile.read(file, path, from: offset, count: count)
+  }
+
+  package func open(_ path: FilePath) throws(DiskError) -> (any OpenFile)? {
+    do {
+      return SystemFile(try open(path, O_RDONLY, for: .read), path)
+    } catch {
+      if error.reason == .noSuchFileOrDirectory { return nil }
+      throw error
     }
-    if let missing { throw missing }
-    return bytes
   }
 
   package func size(of path: FilePath) throws(DiskError) -> Int? {
@@ -38,6 +29,18 @@ package struct SystemDisk: Disk {
 
   package func permissions(of path: FilePath) throws(DiskError) -> UInt32? {
     try status(of: path).map { $0.st_mode & 0o7777 }
+  }
+
+  package func mark(of path: FilePath) throws(DiskError) -> FileMark? {
+    guard let status = try status(of: path) else { return nil }
+    func nanoseconds(_ time: timespec) -> UInt64 {
+      UInt64(bitPattern: Int64(time.tv_sec)) &* 1_000_000_000
+        &+ UInt64(bitPattern: Int64(time.tv_nsec))
+    }
+    return FileMark([
+      UInt64(status.st_dev), UInt64(status.st_ino), UInt64(bitPattern: Int64(status.st_size)),
+      nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+    ])
   }
 
   private func status(of path: FilePath) throws(DiskError) -> stat? {
@@ -82,6 +85,16 @@ package struct SystemDisk: Disk {
         throw failure(.write, path)
       }
     }
+  }
+
+  package func overwrite(
+    _ path: FilePath, at offset: Int, with bytes: [UInt8]
+  ) throws(DiskError) {
+    let file = try open(path, O_WRONLY, for: .open)
+    defer { close(file) }
+    // One call: a reader sees the old bytes, the new, or a mix that no checksum fits.
+    let wrote = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, off_t(offset)) }
+    if wrote != bytes.count { throw failure(.write, path) }
   }
 
   package func sync(_ path: FilePath) throws(DiskError) {
@@ -143,5 +156,49 @@ package struct SystemDisk: Disk {
 
   private func failure(_ call: DiskError.Call, _ path: FilePath) -> DiskError {
     DiskError(call, path, Errno(rawValue: errno))
+  }
+}
+
+/// An open file of the real file system.
+private final class SystemFile: OpenFile {
+  private let file: Int32
+  private let path: FilePath
+
+  init(_ file: Int32, _ path: FilePath) {
+    self.file = file
+    self.path = path
+  }
+
+  deinit { close(file) }
+
+  func read(from offset: Int, count: Int) throws(DiskError) -> [UInt8] {
+    try SystemFile.read(file, path, from: offset, count: count)
+  }
+
+  static func read(
+    _ file: Int32, _ path: FilePath, from offset: Int, count: Int
+  ) throws(DiskError) -> [UInt8] {
+    var wanted = count
+    if count > 1 << 14 {
+      var status = stat()
+      guard fstat(file, &status) == 0 else { throw DiskError(.read, path, Errno(rawValue: errno)) }
+      wanted = min(count, max(0, Int(status.st_size) - offset))
+    }
+    var missing: DiskError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      while filled < wanted {
+        let got = pread(
+          file, buffer.baseAddress.map { $0 + filled }, wanted - filled, off_t(offset + filled))
+        if got == 0 { return }
+        if got > 0 {
+          filled += got
+        } else if errno != EINTR {
+          missing = DiskError(.read, path, Errno(rawValue: errno))
+          return
+        }
+      }
+    }
+    if let missing { throw missing }
+    return bytes
   }
 }

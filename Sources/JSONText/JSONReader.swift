@@ -123,12 +123,16 @@ struct JSONReader {
   private mutating func object() throws(JSONError) -> JSON {
     try enter()
     var members: [JSON.Member] = []
+    // A few names are compared faster than they are hashed; thousands are not.
+    var names: Set<String> = []
     if try peek() != UInt8(ascii: "}") {
       repeat {
         let (name, start) = try self.name()
-        if members.contains(where: { $0.name == name }) {
-          throw JSONError(.duplicateName, at: start)
-        }
+        if members.count == 16 { names = Set(members.map(\.name)) }
+        let isKnown =
+          members.count < 16
+          ? members.contains { $0.name == name } : !names.insert(name).inserted
+        if isKnown { throw JSONError(.duplicateName, at: start) }
         members.append(JSON.Member(name, try value()))
       } while try separator()
     }

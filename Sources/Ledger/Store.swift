@@ -33,6 +33,7 @@ public struct Store: Sendable {
   /// What still has to be sent.
   public var outboxFolder: FilePath { folder.appending("outbox") }
   var tornFolder: FilePath { folder.appending("torn") }
+  var cacheFolder: FilePath { folder.appending("cache") }
 
   func entriesFile(_ period: Period) -> FilePath { entriesFolder.appending("\(period).jsonl") }
 

@@ -52,22 +52,10 @@ final class Bench {
     "\(Int(Double(count) / seconds))/s"
   }
 
-  // MARK: Messages read
-
-  func readings() throws {
-    let ids = books.roster.people.map(\.id.description)
-    let names = books.roster.people.map(\.name)
-    let criteria = ["inquiry", "records", "complaint", "duty", "other"]
-    var messages: [String] = []
-    for index in 0..<5_000 {
-      let who = index % 2 == 0 ? ids[index % ids.count] : names[index % names.count]
-      messages.append("deduct \(who) \(criteria[index % criteria.count]) general 1 2026-11-15")
-    }
-    for message in messages.prefix(200) { _ = session.read(message, from: speaker) }
-    let time = seconds {
-      for message in messages { _ = session.read(message, from: speaker) }
-    }
-    tell("messages read", rate(messages.count, time))
+  /// A ledger of ten thousand people beside the demo.
+  func workload() throws -> Workload {
+    guard let today = Day(iso: "2026-11-21") else { throw Fault.noDemo }
+    return try Workload(folder.removingLastComponent().appending("many"), today: today)
   }
 
   // MARK: Durable entries

@@ -11,7 +11,13 @@ internal import SystemPackage
 //
 // PROGRAM is the built `kaohe`, whose cold start is timed too.
 let bench = try Bench()
-try bench.readings()
+let workload = try bench.workload()
+workload.readings()
+try workload.piped(isQuiet: true)
+try workload.piped(isQuiet: false)
+workload.cards(of: "desk-monthly", position: "frontdesk-assistant")
+workload.cards(of: "aftersales-kpi", position: "aftersales-clerk")
+try workload.years()
 try bench.durable(batch: 1, count: 200)
 try bench.durable(batch: 500, count: 2_000)
 if CommandLine.arguments.count > 1 { bench.cold(CommandLine.arguments[1]) }

@@ -26,6 +26,7 @@ struct MessageRun {
     options.style.isTerminal = output.isTerminal && !invocation.isJSON && !invocation.isJSONLines
     options.style.isQuiet = invocation.isQuiet
     options.style.canAnswer = canAnswer
+    options.wantsFacts = invocation.isJSON || invocation.isJSONLines
     return Session(books, options)
   }
 

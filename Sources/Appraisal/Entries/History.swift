@@ -67,6 +67,11 @@ public struct History: Hashable, Sendable {
   ///
   /// - Parameter entries: all entries about one subject, in the order recorded.
   public init(_ entries: [Entry]) {
+    if entries.allSatisfy({ $0.refersTo == nil && !$0.isLate }) {
+      late = []
+      items = entries.map { Item(entry: $0, current: $0) }
+      return
+    }
     let hasLate = entries.contains(where: \.isLate)
     late = hasLate ? History.late(entries) : []
     let waiting = Set(late.filter { !$0.isAdjusted }.map(\.entry.name))

@@ -7,6 +7,9 @@ public struct Carried: Hashable, Sendable {
   public var unit: String?
   /// Whether it carries money.
   public var amount = false
+
+  /// Whether its points are all it must say.
+  public var isNothing: Bool { !quantity && !amount }
 }
 
 /// A quantity or an amount that a formula names.

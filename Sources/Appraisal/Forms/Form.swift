@@ -113,6 +113,12 @@ public struct Audience: Hashable, Sendable {
   public var positions: [String] = []
   /// Units' ids.
   public var units: [String] = []
+
+  /// Those in these positions, and these units.
+  public init(positions: [String] = [], units: [String] = []) {
+    self.positions = positions
+    self.units = units
+  }
 }
 
 /// A word of the form's own: an id for files, labels for readers, aliases for typing.

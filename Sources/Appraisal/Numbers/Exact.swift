@@ -34,6 +34,10 @@ public struct Exact: Hashable, Sendable {
 
   /// Reduces a fraction of machine words; the denominator is positive, neither is the least word.
   private init(reducing numerator: Int, _ denominator: Int) {
+    if denominator == 1 {
+      storage = .small(numerator, 1)
+      return
+    }
     var (a, b) = (numerator.magnitude, denominator.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
     let divisor = Int(a)
@@ -89,6 +93,7 @@ extension Exact {
     if case .small(let a, let b) = one.storage, case .small(let c, let d) = other.storage {
       let (top, o1) = a.multipliedReportingOverflow(by: c)
       let (bottom, o2) = b.multipliedReportingOverflow(by: d)
+      if bottom == 1, !o1 { return Exact(top) }
       if !(o1 || o2), top != .min { return Exact(reducing: top, bottom) }
     }
     let ((a, b), (c, d)) = (one.parts, other.parts)
@@ -188,7 +193,8 @@ extension Exact {
       value = value * 10 + Int(byte - 0x30)
     }
     let decimals = halves.count == 2 ? halves[1].count : 0
-    self = Exact(negative ? -value : value) / Exact(powerOfTen: decimals)
+    let divisor = (0..<decimals).reduce(1) { power, _ in power * 10 }
+    self.init(reducing: negative ? -value : value, divisor)
   }
 
   private init(powerOfTen exponent: Int) {

@@ -22,6 +22,8 @@ final class Board {
 
   /// What a criterion scores here; a figure that rests on itself is absent.
   func value(_ criterion: Criterion) -> Value {
+    // Only a formula can lead back to where it was asked from, or costs enough to remember.
+    if criterion.score == nil { return work(out: criterion) }
     if let value = known[criterion.id] { return value }
     guard busy.insert(criterion.id).inserted else { return .none(.notAppraised) }
     defer { busy.remove(criterion.id) }

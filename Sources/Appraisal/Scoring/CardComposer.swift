@@ -80,6 +80,7 @@ struct CardComposer {
 
   private func mean(_ index: Int, of sheets: [SheetScore]) -> CriterionScore {
     var result = sheets[0].criteria[index]
+    if sheets.count == 1, sheets[0].weight != .zero { return result }
     func over(_ value: (CriterionScore) -> Exact) -> Exact {
       Exact.mean(sheets.map { (value($0.criteria[index]), $0.weight) }) ?? .zero
     }
@@ -95,11 +96,11 @@ struct CardComposer {
     for entry in reckoning.live where entry.isLossOrGain {
       guard let criterion = criteria.first(where: { $0.id == entry.criterion }) else { continue }
       let sheet = entry.sheet ?? ""
-      let before = accounts[sheet] ?? Account(form: form, criteria: criteria)
-      var after = before
-      after.add(entry)
-      accounts[sheet] = after
-      let change = score(criterion, before) - score(criterion, after)
+      var account = accounts.removeValue(forKey: sheet) ?? Account(form: form, criteria: criteria)
+      let before = score(criterion, account)
+      account.add(entry)
+      let change = before - score(criterion, account)
+      accounts[sheet] = account
       reckoning.progress.applied[entry.name] = entry.action == .deduct ? change : -change
     }
   }

@@ -3,17 +3,17 @@
 /// Losses are added in the order recorded, so that each one's real effect under the criterion's
 /// floor is known (`CASES.md` N1, T1, T2); what they come to in all does not depend on the order.
 struct Account {
-  private let form: Form
+  private let rules: [Rule]
   private let criteria: [Criterion]
-  private let severities: [String: Loss]
+  private let severities: [Severity]
   private var tallies: [String: Tally] = [:]
   /// What was taken and given by name of no rule at all: praise and adjustment.
   private(set) var adjustments = Tally()
 
   init(form: Form, criteria: [Criterion]) {
-    self.form = form
+    rules = form.rules
     self.criteria = criteria
-    severities = Dictionary(form.severities.map { ($0.term.id, $0.loss) }) { one, _ in one }
+    severities = form.severities
   }
 
   /// Adds one loss or gain.
@@ -26,11 +26,15 @@ struct Account {
     let criterion = criteria.first { $0.id == id }
     if entry.criterion != nil, criterion == nil { return }
     let rule = entry.rule.flatMap { wanted in
-      (criterion?.rules ?? form.rules).first { $0.id == wanted }
+      (criterion?.rules ?? rules).first { $0.id == wanted }
     }
-    let loss = rule?.loss ?? entry.severity.flatMap { severities[$0] } ?? criterion?.loss
+    let loss = rule?.loss ?? self.loss(entry.severity) ?? criterion?.loss
     tallies[id, default: Tally()].add(
       entry, rule: rule, loss: loss, most: criterion.map { $0.start - $0.floor } ?? .zero)
+  }
+
+  private func loss(_ severity: String?) -> Loss? {
+    severity.flatMap { id in severities.first { $0.term.id == id }?.loss }
   }
 
   /// Everything logged against a criterion, or by the form's own rules for nil.

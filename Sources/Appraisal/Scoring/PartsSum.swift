@@ -2,8 +2,22 @@
 struct PartsSum {
   let form: Form
   let criteria: [Criterion]
+  let counting: [Criterion]
+  /// Those of them that stand in no section.
+  private let loose: [Criterion]
 
-  var counting: [Criterion] { criteria.filter(\.counts) }
+  init(form: Form, criteria: [Criterion]) {
+    self.form = form
+    self.criteria = criteria
+    let counting = criteria.allSatisfy(\.counts) ? criteria : criteria.filter(\.counts)
+    self.counting = counting
+    loose =
+      form.sections.isEmpty
+      ? counting
+      : counting.filter { criterion in
+        !form.sections.contains { $0.term.id == criterion.section }
+      }
+  }
 
   /// What a criterion's score counts for: all of it, its hundredths, or an equal part.
   func part(_ criterion: Criterion) -> Exact {
@@ -22,9 +36,6 @@ struct PartsSum {
   ///
   /// Criteria that are not appraised are left out; one that is missing leaves the sum missing.
   func total(_ reckoning: Reckoning, on board: Board) -> Value {
-    let loose = counting.filter { criterion in
-      !form.sections.contains { $0.term.id == criterion.section }
-    }
     let sections = form.sections.compactMap { section in
       score(section, reckoning, board).map { scaled($0, by: part(section)) }
     }
@@ -59,12 +70,13 @@ struct PartsSum {
 
   /// What the parts could add to, without those that are not appraised.
   func maximum(without left: Set<String>) -> Exact {
-    let present = counting.filter { !$0.isExtra && !left.contains($0.id) }
-    let loose = present.filter { criterion in
-      !form.sections.contains { $0.term.id == criterion.section }
+    var sum = Exact.zero
+    for criterion in loose where !criterion.isExtra && !left.contains(criterion.id) {
+      sum += (criterion.max ?? .zero) * part(criterion)
     }
-    return form.sections.map { maximum($0, present) * part($0) }.reduce(.zero, +)
-      + loose.map { ($0.max ?? .zero) * part($0) }.reduce(.zero, +)
+    if form.sections.isEmpty { return sum }
+    let present = counting.filter { !$0.isExtra && !left.contains($0.id) }
+    return form.sections.map { maximum($0, present) * part($0) }.reduce(sum, +)
   }
 
   private func maximum(_ section: Section, _ present: [Criterion]) -> Exact {
@@ -75,6 +87,7 @@ struct PartsSum {
 
   /// The sections as the card shows them, from the criteria that stand on it.
   func sections(_ reckoning: Reckoning) -> [SectionScore] {
+    if form.sections.isEmpty { return [] }
     let left = Set(
       reckoning.progress.criteria.filter { $0.max == .zero }.map(\.id))
     let present = counting.filter { !$0.isExtra && !left.contains($0.id) }

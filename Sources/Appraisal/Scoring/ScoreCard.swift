@@ -59,6 +59,22 @@ public struct ScoreCard: Hashable, Sendable {
   public var appealed: [EntryName] = []
   /// What each loss really took, by entry.
   public var applied: [EntryName: Exact] = [:]
+
+  /// A card on which nothing stands yet.
+  ///
+  /// - Parameter sum: what the criteria add to.
+  public init(
+    subject: Subject, position: String? = nil, team: Subject? = nil, form: String, version: Int,
+    period: Period, of sum: Exact
+  ) {
+    self.subject = subject
+    self.position = position
+    self.team = team
+    self.form = form
+    self.version = version
+    self.period = period
+    of = sum
+  }
 }
 
 /// A figure of the form's own on a card.

@@ -54,7 +54,8 @@ extension Form {
   public func criteria(
     for subject: Subject, position: String?, team: Subject? = nil
   ) -> [Criterion] {
-    criteria.filter { criterion in
+    if criteria.allSatisfy({ $0.positions.isEmpty && $0.units.isEmpty }) { return criteria }
+    return criteria.filter { criterion in
       isFor(subject, criterion.positions, criterion.units, position: position, team: team)
     }
   }

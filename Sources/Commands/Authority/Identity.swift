@@ -5,10 +5,7 @@ internal import Replies
 extension Books {
   /// The person a chat gateway's stable sender id belongs to; display names are never identity.
   public func person(chatID: String) -> Person? {
-    roster.people.first { person in
-      // Byte by byte: text that is merely equivalent to an id is not that id.
-      person.chatID.map { $0.utf8.elementsEqual(chatID.utf8) } ?? false
-    }
+    roster.person(chatID: chatID)
   }
 
   /// A person as they may act on a day: who has left, or has not joined yet, sees what is their

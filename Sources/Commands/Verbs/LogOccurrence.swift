@@ -31,7 +31,7 @@ struct LogOccurrence: Command {
         return occurrence.filled(bare)
       }
       var result = LoggedEntry(
-        entry: entry, card: try desk.books.card(of: subject, under: form, in: period), form: form)
+        entry: entry, card: try desk.card(of: subject, under: form, in: period), form: form)
       result.unsaid = occurrence.unsaid
       result.twin = twins[subject]
       logged.append(result)

@@ -31,8 +31,8 @@ struct ShowOwnCard: Command {
     .Place?
   {
     guard card.total != nil, let person = card.subject.person else { return nil }
-    let cards = try finder.cards(in: card.period, { _ in true }, form: card.form)
-    let rows = Standings(period: card.period, department: nil, cards: cards, top: nil).rows
+    let places = try finder.places(in: card.period, form: card.form) { _ in true }
+    let rows = Standings(period: card.period, department: nil, places: places, top: nil).rows
     return rows.first { $0.member == person }.map {
       CardReport.Place(rank: $0.rank, among: rows.count)
     }

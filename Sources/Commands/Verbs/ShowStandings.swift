@@ -9,10 +9,10 @@ struct ShowStandings: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let period = reading.period ?? Period(.month, containing: desk.today)
-    let cards = try CardFinder(desk: desk).cards(
-      in: period,
-      { post in reading.department.map { $0 == post.department } ?? true })
+    let places = try CardFinder(desk: desk).places(in: period) { post in
+      reading.department.map { $0 == post.department } ?? true
+    }
     return .standings(
-      Standings(period: period, department: reading.department, cards: cards, top: reading.count))
+      Standings(period: period, department: reading.department, places: places, top: reading.count))
   }
 }

@@ -4,17 +4,15 @@ internal import Hanzi
 /// Finds every word of a message: one pass over its positions, each asked of every reader.
 final class LatticeBuilder {
   let vocabulary: Vocabulary
-  let lexicon: Lexicon
   let numbers: NumberReader
   let calendar: CalendarReader
   let entryNames: EntryNameReader
 
   init(
-    vocabulary: Vocabulary, lexicon: Lexicon, numbers: NumberReader, calendar: CalendarReader,
+    vocabulary: Vocabulary, numbers: NumberReader, calendar: CalendarReader,
     entryNames: EntryNameReader
   ) {
     self.vocabulary = vocabulary
-    self.lexicon = lexicon
     self.numbers = numbers
     self.calendar = calendar
     self.entryNames = entryNames
@@ -24,9 +22,7 @@ final class LatticeBuilder {
     var lattice = Lattice(count: text.count)
     let folded = text.folded
     for position in folded.indices where folded[position] != " " {
-      lexicon.words.words(in: folded, at: position) { lattice.add($0, $1) }
-      vocabulary.names.words(in: folded, at: position) { lattice.add($0, $1) }
-      vocabulary.formWords.words(in: folded, at: position) { lattice.add($0, $1) }
+      addWords(to: &lattice, folded, position)
       for number in numbers.candidates(in: folded, at: position) {
         lattice.add(number.range, [.number(number)])
       }
@@ -51,6 +47,17 @@ final class LatticeBuilder {
     return lattice
   }
 
+  /// The words that begin at a position, layer by layer.
+  private func addWords(to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int) {
+    let found = vocabulary.words.words(in: text, at: position)
+    if found.isEmpty { return }
+    for layer in [WordTrie.Layer.lexicon, .names, .forms] {
+      for (range, senses) in found where !senses[layer].isEmpty {
+        lattice.add(range, senses[layer])
+      }
+    }
+  }
+
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.
   private func addPinyin(to lattice: inout Lattice, _ text: TypedText) {
     let words = latinWords(text.folded)
@@ -67,6 +74,8 @@ final class LatticeBuilder {
         {
           break
         }
+        let letters = words[first...last].flatMap { text.folded[$0] }
+        if !vocabulary.mayBeginSpelling(letters) { break }
         if known.contains(range) { continue }
         let spelled = words[first...last].map(text.matched).joined()
         guard last == first || spelled.utf8.count >= 4 else { continue }
@@ -93,7 +102,7 @@ final class LatticeBuilder {
 
 extension [Unicode.Scalar] {
   /// A number of occurrences written as a factor: `x2`, `*3`, `×2`.
-  fileprivate func times(_ position: Int) -> NumberCandidate? {
+  func times(_ position: Int) -> NumberCandidate? {
     guard "x*\u{D7}".unicodeScalars.contains(self[position]), opensWord(position),
       let (count, end) = digits(position + 1, 1...2), closesWord(end)
     else { return nil }

@@ -60,8 +60,8 @@ public struct CanonicalLine {
   }
 
   private func name(_ id: PersonID) -> String {
-    guard let person = vocabulary.people[id] else { return id.description }
-    let meanings = vocabulary.names.meanings(of: person.name.foldedForMatching)
+    guard let person = vocabulary.person(id) else { return id.description }
+    let meanings = vocabulary.words.meanings(of: person.name.foldedForMatching)[.names]
     return meanings == [.person(id)] ? person.name : id.description
   }
 
@@ -80,7 +80,7 @@ public struct CanonicalLine {
 
   private func sheet(_ reading: Reading) -> String? {
     reading.sheet.flatMap { sheet in
-      vocabulary.forms[reading.form ?? ""]?.sheets.first { $0.id == sheet }?.term.name
+      vocabulary.form(reading.form ?? "")?.sheets.first { $0.id == sheet }?.term.name
         .text(in: .simplifiedChinese)
     }
   }
@@ -102,7 +102,7 @@ public struct CanonicalLine {
   }
 
   private func isPercent(_ reading: Reading) -> Bool {
-    let items = vocabulary.forms[reading.form ?? ""]?.criteria ?? []
+    let items = vocabulary.form(reading.form ?? "")?.criteria ?? []
     guard case .target(let target)? = items.first(where: { $0.id == reading.item })?.measure else {
       return false
     }

@@ -19,7 +19,7 @@ struct LineReader {
   private var ownWords: Line {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
-    let forms = people.compactMap { context.vocabulary.people[$0] }
+    let forms = people.compactMap { context.vocabulary.person($0) }
       .flatMap { context.vocabulary.formsOf($0, context.today) }
     let ids = Set(forms.map(\.id))
     let units = line.tokens.contains { $0.first(\.unit) != nil }
@@ -144,7 +144,7 @@ struct LineReader {
     CoreFinder(line: line) { _ in
       true
     } weighsItself: { word in
-      context.vocabulary.forms[word.form]?.criteria
+      context.vocabulary.form(word.form)?.criteria
         .contains { $0.id == word.id && $0.weighs(word) } ?? false
     }.end()
   }

@@ -16,7 +16,7 @@ struct MeasureReader {
     let found = context.finder(line).find()
     reading.members = found.members
     reading.ask = found.ask
-    guard let person = found.members.first.flatMap({ context.vocabulary.people[$0] }) else {
+    guard let person = found.members.first.flatMap({ context.vocabulary.person($0) }) else {
       reading.ask = reading.ask ?? Question(.unit, context.vocabulary.units.map(\.id))
       return nil
     }

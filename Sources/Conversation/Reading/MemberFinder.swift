@@ -88,7 +88,7 @@ struct MemberFinder {
     let departments = line.tokens.compactMap { $0.first(\.department) }
     let positions = line.tokens.compactMap { $0.first(\.position) }
     return people.filter { id in
-      guard let post = vocabulary.people[id]?.post(on: today) else { return false }
+      guard let post = vocabulary.person(id)?.post(on: today) else { return false }
       return (sites.isEmpty || sites.contains(post.site))
         && (departments.isEmpty || departments.contains(post.department))
         && (positions.isEmpty || positions.contains(post.position))

@@ -26,7 +26,7 @@ struct OccurrenceReader {
     }
     var readings: [Reading] = []
     for member in found.members {
-      guard let person = context.vocabulary.people[member] else { continue }
+      guard let person = context.vocabulary.person(member) else { continue }
       readings.append(read(reading, action, person, found))
     }
     return agree(readings, reading)

@@ -33,7 +33,7 @@ struct QueryReader {
       .find()
     reading.members = found.members
     if let ask = found.ask {
-      let people = ask.choices.compactMap { context.vocabulary.people[PersonID($0)] }
+      let people = ask.choices.compactMap { context.vocabulary.person(PersonID($0)) }
       let seen = people.filter(context.maySee)
       // Of several people of one name, one that may be seen is enough to answer; that there are
       // others is nobody's business.
@@ -46,7 +46,7 @@ struct QueryReader {
     }
     if reading.members.isEmpty, let stop = whom(&reading, intent) { return stop }
     for member in reading.members {
-      guard let person = context.vocabulary.people[member] else { continue }
+      guard let person = context.vocabulary.person(member) else { continue }
       if !context.maySee(person) { return reading.refused(.notAllowed) }
     }
     reading.criterion = criterion(reading.members)
@@ -92,11 +92,12 @@ struct QueryReader {
   private var isAboutOneself: Bool {
     guard let verb else { return false }
     let word = Array(line.text.folded[verb.range])
-    return context.lexicon.words.meanings(of: Array(word.prefix(1))).contains(.cue(.oneself))
+    return context.vocabulary.words.meanings(of: Array(word.prefix(1)))[.lexicon].contains(
+      .cue(.oneself))
   }
 
   private func criterion(_ members: [PersonID]) -> String? {
-    guard let person = members.first.flatMap({ context.vocabulary.people[$0] }) else { return nil }
+    guard let person = members.first.flatMap({ context.vocabulary.person($0) }) else { return nil }
     let forms = Set(context.vocabulary.formsOf(person, context.today).map(\.id))
     let words = line.tokens.flatMap { $0.all(\.formWord) }.filter { forms.contains($0.form) }
     return words.first { $0.kind == .criterion }?.id
@@ -142,7 +143,8 @@ struct QueryReader {
     guard let verb else { return false }
     let word = Array(line.text.folded[verb.range])
     return (1...max(1, word.count - 1)).contains { length in
-      context.lexicon.words.meanings(of: Array(word.prefix(length))).contains(.cue(cue))
+      context.vocabulary.words.meanings(of: Array(word.prefix(length)))[.lexicon].contains(
+        .cue(cue))
     }
   }
 
@@ -177,7 +179,7 @@ struct QueryReader {
   /// The action named inside a longer question such as "怎么扣分".
   private func innerVerb(_ word: [Unicode.Scalar]) -> Intent? {
     word.indices.dropFirst().lazy.compactMap { start in
-      context.lexicon.words.meanings(of: Array(word[start...])).lazy.compactMap(\.verb)
+      context.vocabulary.words.meanings(of: Array(word[start...]))[.lexicon].lazy.compactMap(\.verb)
         .first { $0 != .help }
     }.first
   }

@@ -15,7 +15,7 @@ struct RatingReader {
     let raters = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .rater }
     let isOwn =
       raters.contains { word in
-        context.vocabulary.forms[word.form]?.raters.first { $0.id == word.id }?.holders.isSelf
+        context.vocabulary.form(word.form)?.raters.first { $0.id == word.id }?.holders.isSelf
           ?? false
       } || line.tokens.contains { $0.has(.oneself) }
     if !isWithinReach(found, isOwn: isOwn) { return reading.refused(.notAllowed) }
@@ -30,7 +30,7 @@ struct RatingReader {
     if reading.members.count > 1 {
       return reading.asking(Question(.members, reading.members.map(\.description)))
     }
-    guard let person = context.vocabulary.people[reading.members[0]] else { return reading }
+    guard let person = context.vocabulary.person(reading.members[0]) else { return reading }
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     let rated = forms.filter { !$0.raters.isEmpty }
@@ -57,7 +57,7 @@ struct RatingReader {
     if Permissions.maySeeUnits(context.speaker) { return true }
     let ids = found.members + (found.ask?.choices.map { PersonID($0) } ?? [])
     if ids.isEmpty { return isOwn || line.gaps.isEmpty }
-    return ids.compactMap { context.vocabulary.people[$0] }.allSatisfy { person in
+    return ids.compactMap { context.vocabulary.person($0) }.allSatisfy { person in
       context.vocabulary.formsOf(person, context.today).flatMap(\.raters).contains {
         Permissions.mayRate(person, in: $0, speaker: context.speaker, on: context.today)
       }
@@ -173,7 +173,7 @@ struct RatingReader {
       return reading.refused(.notAllowed)
     }
     if let ask = found.ask { return reading.asking(ask) }
-    guard let member = reading.members.first, let person = context.vocabulary.people[member] else {
+    guard let member = reading.members.first, let person = context.vocabulary.person(member) else {
       return reading.asking(context.finder(line).nearest())
     }
     reading.period = line.saidPeriod

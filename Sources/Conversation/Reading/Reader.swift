@@ -12,7 +12,8 @@ public final class Reader {
   private let vocabulary: Vocabulary
   private let isScopedToSite: Bool
   private let isClosed: (String, Period) -> Bool
-  private let numbers = NumberReader()
+  private lazy var numbers = NumberReader()
+  let plain: PlainLine
   private var builder: (today: Day, builder: LatticeBuilder)?
 
   /// A reader of a ledger's messages.
@@ -28,6 +29,7 @@ public final class Reader {
     self.vocabulary = vocabulary
     self.isScopedToSite = isScopedToSite
     self.isClosed = isClosed
+    plain = PlainLine(vocabulary)
   }
 
   /// What a message means.
@@ -37,15 +39,25 @@ public final class Reader {
   ///   - speaker: who says it.
   ///   - today: the ledger's day.
   public func read(_ message: String, by speaker: Person, today: Day) -> Reading {
+    let context = context(speaker, today)
+    return plain.read(message, in: context) ?? readAny(message, in: context)
+  }
+
+  func context(_ speaker: Person, _ today: Day) -> ReadingContext {
+    ReadingContext(
+      vocabulary: vocabulary, speaker: speaker, today: today, isScopedToSite: isScopedToSite,
+      isClosed: isClosed)
+  }
+
+  /// Reads a message of any kind.
+  func readAny(_ message: String, in context: ReadingContext) -> Reading {
     if message.unicodeScalars.count > 4 * Reader.longestMessage {
       return Reading(.unknown).refused(.tooLong)
     }
     let text = TypedText(message)
     if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
-    let context = ReadingContext(
-      vocabulary: vocabulary, lexicon: .shipped, speaker: speaker, today: today,
-      isScopedToSite: isScopedToSite, isClosed: isClosed)
-    let line = Line(text, lattice: lattices(today).lattice(of: text, year: today.civil.year))
+    let line = Line(
+      text, lattice: lattices(context.today).lattice(of: text, year: context.today.civil.year))
     let reading = LineReader(context: context, line: line).read()
     return reading.intent == .late ? late(reading, line, context) : reading
   }
@@ -84,7 +96,7 @@ public final class Reader {
   private func lattices(_ today: Day) -> LatticeBuilder {
     if let builder, builder.today == today { return builder.builder }
     let fresh = LatticeBuilder(
-      vocabulary: vocabulary, lexicon: .shipped, numbers: numbers,
+      vocabulary: vocabulary, numbers: numbers,
       calendar: CalendarReader(today: today),
       entryNames: EntryNameReader(year: today.civil.year))
     builder = (today, fresh)

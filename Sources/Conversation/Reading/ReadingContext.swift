@@ -3,7 +3,6 @@ internal import Appraisal
 /// What a line is read against: who speaks, on which day, with whose words.
 struct ReadingContext {
   let vocabulary: Vocabulary
-  let lexicon: Lexicon
   let speaker: Person
   let today: Day
   let isScopedToSite: Bool
@@ -12,11 +11,10 @@ struct ReadingContext {
   var isLate = false
 
   init(
-    vocabulary: Vocabulary, lexicon: Lexicon, speaker: Person, today: Day, isScopedToSite: Bool,
+    vocabulary: Vocabulary, speaker: Person, today: Day, isScopedToSite: Bool,
     isClosed: @escaping (String, Period) -> Bool
   ) {
     self.vocabulary = vocabulary
-    self.lexicon = lexicon
     self.speaker = speaker
     self.today = today
     self.isScopedToSite = isScopedToSite
@@ -25,6 +23,9 @@ struct ReadingContext {
 
   /// Whether a form's period takes no entries of this line.
   func isClosed(_ form: String, _ period: Period) -> Bool { !isLate && isClosed(form, period) }
+
+  /// Made when the first line asks that is no plain one.
+  var lexicon: Lexicon { .shipped }
 
   /// Whether the speaker may do something about a person.
   func may(_ intent: Intent, about person: Person) -> Bool {

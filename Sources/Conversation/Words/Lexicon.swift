@@ -5,8 +5,6 @@ internal import CLexicon
 ///
 /// Verbs, cues and positions: all of them are data.
 final class Lexicon: Sendable {
-  /// Every word with its meanings.
-  let words: WordTrie<Meaning>
   /// Verbs that are one only where a line begins.
   private let leading: Set<[Unicode.Scalar]>
   /// Those of them that are one behind a person and slots too.
@@ -20,7 +18,7 @@ final class Lexicon: Sendable {
   private let languages: [[Unicode.Scalar]: String]
 
   /// The words that come with the program.
-  static let shipped = Lexicon(file, positions: LexiconFile(clexicon_positions()))
+  static let shipped = Lexicon(file)
 
   private static let file = LexiconFile(clexicon_words())
 
@@ -38,22 +36,7 @@ final class Lexicon: Sendable {
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 
-  private init(_ file: LexiconFile, positions: LexiconFile) {
-    var trie = WordTrie<Meaning>()
-    for (name, list) in file["verbs"].parts {
-      guard let intent = Intent(rawValue: name) else { continue }
-      for word in list.list { trie.add(word.foldedForMatching, .verb(intent)) }
-    }
-    for cue in Cue.allCases {
-      let lists = [file[cue.rawValue], file["guards"][cue.rawValue]]
-      for word in lists.flatMap(\.list) { trie.add(word.foldedForMatching, .cue(cue)) }
-    }
-    for word in file["unclear-days"].list { trie.add(word.foldedForMatching, .unclearDay) }
-    for word in file["unreadable"].list { trie.add(word.foldedForMatching, .unreadableNumber) }
-    for (id, list) in positions.parts {
-      for word in [id] + list.list { trie.add(word.foldedForMatching, .position(id)) }
-    }
-    words = trie
+  private init(_ file: LexiconFile) {
     leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
     afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
     beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
@@ -62,6 +45,24 @@ final class Lexicon: Sendable {
     decisions = file["decisions"].idsByWord
     rosterOps = file["roster-ops"].idsByWord
     languages = file["languages"].idsByWord
+  }
+
+  /// Adds every word with its meanings.
+  static func add(to trie: inout WordTrie) {
+    func add(_ words: [String], _ meaning: Meaning) {
+      for word in words { trie.add(word.foldedForMatching, meaning, .lexicon) }
+    }
+    for (name, list) in file["verbs"].parts {
+      if let intent = Intent(rawValue: name) { add(list.list, .verb(intent)) }
+    }
+    for cue in Cue.allCases {
+      add(file[cue.rawValue].list + file["guards"][cue.rawValue].list, .cue(cue))
+    }
+    add(file["unclear-days"].list, .unclearDay)
+    add(file["unreadable"].list, .unreadableNumber)
+    for (id, list) in LexiconFile(clexicon_positions()).parts {
+      add([id] + list.list, .position(id))
+    }
   }
 
   /// Whether a verb's word counts as one where it stands.

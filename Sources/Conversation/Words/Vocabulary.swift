@@ -1,125 +1,116 @@
 public import Appraisal
-internal import Hanzi
+public import Packs
 
-/// The words of one ledger: its people, units and forms.
+/// What a ledger knows that messages name: people, units and forms.
 ///
-/// Built once per process; adding a person or a form adds words and changes no code.
-public final class Vocabulary {
-  /// Everybody, by id.
-  let people: [PersonID: Person]
-  /// Everybody, in the roster's order.
-  let everybody: [Person]
-  /// Every unit.
+/// Looked up one by one: most messages name one person and one form.
+public struct Acquaintance {
+  let person: (PersonID) -> Person?
+  let everybody: () -> [Person]
   let units: [Unit]
-  /// The forms by id.
-  let forms: [String: Form]
-  /// The forms of a person on a day.
+  let form: (String) -> Form?
+  let forms: () -> [Form]
   let formsOf: (Person, Day) -> [Form]
-  /// The form of a unit.
   let formOf: (Unit) -> Form?
-  /// Names, aliases and ids of people, units and places.
-  let names: WordTrie<Meaning>
-  /// The words of all forms.
-  let formWords: WordTrie<Meaning>
 
-  /// The words of these people, units and forms.
+  /// Looks things up with these.
   ///
   /// - Parameters:
-  ///   - people: everybody on the roster, those who left included.
+  ///   - person: the person with an id.
+  ///   - everybody: everybody on the roster, in its order, those who left included.
   ///   - units: every unit.
+  ///   - form: the newest version of a form.
   ///   - forms: the newest version of every form.
   ///   - formsOf: the forms a person is appraised by on a day.
   ///   - formOf: the form a unit is appraised by.
   public init(
-    people: [Person], units: [Unit], forms: [Form], formsOf: @escaping (Person, Day) -> [Form],
-    formOf: @escaping (Unit) -> Form?
+    person: @escaping (PersonID) -> Person?, everybody: @escaping () -> [Person], units: [Unit],
+    form: @escaping (String) -> Form?, forms: @escaping () -> [Form],
+    formsOf: @escaping (Person, Day) -> [Form], formOf: @escaping (Unit) -> Form?
   ) {
-    everybody = people
-    self.people = Dictionary(people.map { ($0.id, $0) }) { one, _ in one }
+    self.person = person
+    self.everybody = everybody
     self.units = units
-    self.forms = Dictionary(forms.map { ($0.id, $0) }) { one, _ in one }
+    self.form = form
+    self.forms = forms
     self.formsOf = formsOf
     self.formOf = formOf
-    names = Vocabulary.names(people, units)
-    formWords = Vocabulary.words(forms)
+  }
+}
+
+/// The words of one ledger: its people, units and forms, and those of the conversation itself.
+///
+/// Put together once per state of the ledger; adding a person or a form adds words and changes no
+/// code.
+public final class Vocabulary {
+  private let known: Acquaintance
+  private let kept: (String, () -> [UInt8]) -> PackedNumbers
+  private(set) lazy var words = pack("words") { [known] in VocabularyWords(known).trie }
+  private lazy var spellings = pack("spellings") { [known] in
+    PinyinSpellings(known.everybody()).trie
   }
 
-  private static func names(_ people: [Person], _ units: [Unit]) -> WordTrie<Meaning> {
-    var trie = WordTrie<Meaning>()
-    var places: Set<Meaning> = []
-    for person in people {
-      for name in [person.id.description, person.name, person.chatID ?? ""] + person.aliases {
-        trie.add(name.foldedForMatching, .person(person.id))
-      }
-      for part in person.name.split(separator: "\u{B7}") where part.count < person.name.count {
-        trie.add(String(part).foldedForMatching, .person(person.id))
-      }
-      for post in person.posts {
-        places.insert(.department(post.department))
-        places.insert(.site(post.site))
-      }
-    }
-    for place in places {
-      if let name = place.department ?? place.site { trie.add(name.foldedForMatching, place) }
-    }
-    for unit in units {
-      for name in [unit.id, unit.name] + unit.aliases {
-        trie.add(name.foldedForMatching, .unit(unit.id))
-      }
-    }
-    return trie
+  /// The words of what a ledger knows.
+  ///
+  /// - Parameters:
+  ///   - known: people, units and forms.
+  ///   - kept: what was put together under a name earlier, or what this makes now.
+  public init(
+    of known: Acquaintance,
+    kept: @escaping (String, () -> [UInt8]) -> PackedNumbers = { PackedNumbers($1()) }
+  ) {
+    self.known = known
+    self.kept = kept
   }
 
-  private static func words(_ forms: [Form]) -> WordTrie<Meaning> {
-    var trie = WordTrie<Meaning>()
-    for form in forms {
-      let labels = FormLabels(form)
-      func add(_ term: Term, _ kind: FormWord.Kind, _ id: String) {
-        let meaning = Meaning.form(FormWord(form: form.id, kind: kind, id: id))
-        for word in term.words.map(\.foldedForMatching) {
-          for variant in word.negationVariants { trie.add(variant, meaning) }
-        }
-        for part in term.name.all.flatMap(\.labelParts) {
-          trie.add(part, meaning)
-          for other in labels.containing(part) where kind.namesViolation {
-            trie.add(part, .form(other))
-          }
-        }
-      }
-      for word in form.nameWords { trie.add(word.foldedForMatching, .formName(form.id)) }
-      for severity in form.severities { add(severity.term, .severity, severity.term.id) }
-      for sheet in form.sheets { add(sheet.term, .sheet, sheet.id) }
-      for rater in form.raters { add(rater.term, .rater, rater.id) }
-      for incident in form.incidents { add(incident, .veto, incident.id) }
-      for rule in form.rules { add(rule.term, .rule(rule.id), "") }
-      for criterion in form.criteria {
-        add(criterion.term, .criterion, criterion.id)
-        for rule in criterion.rules { add(rule.term, .rule(rule.id), criterion.id) }
-        for level in criterion.rating?.levels ?? [] {
-          add(level.term, .level(level.term.id), criterion.id)
-        }
-      }
-    }
-    return trie
+  private func pack(_ name: String, _ trie: @escaping () -> WordTrie) -> WordPack {
+    WordPack(kept(name) { WordPack.bytes(trie()) }) { PackedNumbers(WordPack.bytes(trie())) }
   }
+
+  /// Everybody, in the roster's order.
+  var everybody: [Person] { known.everybody() }
+
+  /// Every unit.
+  var units: [Unit] { known.units }
+
+  func person(_ id: PersonID) -> Person? { known.person(id) }
+
+  /// The newest version of a form.
+  func form(_ id: String) -> Form? { known.form(id) }
+
+  /// The forms of a person on a day.
+  func formsOf(_ person: Person, _ day: Day) -> [Form] { known.formsOf(person, day) }
+
+  /// The form of a unit.
+  func formOf(_ unit: Unit) -> Form? { known.formOf(unit) }
 
   /// A person's criteria of a form, and a unit's.
   func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {
-    guard let post = subject.person.flatMap({ people[$0] })?.post(on: day) else {
+    guard let post = subject.person.flatMap(person)?.post(on: day) else {
       return form.criteria(for: subject, position: nil)
     }
     return form.criteria(for: subject, position: post.position, team: units.team(of: post))
   }
 
-  // MARK: Pinyin
-
-  private lazy var pinyin = PinyinIndex(everybody)
-
   /// Those whose name is spelled like this in pinyin, in whole or, when it is only one, by
   /// initials.
-  func people(spelled word: String) -> [PersonID] { pinyin.people(spelled: word) }
-}
+  func people(spelled word: String) -> [PersonID] {
+    PinyinSpellings.people(spelled: word, in: spellings)
+  }
 
-extension Form {
-  fileprivate var nameWords: [String] { [id] + name.all + aliases }
+  /// Whether somebody's name in pinyin, or its initials, may begin like this.
+  func mayBeginSpelling(_ letters: [Unicode.Scalar]) -> Bool {
+    PinyinSpellings.mayBegin(letters, in: spellings)
+  }
+
+  /// Whether neighbouring words of a plain text, from any of them on, may together spell a name.
+  func spellsName(_ text: Substring.UTF8View) -> Bool {
+    var isInWord = false
+    for place in text.indices {
+      let opens = !isInWord
+      isInWord = Unicode.Scalar(text[place]).isWordPart
+      if opens, isInWord, PinyinSpellings.joins(text[place...], in: spellings) { return true }
+    }
+    return false
+  }
 }

@@ -1,59 +1,54 @@
-/// Words with what they mean, found from any position of a text in time that does not depend on
-/// how many words there are.
-struct WordTrie<Meaning: Hashable & Sendable>: Sendable {
+/// Words with what they mean, while they are put together (``WordPack`` is what is read).
+struct WordTrie {
+  /// Where a word comes from; what means several things is looked at in this order.
+  enum Layer: Int, CaseIterable {
+    /// The conversation's own words.
+    case lexicon
+    /// Names of people, units and places.
+    case names
+    /// The words of forms.
+    case forms
+    /// A mark of words that are nothing but what the other layers say.
+    case plain
+  }
+
+  /// A meaning and its layer.
+  struct Sense: Hashable {
+    let layer: Layer
+    let meaning: Meaning
+  }
+
   private var steps = StepTable()
-  private var meanings: [[Meaning]] = [[]]
+  /// What each node's word means, in the order added.
+  private(set) var senses: [[Sense]] = [[]]
+  /// Every word of letters and digits.
+  private(set) var latinWords: Set<[Unicode.Scalar]> = []
 
   /// Adds a meaning to a word, which is already folded.
-  mutating func add(_ word: [Unicode.Scalar], _ meaning: Meaning) {
+  mutating func add(_ word: [Unicode.Scalar], _ meaning: Meaning, _ layer: Layer) {
     if word.isEmpty { return }
+    if layer != .plain, word.allSatisfy(\.isWordPart) { latinWords.insert(word) }
     var node: Int32 = 0
     for scalar in word {
       if let next = steps.next(node, scalar) {
         node = next
       } else {
-        meanings.append([])
-        steps.add(node, scalar, Int32(meanings.count - 1))
-        node = Int32(meanings.count - 1)
+        senses.append([])
+        steps.add(node, scalar, Int32(senses.count - 1))
+        node = Int32(senses.count - 1)
       }
     }
-    if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
+    let sense = Sense(layer: layer, meaning: meaning)
+    if !senses[Int(node)].contains(sense) { senses[Int(node)].append(sense) }
   }
 
-  /// Every word that begins at a position, the shortest first.
-  ///
-  /// Latin words need a boundary on both sides; Chinese ones do not. One space in a word stands
-  /// for any number of them.
-  func words(
-    in text: [Unicode.Scalar], at position: Int, _ found: (Range<Int>, [Meaning]) -> Void
-  ) {
-    guard position < text.count, !(text[position].isLatin && text.isLatin(position - 1)) else {
-      return
-    }
-    var node: Int32 = 0
-    var index = position
-    while index < text.count, let next = steps.next(node, text[index]) {
-      node = next
-      index = text[index] == " " ? text.skipping(from: index) { $0 == " " } : index + 1
-      let ends = !(text[index - 1].isLatin && text.isLatin(index))
-      if ends, !meanings[Int(node)].isEmpty { found(position..<index, meanings[Int(node)]) }
-    }
-  }
-
-  /// What exactly this word means.
-  func meanings(of word: [Unicode.Scalar]) -> [Meaning] {
-    var node: Int32 = 0
-    for scalar in word {
-      guard let next = steps.next(node, scalar) else { return [] }
-      node = next
-    }
-    return meanings[Int(node)]
-  }
+  /// Every step from one node to another, those of a node together and sorted by scalar.
+  var edges: [(node: Int, scalar: Int, next: Int)] { steps.sorted }
 }
 
 /// The steps of a trie in one open table: a dictionary's hashing would cost more than all the
-/// rest of finding words.
-private struct StepTable: Sendable {
+/// rest of putting words together.
+private struct StepTable {
   private var keys = [UInt64](repeating: 0, count: 256)
   private var nodes = [Int32](repeating: 0, count: 256)
   private var count = 0
@@ -72,6 +67,13 @@ private struct StepTable: Sendable {
   mutating func add(_ node: Int32, _ scalar: Unicode.Scalar, _ next: Int32) {
     if 2 * count >= keys.count { grow() }
     insert(key(node, scalar), next)
+  }
+
+  var sorted: [(node: Int, scalar: Int, next: Int)] {
+    let steps = zip(keys, nodes).filter { $0.0 != 0 }.sorted { $0.0 < $1.0 }
+    return steps.map { key, next -> (node: Int, scalar: Int, next: Int) in
+      (node: Int(key >> 32), scalar: Int(key & 0x7FFF_FFFF), next: Int(next))
+    }
   }
 
   /// Never zero, which marks an empty slot.

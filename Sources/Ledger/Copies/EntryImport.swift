@@ -9,7 +9,7 @@ public struct EntryImport: Sendable {
   public let batch: String
 
   /// What an import is checked against and noted with.
-  public struct Context: Sendable {
+  public struct Context {
     /// The people and units.
     public var roster: Roster
     /// The forms.

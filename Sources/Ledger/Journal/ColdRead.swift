@@ -3,8 +3,10 @@ internal import Disk
 internal import SystemPackage
 
 extension Store {
-  /// The entries about one subject, read straight from a file without an index: what a process
-  /// needs that answers one message and ends.
+  /// The entries about one subject, read straight from a file: what a process needs that answers
+  /// one message and ends.
+  ///
+  /// A file worth it gets an index, by which the next process goes straight to the lines.
   ///
   /// - Parameters:
   ///   - size: how long the file is.
@@ -12,11 +14,85 @@ extension Store {
   func entries(
     about subject: Subject, in period: Period, size: Int, settled: Int
   ) throws(StoreError) -> [Entry] {
+    if settled < Store.worthIndexing {
+      return try scan(0..<size, about: subject, in: period, settled: settled)
+    }
+    let index = PeriodIndex(period, of: self)
+    let mark = index.mark
+    guard let (places, covered) = index.places(of: subject), covered <= settled,
+      let indexed = entries(at: places, about: subject, in: period)
+    else {
+      let entries = try scan(0..<size, about: subject, in: period, settled: settled)
+      if let mark { try keep(index, period, settled: settled, of: mark) }
+      return entries
+    }
+    let rest = try scan(covered..<size, about: subject, in: period, settled: settled)
+    if settled - covered > max(Store.worthIndexing, covered / 32), let mark {
+      try keep(index, period, settled: settled, of: mark)
+    }
+    return indexed + rest
+  }
+
+  /// How many bytes are read through faster than an index is kept up.
+  private static let worthIndexing = 1 << 17
+
+  /// The entries of the lines that begin at these places; nil where a place holds no line about
+  /// the subject, other than by chance.
+  private func entries(
+    at places: [Int], about subject: Subject, in period: Period
+  ) -> [Entry]? {
+    let file = entriesFile(period)
+    var entries: [Entry] = []
+    for place in places {
+      guard let line = try? line(at: place, in: file),
+        let entry = try? EntryLine(line, in: file, line: nil).entry
+      else { return nil }
+      if entry.subject == subject { entries.append(entry) }
+    }
+    return entries
+  }
+
+  /// The line that begins at a place, without its line feed; nil where none begins and ends.
+  private func line(at place: Int, in file: FilePath) throws(StoreError) -> [UInt8]? {
+    let start = max(0, place - 1)
+    var length = 640
+    while true {
+      let bytes = try onDisk { () throws(DiskError) in
+        try disk.read(file, from: start, count: length)
+      }
+      guard place == 0 || bytes.first == 0x0A else { return nil }
+      let rest = bytes.dropFirst(place - start)
+      if let feed = rest.firstIndex(of: 0x0A) { return Array(rest[..<feed]) }
+      if bytes.count < length { return nil }
+      length *= 4
+    }
+  }
+
+  /// Keeps an index of the settled lines; one that cannot be read is left to those who need it.
+  private func keep(
+    _ index: PeriodIndex, _ period: Period, settled: Int, of mark: FileMark
+  ) throws(StoreError) {
+    let file = entriesFile(period)
+    var lines: [(hash: SubjectHash, start: Int)] = []
+    var isSound = true
+    try eachLine(in: file, 0..<settled, chunk: 1 << 20) { line throws(StoreError) in
+      guard isSound, line.isWhole, let glance = try? LineGlance(line, in: file) else {
+        isSound = false
+        return
+      }
+      lines.append((SubjectHash(glance.subject), line.offset))
+    }
+    if isSound { index.keep(lines, covered: settled, of: mark) }
+  }
+
+  private func scan(
+    _ range: Range<Int>, about subject: Subject, in period: Period, settled: Int
+  ) throws(StoreError) -> [Entry] {
     let file = entriesFile(period)
     let wanted = WantedSubject(subject)
     var entries: [Entry] = []
     var isSound = true
-    try eachLine(in: file, 0..<size, chunk: 1 << 20) { line throws(StoreError) in
+    try eachLine(in: file, range, chunk: 1 << 20) { line throws(StoreError) in
       guard isSound, line.isWhole, wanted.mayBeMeant(by: line.bytes) else { return }
       do throws(StoreError) {
         let entry = try EntryLine(line.bytes, in: file, line: nil).entry

@@ -20,11 +20,11 @@ public struct EntryLine: Hashable, Sendable {
   /// The version of the line format.
   static let version = 1
 
-  init(_ entry: Entry, salt: String, previous: Digest) {
+  init(_ entry: Entry, salt: @autoclosure () -> String, previous: Digest) {
     self.entry = entry
     self.previous = previous
     if let note = entry.note {
-      let salt = salt.filter { $0 != "|" }
+      let salt = salt().filter { $0 != "|" }
       self.salt = salt
       noteDigest = EntryLine.digest(of: note, salt: salt)
     }

@@ -57,12 +57,15 @@ public final class Journal {
       let (size, settled) = try extent(of: period)
       return try store.entries(about: subject, in: period, size: size, settled: settled) + waiting
     }
-    return try lines(of: period).entries(about: subject) + waiting
+    try refresh(period)
+    let recorded = try files[period]?.entries(about: subject) ?? []
+    return waiting.isEmpty ? recorded : recorded + waiting
   }
 
   /// Everybody and every unit a period's file has entries about.
   public func subjects(in period: Period) throws(StoreError) -> [Subject] {
-    let recorded = Set(try lines(of: period).subjects)
+    try refresh(period)
+    let recorded = files[period].map { Set($0.subjects) } ?? []
     return Array(batch[period].map { recorded.union($0.subjects) } ?? recorded)
   }
 
@@ -71,7 +74,8 @@ public final class Journal {
     if let waiting = batch[name.period]?.entries.first(where: { $0.name == name }) {
       return waiting
     }
-    return try lines(of: name.period).entry(numbered: name.number)
+    try refresh(name.period)
+    return try files[name.period]?.entry(numbered: name.number)
   }
 
   /// The periods there are entries in, the earliest first.
@@ -107,15 +111,20 @@ public final class Journal {
       + (batch[period]?.entries ?? [])
   }
 
-  /// The lines of a period's file as they are now.
-  private func lines(of period: Period) throws(StoreError) -> PeriodLines {
+  /// Reads every line of a period's file in one pass, for those who go on to ask about everybody.
+  public func readAll(in period: Period) throws(StoreError) {
+    try refresh(period)
+    try files[period]?.readAll()
+  }
+
+  /// Brings the lines of a period's file up to what they are now.
+  private func refresh(_ period: Period) throws(StoreError) {
     let (size, settled) = try extent(of: period)
-    if let known = files[period], known.knows(size), settled == size { return known }
+    if files[period]?.knows(size) ?? false, settled == size { return }
     // Taken out first, so that the index is changed where it is and not in a copy.
     var lines = files.removeValue(forKey: period) ?? PeriodLines(period, in: store)
     try lines.refresh(to: size, settled: settled)
     files[period] = lines
-    return lines
   }
 
   /// How long a period's file is, and how much of that was acknowledged for certain.
@@ -264,11 +273,14 @@ public final class Journal {
     guard let lines = batch[period] else { return }
     let file = store.entriesFile(period)
     let isNew = recorded.sizes[period] == nil
+    let index = PeriodIndex(period, of: store)
+    let mark = index.mark
     try onDisk { () throws(DiskError) in
       try store.disk.append(lines.bytes, to: file)
       try store.disk.sync(file)
       if isNew { try store.disk.syncFolder(store.entriesFolder) }
     }
+    index.follow(from: mark)
     head.sizes[period] = (recorded.sizes[period] ?? 0) + lines.bytes.count
   }
 

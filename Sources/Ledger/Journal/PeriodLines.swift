@@ -4,8 +4,8 @@ internal import SystemPackage
 
 /// The lines of one period's file, found by whom they are about.
 ///
-/// Holds places, not entries: a month of ten thousand people is read once and answered line by
-/// line. Lines behind what `head` knows are being written by somebody, who may yet take them back:
+/// Holds places, and of entries only those asked for or written lately: a month of ten thousand
+/// people is read once and answered line by line. Lines behind what `head` knows are being written by somebody, who may yet take them back:
 /// they are looked at again each time.
 struct PeriodLines {
   let period: Period
@@ -18,6 +18,11 @@ struct PeriodLines {
   private var places: [Subject: [Int32]] = [:]
   /// Whom the lines that are not settled are about.
   private var unsettled: [Subject] = []
+  /// All entries about some subjects, none of them unsettled, and how many those are.
+  private var decoded: [Subject: [Entry]] = [:]
+  private var decodedCount = 0
+  /// How many entries are held at most.
+  private static let mostDecoded = 8192
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
@@ -44,12 +49,36 @@ struct PeriodLines {
   ///   - settled: how much of that `head` knows.
   mutating func refresh(to size: Int, settled: Int) throws(StoreError) {
     if settled < settledSize { self = PeriodLines(period, in: store) }
+    forgetDecoded()
     forgetUnsettled()
     try scan(settledSize..<settled, isSettled: true)
     settledSize = settled
     self.size = settled
     if size > settled { try scan(settled..<size, isSettled: false) }
     self.size = size
+  }
+
+  private mutating func forgetDecoded() {
+    decoded.removeAll()
+    decodedCount = 0
+  }
+
+  /// Reads all lines at once; what is not settled is left to be looked at line by line.
+  mutating func readAll() throws(StoreError) {
+    guard unsettled.isEmpty else { return }
+    forgetDecoded()
+    var entries: [Subject: [Entry]] = [:]
+    try store.eachLine(in: file, 0..<settledSize, chunk: 1 << 20) { line throws(StoreError) in
+      let entry = try EntryLine(line.bytes, in: file, line: nil).entry
+      entries[entry.subject, default: []].append(entry)
+    }
+    decoded = entries
+  }
+
+  private mutating func hold(_ entries: [Entry], about subject: Subject) {
+    if decodedCount + entries.count > PeriodLines.mostDecoded { forgetDecoded() }
+    decoded[subject] = entries
+    decodedCount += entries.count
   }
 
   private mutating func forgetUnsettled() {
@@ -87,6 +116,12 @@ struct PeriodLines {
   /// A batch of this process was added to the file and is settled.
   mutating func add(_ batch: PendingLines) {
     for (entry, start) in zip(batch.entries, batch.starts) {
+      if places[entry.subject] == nil {
+        hold([entry], about: entry.subject)
+      } else if decoded[entry.subject] != nil {
+        decoded[entry.subject]?.append(entry)
+        decodedCount += 1
+      }
       note(entry.subject, entry.name.number, at: size + start)
     }
     size += batch.bytes.count
@@ -94,9 +129,12 @@ struct PeriodLines {
   }
 
   /// The entries about a subject, in the order recorded.
-  func entries(about subject: Subject) throws(StoreError) -> [Entry] {
+  mutating func entries(about subject: Subject) throws(StoreError) -> [Entry] {
+    guard let places = places[subject] else { return [] }
+    if let entries = decoded[subject] { return entries }
     var entries: [Entry] = []
-    for place in places[subject] ?? [] { entries.append(try entry(at: Int(place))) }
+    for place in places { entries.append(try entry(at: Int(place))) }
+    if unsettled.isEmpty { hold(entries, about: subject) }
     return entries
   }
 

@@ -1,58 +1,84 @@
 public import Appraisal
 internal import Disk
+internal import Packs
 internal import SystemPackage
 
-/// The forms of a store, each in every version ever used.
-public struct FormShelf: Sendable {
-  private var versions: [String: [Form]] = [:]
+/// The forms of a store, each in every version ever used; read when they are asked for.
+public final class FormShelf {
+  /// What is known of a version without reading it.
+  struct Label {
+    var id: String
+    var version: Int
+    var audience: Audience
+    /// The name of its file.
+    var file: String
+  }
+
+  private var labels: [String: [Label]] = [:]
+  private var read: [String: Form] = [:]
+  private let load: (String) -> Form?
   private let starts: [Settings.FormStart]
   private let assignments: [Settings.Assignment]
 
-  /// A shelf of these forms.
-  public init(_ forms: [Form], settings: Settings) {
-    for form in forms { versions[form.id, default: []].append(form) }
-    for id in versions.keys { versions[id]?.sort { $0.version < $1.version } }
+  init(_ labels: [Label], settings: Settings, load: @escaping (String) -> Form?) {
+    for label in labels { self.labels[label.id, default: []].append(label) }
+    for id in self.labels.keys { self.labels[id]?.sort { $0.version < $1.version } }
+    self.load = load
     starts = settings.formStarts
     assignments = settings.assignments
   }
 
+  private func form(_ label: Label?) -> Form? {
+    guard let label else { return nil }
+    if let form = read[label.file] { return form }
+    let form = load(label.file)
+    read[label.file] = form
+    return form
+  }
+
   /// The ids of all forms, sorted.
-  public var ids: [String] { versions.keys.sorted() }
+  public var ids: [String] { labels.keys.sorted() }
 
   /// The newest version of every form, in the order of their ids.
-  public var newest: [Form] { ids.compactMap { versions[$0]?.last } }
+  public var newest: [Form] { ids.compactMap { form($0) } }
 
   /// Every version of every form.
-  var all: [Form] { ids.flatMap { versions[$0] ?? [] } }
+  var all: [Form] { ids.flatMap { (labels[$0] ?? []).compactMap(form) } }
 
   /// The version of a form in force at the start of a period (`CASES.md` T44).
   public func form(_ id: String, in period: Period) -> Form? {
-    versions[id]?.last { form in
-      guard let start = starts.first(where: { $0.form == id && $0.version == form.version })
-      else { return true }
-      return start.from.first <= period.first
-    }
+    form(
+      labels[id]?.last { label in
+        guard let start = starts.first(where: { $0.form == id && $0.version == label.version })
+        else { return true }
+        return start.from.first <= period.first
+      })
   }
 
   /// One version of a form.
   public func form(_ id: String, version: Int) -> Form? {
-    versions[id]?.first { $0.version == version }
+    form(labels[id]?.first { $0.version == version })
   }
 
   /// The newest version of a form.
-  public func form(_ id: String) -> Form? { versions[id]?.last }
+  public func form(_ id: String) -> Form? { form(labels[id]?.last) }
 
   /// The forms a person is appraised by in a post, the settings' assignments first.
   public func forms(for person: PersonID, in position: String) -> [Form] {
     let assigned = assignments.filter { $0.member == person }
     let rows = assigned.isEmpty ? assignments.filter { $0.position == position } : assigned
-    if !rows.isEmpty { return rows.compactMap { $0.form.flatMap(form) } }
-    return newest.filter { $0.audience.positions.contains(position) }
+    if !rows.isEmpty { return rows.compactMap { $0.form.flatMap { form($0) } } }
+    return meant { $0.positions.contains(position) }.compactMap(form)
   }
 
   /// The form a unit is appraised by.
   public func form(for unit: Unit) -> Form? {
-    unit.form.flatMap { form($0) } ?? newest.first { $0.audience.units.contains(unit.id) }
+    unit.form.flatMap { form($0) } ?? form(meant { $0.units.contains(unit.id) }.first)
+  }
+
+  /// The newest versions that are for somebody, in the order of their ids.
+  private func meant(_ fits: (Audience) -> Bool) -> [Label] {
+    ids.compactMap { labels[$0]?.last }.filter { fits($0.audience) }
   }
 }
 
@@ -63,18 +89,68 @@ extension Store {
     try onDisk { () throws(DiskError) in try disk.replace(file, with: bytes, durable: true) }
   }
 
-  /// Reads every form on the shelf.
-  public func forms(_ settings: Settings) throws(StoreError) -> FormShelf {
+  /// The forms on the shelf; without what an earlier process found out about them, all are read
+  /// now.
+  ///
+  /// - Throws: ``StoreError/damaged(_:)`` for a form with errors.
+  public func forms(_ settings: Settings, _ origin: Origin? = nil) throws(StoreError) -> FormShelf {
+    let file = CacheFile("forms", of: self)
+    let kept = origin.flatMap(file.content).flatMap(FormShelf.labels)
+    var known: [String: Form] = [:]
+    if kept == nil { known = try readForms() }
+    let labels = kept ?? known.sorted { $0.key < $1.key }.map(FormShelf.Label.init)
+    if kept == nil, let origin { file.keep(FormShelf.bytes(labels), of: origin) }
+    return FormShelf(labels, settings: settings) { name in known[name] ?? (try? form(name)) }
+  }
+
+  private func readForms() throws(StoreError) -> [String: Form] {
     let names = try onDisk { () throws(DiskError) in try disk.list(formsFolder) }
-    var forms: [Form] = []
-    for name in names where name.hasSuffix(".json") {
-      let file = formsFolder.appending(name)
-      let bytes = try onDisk { () throws(DiskError) in try disk.contents(of: file) }
-      guard let form = Form.read(bytes).form else {
-        throw .damaged(StoreError.Damage(file, .badForm))
-      }
-      forms.append(form)
+    var forms: [String: Form] = [:]
+    for name in names where name.hasSuffix(".json") { forms[name] = try form(name) }
+    return forms
+  }
+
+  private func form(_ name: String) throws(StoreError) -> Form {
+    let file = formsFolder.appending(name)
+    let bytes = try onDisk { () throws(DiskError) in try disk.contents(of: file) }
+    guard let form = Form.read(bytes).form else {
+      throw .damaged(StoreError.Damage(file, .badForm))
     }
-    return FormShelf(forms, settings: settings)
+    return form
+  }
+}
+
+extension FormShelf.Label {
+  fileprivate init(_ file: String, _ form: Form) {
+    self.init(id: form.id, version: form.version, audience: form.audience, file: file)
+  }
+}
+
+extension FormShelf {
+  fileprivate static func bytes(_ labels: [Label]) -> [UInt8] {
+    var writer = PackWriter()
+    writer.number(labels.count)
+    for label in labels {
+      writer.text(label.file)
+      writer.text(label.id)
+      writer.number(label.version)
+      writer.texts(label.audience.positions)
+      writer.texts(label.audience.units)
+    }
+    return writer.padded()
+  }
+
+  fileprivate static func labels(_ numbers: PackedNumbers) -> [Label]? {
+    var reader = PackReader(numbers, at: 0)
+    let count = reader.number()
+    var labels: [Label] = []
+    while labels.count < count, !numbers.isBroken {
+      let file = reader.text()
+      labels.append(
+        Label(
+          id: reader.text(), version: reader.number(),
+          audience: Audience(positions: reader.texts(), units: reader.texts()), file: file))
+    }
+    return numbers.isBroken ? nil : labels
   }
 }

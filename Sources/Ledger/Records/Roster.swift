@@ -3,34 +3,76 @@ internal import Disk
 internal import JSONText
 
 /// The people and units on the ledger; the only place where names stand.
-public struct Roster: Hashable, Sendable {
-  /// Everybody, in the order they were added.
-  public private(set) var people: [Person]
+public struct Roster {
   /// Every unit, in the order they were added.
   public private(set) var units: [Unit]
-  private var places: [PersonID: Int] = [:]
+  private var list: List
+
+  /// People as they were read, or packed so that each is read alone.
+  private enum List {
+    case loaded([Person], places: [PersonID: Int])
+    case packed(PackedRoster)
+  }
 
   /// A roster of these people and units.
   public init(people: [Person], units: [Unit]) {
-    self.people = people
     self.units = units
+    list = Roster.loaded(people)
+  }
+
+  init(_ packed: PackedRoster) {
+    units = packed.units
+    list = .packed(packed)
+  }
+
+  private static func loaded(_ people: [Person]) -> List {
+    var places: [PersonID: Int] = [:]
     for (place, person) in people.enumerated() { places[person.id] = place }
+    return .loaded(people, places: places)
+  }
+
+  /// Everybody, in the order they were added; all are read.
+  public var people: [Person] {
+    switch list {
+    case .loaded(let people, _): people
+    case .packed(let packed): packed.people
+    }
   }
 
   /// The person with this id.
-  public subscript(id: PersonID) -> Person? { places[id].map { people[$0] } }
+  public subscript(id: PersonID) -> Person? {
+    switch list {
+    case .loaded(let people, let places): places[id].map { people[$0] }
+    case .packed(let packed): packed.person(id: id)
+    }
+  }
+
+  /// The person a chat gateway's stable sender id belongs to; display names are never identity.
+  public func person(chatID: String) -> Person? {
+    switch list {
+    case .loaded(let people, _): people.first { $0.hasChatID(chatID) }
+    case .packed(let packed): packed.person(chatID: chatID)
+    }
+  }
 
   /// The unit with this id.
   public func unit(_ id: String) -> Unit? { units.first { $0.id == id } }
 
   /// Adds a person, or replaces the one with that id.
   public mutating func put(_ person: Person) {
+    guard case .loaded(var people, var places) = list else {
+      list = Roster.loaded(people)
+      put(person)
+      return
+    }
+    list = .loaded([], places: [:])
     if let place = places[person.id] {
       people[place] = person
     } else {
       places[person.id] = people.count
       people.append(person)
     }
+    list = .loaded(people, places: places)
   }
 
   /// Adds a unit, or replaces the one with that id.
@@ -97,7 +139,39 @@ extension Person {
   }
 }
 
+extension Person {
+  /// Whether this is the person's sender id, byte by byte: text that is merely equivalent to an id
+  /// is not that id.
+  func hasChatID(_ id: String) -> Bool { chatID.map { $0.utf8.elementsEqual(id.utf8) } ?? false }
+}
+
+extension Roster: Hashable {
+  /// Whether two rosters have the same people and units in the same order.
+  public static func == (one: Roster, other: Roster) -> Bool {
+    one.people == other.people && one.units == other.units
+  }
+
+  /// Hashes people and units.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(people)
+    hasher.combine(units)
+  }
+}
+
 extension Store {
+  /// People and units, as an earlier process packed them where that still fits.
+  public func roster(_ origin: Origin?) throws(StoreError) -> Roster {
+    guard let origin else { return try roster() }
+    let file = CacheFile("people", of: self)
+    if let packed = file.content(of: origin) {
+      return Roster(
+        PackedRoster(packed) { (try? self.roster()) ?? Roster(people: [], units: []) })
+    }
+    let roster = try roster()
+    file.keep(PackedRoster.bytes(roster), of: origin)
+    return roster
+  }
+
   /// Reads people and units.
   public func roster() throws(StoreError) -> Roster {
     var people: [Person] = []

@@ -1,7 +1,7 @@
 public import Appraisal
 
 /// What importing a file makes of a roster.
-public struct RosterImport: Hashable, Sendable {
+public struct RosterImport: Hashable {
   /// Somebody whose facts change, and which of them.
   public struct Change: Hashable, Sendable {
     /// The person's or unit's id.

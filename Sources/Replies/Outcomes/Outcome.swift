@@ -156,22 +156,19 @@ public struct Standings: Sendable {
     public var isUninspected: Bool
   }
 
-  /// Ranks cards by total; equal totals share a rank and are listed by id.
-  public init(period: Period, department: String?, cards: [ScoreCard], top: Int?) {
+  /// Ranks people by total; equal totals share a rank and are listed by id.
+  public init(period: Period, department: String?, places: [Place], top: Int?) {
     self.period = period
     self.department = department
-    let people = cards.compactMap { card in card.subject.person.map { ($0, card) } }
-    let ranked = people.filter { $0.1.total != nil && !$0.1.flags.contains("partial") }
-    withoutTotal = people.map(\.0).filter { id in !ranked.contains { $0.0 == id } }
-    let sorted = ranked.compactMap { id, card in card.total.map { (id, $0, card) } }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    withoutTotal = places.filter { $0.total == nil || $0.isPartial }.map(\.member)
+    let sorted = places.filter { !$0.isPartial }
+      .compactMap { place in place.total.map { (place: place, total: $0) } }
+      .sorted { ($1.total, $0.place.member) < ($0.total, $1.place.member) }
     var rows: [Row] = []
-    for (id, total, card) in sorted {
+    for (place, total) in sorted {
       let rank = rows.last.map { $0.total == total ? $0.rank : rows.count + 1 } ?? 1
       rows.append(
-        Row(
-          rank: rank, member: id, total: total,
-          isUninspected: card.flags.contains("not-inspected")))
+        Row(rank: rank, member: place.member, total: total, isUninspected: place.isUninspected))
     }
     self.rows = top.map { top in rows.filter { $0.rank <= top } } ?? rows
   }

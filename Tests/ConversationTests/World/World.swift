@@ -54,12 +54,15 @@ struct World {
   var vocabulary: Vocabulary {
     let forms = self.forms
     let byID = Dictionary(forms.map { ($0.id, $0) }) { one, _ in one }
+    let people = self.people
     return Vocabulary(
-      people: people, units: units, forms: forms,
-      formsOf: { person, day in
-        let position = person.post(on: day).position
-        return forms.filter { $0.audience.positions.contains(position) }
-      },
-      formOf: { unit in unit.form.flatMap { byID[$0] } })
+      of: Acquaintance(
+        person: { id in people.first { $0.id == id } }, everybody: { people }, units: units,
+        form: { byID[$0] }, forms: { forms },
+        formsOf: { person, day in
+          let position = person.post(on: day).position
+          return forms.filter { $0.audience.positions.contains(position) }
+        },
+        formOf: { unit in unit.form.flatMap { byID[$0] } }))
   }
 }

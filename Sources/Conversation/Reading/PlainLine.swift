@@ -1,0 +1,196 @@
+internal import Appraisal
+internal import Hanzi
+
+/// Reads the lines that programs send and people with habits type: a complete deduction or a
+/// question for a card, each word said in one way, in the order of the canonical line, with nothing
+/// else.
+///
+/// `deduct E000123 complaint serious 3 2026-11-15` has one reading, and everything that could make
+/// another of it is ruled out word by word. Whatever is not surely such a line, or would end in a
+/// question or a refusal, is left to the reader of everything else; a test holds that both agree.
+final class PlainLine {
+  private let vocabulary: Vocabulary
+  private var words: [String: (word: Word, goesOn: Bool)] = [:]
+
+  /// What a word of a plain line is.
+  private enum Word {
+    case verb(Intent)
+    case person(Person)
+    /// A word that only forms know, by form: what it names where it names one thing.
+    case slot([String: FormWord])
+    /// A whole number, which is no word of these forms.
+    case points(Exact, except: Set<String>)
+    case day(Day)
+    case month(Period)
+    /// Anything else.
+    case other
+  }
+
+  /// No two words may be read as one syllable.
+  private static let longestSyllable = 6
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The reading of a plain line that can be carried out; nil for every other.
+  func read(_ message: String, in context: ReadingContext) -> Reading? {
+    guard message.utf8.count <= 120 else { return nil }
+    let parts = message.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard (2...6).contains(parts.count), case .verb(let intent) = word(parts[0]),
+      case .person(let person) = word(parts[1])
+    else { return nil }
+    let reading =
+      intent == .score
+      ? question(parts[2...], person, context) : deduction(parts[2...], person, context)
+    guard reading != nil, parts.allSatisfy({ isAlone($0, in: message) }),
+      !vocabulary.spellsName(Substring(message).utf8)
+    else { return nil }
+    return reading
+  }
+
+  /// Whether no longer word of the ledger begins with this one.
+  private func isAlone(_ part: Substring.UTF8View, in message: String) -> Bool {
+    guard words[String(Substring(part))]?.goesOn ?? true else { return true }
+    return vocabulary.words.isLongest(part.count, in: message.utf8[part.startIndex...])
+  }
+
+  /// A question for a card, of the running period or of a month.
+  private func question(
+    _ rest: ArraySlice<Substring.UTF8View>, _ person: Person, _ context: ReadingContext
+  ) -> Reading? {
+    guard rest.count <= 1, context.maySee(person) else { return nil }
+    var reading = Reading(.score)
+    reading.members = [person.id]
+    if let last = rest.last {
+      guard case .month(let month) = word(last) else { return nil }
+      reading.period = month
+    }
+    return reading
+  }
+
+  private func deduction(
+    _ parts: ArraySlice<Substring.UTF8View>, _ person: Person, _ context: ReadingContext
+  ) -> Reading? {
+    var rest = parts
+    guard let first = rest.popFirst(), let second = rest.popFirst(),
+      first.count + second.count > PlainLine.longestSyllable,
+      case .slot(let criteria) = word(first), case .slot(let severities) = word(second),
+      Permissions.allows(.deduct, to: context.speaker), context.may(.deduct, about: person)
+    else { return nil }
+    let forms = vocabulary.formsOf(person, context.today)
+    guard forms.count == 1, let criterion = criteria[forms[0].id],
+      let severity = severities[forms[0].id]
+    else { return nil }
+    var reading = Reading(.deduct)
+    reading.date = context.today
+    if let last = rest.last, case .day(let day) = word(last) {
+      reading.date = day
+      rest.removeLast()
+    }
+    if let last = rest.last, case .points(let points, let others) = word(last),
+      !others.contains(forms[0].id)
+    {
+      reading.points = points
+      rest.removeLast()
+    }
+    return rest.isEmpty
+      ? complete(reading, person, forms[0], criterion, severity, context) : nil
+  }
+
+  /// The reading with its slots, if they fit together so that nothing is to ask or to refuse.
+  private func complete(
+    _ start: Reading, _ person: Person, _ form: Form, _ criterionWord: FormWord,
+    _ severityWord: FormWord, _ context: ReadingContext
+  ) -> Reading? {
+    let criteria = vocabulary.criteria(of: .person(person.id), under: form, on: context.today)
+    guard criterionWord.kind == .criterion, severityWord.kind == .severity,
+      let criterion = criteria.first(where: { $0.id == criterionWord.id }),
+      form.carried(by: criterion.id, rule: nil, severity: severityWord.id).isNothing,
+      criterion.rules.isEmpty, criterion.severities.contains(severityWord.id),
+      case .range(let range)? = form.severities.first(where: { $0.term.id == severityWord.id })?
+        .loss,
+      start.points.map(range.contains) ?? true, start.points != .zero,
+      let day = start.date, day <= context.today, day >= person.joined,
+      day <= person.left ?? day,
+      !context.isClosed(form.id, Period(form.cycle, containing: day))
+    else { return nil }
+    var reading = start
+    reading.members = [person.id]
+    reading.form = form.id
+    reading.criterion = criterion.id
+    reading.severity = severityWord.id
+    reading.count = 1
+    return reading
+  }
+
+  // MARK: Words
+
+  /// What a word surely is: letters and digits with one meaning, which are no syllables.
+  private func word(_ bytes: Substring.UTF8View) -> Word {
+    let text = String(Substring(bytes))
+    if let known = words[text] { return known.word }
+    let word = classified(text)
+    if words.count > 100_000 { words = [:] }
+    words[text] = (word, vocabulary.words.goesOn(behind: text.foldedForMatching))
+    return word
+  }
+
+  /// What a word surely is.
+  private func classified(_ text: String) -> Word {
+    if let day = Day(iso: text), DateShape.years.contains(day.civil.year) {
+      return isUnknown(text, [0, 5, 8]) ? .day(day) : .other
+    }
+    if let month = Period(name: text), month.cycle == .month,
+      DateShape.years.contains(month.year)
+    {
+      return isUnknown(text, [0, 5]) ? .month(month) : .other
+    }
+    if let number = Int(text), (1...99).contains(number), String(number) == text {
+      return points(number, text)
+    }
+    let scalars = text.foldedForMatching
+    guard scalars.allSatisfy(\.isWordPart), scalars.first?.isLetter ?? false,
+      !isSyllable(text)
+    else { return .other }
+    let senses = vocabulary.words.meanings(of: scalars)
+    let layers = [WordTrie.Layer.lexicon, .names, .forms].filter { !senses[$0].isEmpty }
+    guard layers.count == 1, !senses[.plain].isEmpty else { return .other }
+    if layers == [.forms] { return slot(senses[.forms]) }
+    let meanings = senses[layers[0]]
+    if meanings.count > 1 { return .other }
+    if let id = meanings[0].person { return vocabulary.person(id).map { .person($0) } ?? .other }
+    let verb = meanings[0].verb
+    return verb == .deduct ? .verb(.deduct) : verb == .score ? .verb(.score) : .other
+  }
+
+  private func slot(_ meanings: [Meaning]) -> Word {
+    let words = meanings.compactMap(\.formWord)
+    if words.isEmpty || words.count < meanings.count { return .other }
+    return .slot(
+      Dictionary(grouping: words, by: \.form).compactMapValues { $0.count == 1 ? $0[0] : nil })
+  }
+
+  private func points(_ number: Int, _ text: String) -> Word {
+    let scalars = Array(text.unicodeScalars)
+    let senses = vocabulary.words.meanings(of: scalars)
+    guard senses[.lexicon].isEmpty, senses[.names].isEmpty else { return .other }
+    let words = senses[.forms].compactMap(\.formWord)
+    return words.count == senses[.forms].count
+      ? .points(Exact(number), except: Set(words.map(\.form))) : .other
+  }
+
+  /// Whether a day's date is no word of the ledger, nor the beginning of one, from any of its
+  /// numbers on.
+  private func isUnknown(_ date: String, _ starts: [Int]) -> Bool {
+    let scalars = Array(date.unicodeScalars)
+    return starts.allSatisfy { start in
+      let rest = scalars[start...]
+      return vocabulary.words.meanings(of: rest).byLayer.allSatisfy(\.isEmpty)
+        && (start == 0 || !vocabulary.words.goesOn(behind: rest))
+    }
+  }
+
+  /// Whether a word is read as pinyin with tones, or would be with a digit behind it.
+  private func isSyllable(_ text: String) -> Bool {
+    Hanzi.tonelessed(text) != text || Hanzi.tonelessed(text + "1") != text + "1"
+  }
+}

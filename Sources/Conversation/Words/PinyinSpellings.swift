@@ -1,0 +1,45 @@
+internal import Appraisal
+internal import Hanzi
+
+/// People by how their names are spelled in pinyin; put together, or taken over, when the first
+/// Latin word that is nothing else is met.
+struct PinyinSpellings {
+  private(set) var trie = WordTrie()
+
+  /// What stands before initials, to tell them from whole names.
+  private static let initialsMark: [Unicode.Scalar] = ["'"]
+
+  init(_ people: [Person]) {
+    for person in people where person.name.unicodeScalars.contains(where: { $0.value > 0x2E80 }) {
+      for spelling in Hanzi.spellings(ofName: person.name) {
+        trie.add(Array(spelling.unicodeScalars), .person(person.id), .names)
+      }
+      for short in Hanzi.initials(ofName: person.name) {
+        trie.add(
+          PinyinSpellings.initialsMark + short.unicodeScalars, .person(person.id), .names)
+      }
+    }
+  }
+
+  /// Whether a spelling or initials may begin like this; what has tones may.
+  static func mayBegin(_ letters: [Unicode.Scalar], in spellings: WordPack) -> Bool {
+    guard letters.allSatisfy({ $0.isLetter || $0.isDigit && !("1"..."5").contains($0) }) else {
+      return true
+    }
+    return spellings.hasWords(beginning: letters)
+      || spellings.hasWords(beginning: initialsMark + letters)
+  }
+
+  /// Whether neighbouring words of a plain text together spell a name or its initials.
+  static func joins(_ text: Substring.UTF8View, in spellings: WordPack) -> Bool {
+    spellings.joins(text, behind: []) || spellings.joins(text, behind: initialsMark)
+  }
+
+  /// Those whose name is spelled like this in whole or, when it is nobody's, by initials.
+  static func people(spelled word: String, in spellings: WordPack) -> [PersonID] {
+    let plain = Hanzi.tonelessed(word).unicodeScalars
+    let whole = spellings.meanings(of: plain)[.names].compactMap(\.person)
+    if !whole.isEmpty || word.utf8.count < 2 { return whole }
+    return spellings.meanings(of: initialsMark + plain)[.names].compactMap(\.person)
+  }
+}

@@ -1,0 +1,258 @@
+internal import Packs
+
+/// Words with what they mean, found from any position of a text in time that does not depend on
+/// how many words there are.
+///
+/// All in one run of numbers, so that a process can take over what another one put together, and
+/// fetch no more of it than it needs:
+///
+///     nodes, edges, senses, meanings, bytes of text         five counts
+///     for each node and one more: its first edge
+///     for each edge: its scalar; for each edge: the node it leads to
+///     for each node and one more: its first sense
+///     for each sense: its meaning * 4 + its layer
+///     for each meaning and one more: its first byte; for each meaning: its kind
+///     the bytes: the meaning's three texts
+final class WordPack {
+  /// What one word means, by where the meaning comes from.
+  struct Senses {
+    fileprivate(set) var byLayer: [[Meaning]] = [[], [], [], []]
+
+    subscript(layer: WordTrie.Layer) -> [Meaning] { byLayer[layer.rawValue] }
+  }
+
+  private var numbers: PackedNumbers
+  private var layout: Layout
+  private let remake: () -> PackedNumbers
+  private var known: [Int: Senses] = [:]
+
+  /// Words from a pack.
+  ///
+  /// - Parameters:
+  ///   - numbers: the pack.
+  ///   - remake: puts the same words together again, where the pack turns out to be broken.
+  init(_ numbers: PackedNumbers, remake: @escaping () -> PackedNumbers) {
+    self.numbers = numbers
+    self.remake = remake
+    layout = Layout(numbers)
+  }
+
+  /// Every word that begins at a position, the shortest first.
+  ///
+  /// Latin words need a boundary on both sides; Chinese ones do not. One space in a word stands
+  /// for any number of them.
+  func words(in text: [Unicode.Scalar], at position: Int) -> [(range: Range<Int>, senses: Senses)] {
+    guard position < text.count, !(text[position].isLatin && text.isLatin(position - 1)) else {
+      return []
+    }
+    return whole {
+      var found: [(range: Range<Int>, senses: Senses)] = []
+      var node = 0
+      var index = position
+      while index < text.count, let next = next(node, text[index].value) {
+        node = next
+        index = text[index] == " " ? text.skipping(from: index) { $0 == " " } : index + 1
+        if hasSenses(node), !(text[index - 1].isLatin && text.isLatin(index)) {
+          found.append((position..<index, senses(node)))
+        }
+      }
+      return found
+    }
+  }
+
+  /// What exactly this word means.
+  func meanings(of word: some Sequence<Unicode.Scalar>) -> Senses {
+    whole {
+      var node = 0
+      for scalar in word {
+        guard let next = next(node, scalar.value) else { return Senses() }
+        node = next
+      }
+      return senses(node)
+    }
+  }
+
+  /// Whether longer words begin with this one and a space.
+  func goesOn(behind word: some Sequence<Unicode.Scalar>) -> Bool {
+    whole {
+      var node = 0
+      for scalar in word {
+        guard let next = next(node, scalar.value) else { return false }
+        node = next
+      }
+      return next(node, 0x20) != nil
+    }
+  }
+
+  /// Whether any word begins like this.
+  func hasWords(beginning start: [Unicode.Scalar]) -> Bool {
+    whole {
+      var node = 0
+      for scalar in start {
+        guard let next = next(node, scalar.value) else { return false }
+        node = next
+      }
+      return true
+    }
+  }
+
+  /// Whether no word that begins a plain text is longer than this.
+  func isLongest(_ length: Int, in text: some Sequence<UInt8>) -> Bool {
+    whole {
+      var (node, passed) = (0, 0)
+      for byte in text {
+        guard let next = next(node, WordPack.folded(byte)) else { return true }
+        node = next
+        passed += 1
+        if passed > length, hasSenses(node) { return false }
+      }
+      return true
+    }
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt32 {
+    UInt32(byte | (byte &- 0x41 < 26 ? 0x20 : 0))
+  }
+
+  /// Whether letters and digits, joined over anything else between them, are a word up to any gap.
+  ///
+  /// - Parameters:
+  ///   - bytes: plain text in small letters.
+  ///   - mark: what stands before the word.
+  func joins(_ bytes: some Sequence<UInt8>, behind mark: [Unicode.Scalar]) -> Bool {
+    whole {
+      var node = 0
+      for scalar in mark { node = next(node, scalar.value) ?? -1 }
+      if node < 0 { return false }
+      for byte in bytes {
+        guard Unicode.Scalar(byte).isWordPart else {
+          if hasSenses(node) { return true }
+          continue
+        }
+        guard let next = next(node, WordPack.folded(byte)) else { return false }
+        node = next
+      }
+      return hasSenses(node)
+    }
+  }
+
+  /// What a look at the pack finds; at one made anew, where the pack breaks meanwhile.
+  private func whole<Result>(_ look: () -> Result) -> Result {
+    let result = look()
+    if !numbers.isBroken { return result }
+    numbers = remake()
+    layout = Layout(numbers)
+    known = [:]
+    return look()
+  }
+
+  private func next(_ node: Int, _ scalar: UInt32) -> Int? {
+    var low = Int(numbers[layout.firstEdge + node])
+    var high = Int(numbers[layout.firstEdge + node + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      let found = numbers[layout.scalar + middle]
+      if found == scalar { return Int(numbers[layout.target + middle]) }
+      if found < scalar { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  private func hasSenses(_ node: Int) -> Bool {
+    numbers[layout.firstSense + node] < numbers[layout.firstSense + node + 1]
+  }
+
+  private func senses(_ node: Int) -> Senses {
+    if let senses = known[node] { return senses }
+    var senses = Senses()
+    var place = Int(numbers[layout.firstSense + node])
+    let end = Int(numbers[layout.firstSense + node + 1])
+    while place < end, !numbers.isBroken {
+      let sense = Int(numbers[layout.sense + place])
+      if let meaning = meaning(sense / 4) { senses.byLayer[sense % 4].append(meaning) }
+      place += 1
+    }
+    known[node] = senses
+    return senses
+  }
+
+  private func meaning(_ index: Int) -> Meaning? {
+    var reader = PackReader(
+      numbers, at: 4 * layout.bytes + Int(numbers[layout.firstByte + index]))
+    return Meaning(
+      kind: numbers[layout.kind + index], reader.text(), reader.text(), reader.text())
+  }
+}
+
+/// Where the parts of a pack begin.
+private struct Layout {
+  let (firstEdge, scalar, target, firstSense, sense, firstByte, kind, bytes):
+    (Int, Int, Int, Int, Int, Int, Int, Int)
+
+  init(_ numbers: PackedNumbers) {
+    let (nodes, edges, senses, meanings) = (
+      Int(numbers[0]), Int(numbers[1]), Int(numbers[2]), Int(numbers[3])
+    )
+    firstEdge = 5
+    scalar = firstEdge + nodes + 1
+    target = scalar + edges
+    firstSense = target + edges
+    sense = firstSense + nodes + 1
+    firstByte = sense + senses
+    kind = firstByte + meanings + 1
+    bytes = kind + meanings
+  }
+}
+
+extension WordPack {
+  /// The bytes of a pack of these words.
+  static func bytes(_ trie: WordTrie) -> [UInt8] {
+    let edges = trie.edges
+    var table = MeaningTable()
+    let senses = trie.senses.map { node in
+      node.map { table.number(of: $0.meaning) * 4 + $0.layer.rawValue }
+    }
+    var writer = PackWriter()
+    for count in [
+      senses.count, edges.count, senses.reduce(0) { $0 + $1.count }, table.kinds.count,
+      table.texts.bytes.count,
+    ] { writer.number(count) }
+    var place = 0
+    for node in 0...senses.count {
+      while place < edges.count, edges[place].node < node { place += 1 }
+      writer.number(place)
+    }
+    for edge in edges { writer.number(edge.scalar) }
+    for edge in edges { writer.number(edge.next) }
+    var first = 0
+    for node in senses {
+      writer.number(first)
+      first += node.count
+    }
+    writer.number(first)
+    for sense in senses.joined() { writer.number(sense) }
+    for start in table.starts { writer.number(start) }
+    for kind in table.kinds { writer.number(kind) }
+    writer.append(table.texts)
+    return writer.padded()
+  }
+}
+
+/// The meanings of a pack, each once.
+private struct MeaningTable {
+  private var known: [Meaning: Int] = [:]
+  private(set) var kinds: [Int] = []
+  private(set) var starts = [0]
+  private(set) var texts = PackWriter()
+
+  mutating func number(of meaning: Meaning) -> Int {
+    if let number = known[meaning] { return number }
+    let number = kinds.count
+    known[meaning] = number
+    let code = meaning.code
+    kinds.append(Int(code.kind))
+    for text in [code.one, code.other, code.third] { texts.text(text) }
+    starts.append(texts.bytes.count)
+    return number
+  }
+}

@@ -1,0 +1,151 @@
+internal import Appraisal
+internal import Commands
+internal import Disk
+internal import Glibc
+internal import Ledger
+internal import SystemPackage
+
+/// A ledger of ten thousand people, every form loaded, and the messages one might get about them.
+final class Workload {
+  private let folder: FilePath
+  private let books: Books
+  private let speaker: Person
+  private let today: Day
+  private let clock = ContinuousClock()
+
+  static let size = 10_000
+
+  init(_ folder: FilePath, today: Day) throws {
+    self.folder = folder
+    self.today = today
+    let store = Store(folder: folder, disk: SystemDisk())
+    try store.create(settings: Settings(), forms: NewStore.forms)
+    try store.save(Roster(people: Workload.people, units: []))
+    books = try Books(opening: store) { "salt" }
+    speaker = Workload.people[0]
+  }
+
+  private static let people: [Person] = {
+    let surnames = Array("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高")
+    let given = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玲红建文辉力健")
+    let positions = ["receptionist", "frontdesk-assistant", "aftersales-clerk", "receptionist"]
+    return (0...size).map { index in
+      let name = [surnames[index % 20], given[index / 20 % 30], given[index / 600 % 30]]
+      return Person(
+        id: PersonID(index == 0 ? "S000001" : "E\(String(1_000_000 + index).dropFirst())"),
+        name: String(name), role: index == 0 ? .supervisor : .staff, joined: Day(number: 17_000),
+        posts: [
+          Post(
+            from: Day(number: 17_000),
+            position: index == 0 ? "service-supervisor" : positions[index % 4],
+            department: "客服\(index % 5)部", site: "园区\(index % 20)")
+        ])
+    }
+  }()
+
+  /// Receptionists by turns.
+  private func person(_ index: Int) -> Person { Workload.people[1 + index % 2_000 * 4 + 3] }
+
+  private func plain(_ index: Int) -> String {
+    let criteria = ["inquiry", "records", "complaint", "duty", "other"]
+    let day = (today - index % 20).description
+    return "deduct \(person(index).id) \(criteria[index % 5]) general \(1 + index % 2) \(day)"
+  }
+
+  private func chinese(_ index: Int) -> String {
+    let who = person(index).id
+    let shapes = [
+      "\(who) 投诉处理不当 严重违规 扣3分", "昨天\(who)值班一般违规扣1分,迟到了十分钟", "麻烦给\(who)记一次档案一般违规",
+      "扣\(who)2分 其他 一般违规 上周五", "\(who)这个月多少分",
+    ]
+    return shapes[index % shapes.count]
+  }
+
+  private func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let time = try clock.measure(body)
+    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  }
+
+  private func tell(_ what: String, _ count: Int, _ seconds: Double) {
+    print("\(what): \(Int(Double(count) / seconds))/s")
+  }
+
+  private func session(isQuiet: Bool) -> Session {
+    var options = Session.Options(now: { Instant(seconds: 1_795_225_200) })
+    options.today = today
+    options.style.isQuiet = isQuiet
+    options.wantsFacts = false
+    return Session(books, options)
+  }
+
+  // MARK: What is measured
+
+  func readings() {
+    let session = session(isQuiet: true)
+    for (name, line) in [("plain lines", plain), ("free Chinese", chinese)] {
+      let messages = (0..<20_000).map(line)
+      for message in messages.prefix(2_000) { _ = session.read(message, from: speaker) }
+      let time = seconds {
+        for message in messages { _ = session.read(message, from: speaker) }
+      }
+      tell("read, \(name), 10,000 people", messages.count, time)
+    }
+  }
+
+  /// Messages through one session, a sync for every thousand.
+  func piped(isQuiet: Bool) throws {
+    let session = session(isQuiet: isQuiet)
+    let messages = (0..<20_000).map(plain)
+    let time = try seconds {
+      for (index, message) in messages.enumerated() {
+        _ = try session.answer(Message(message, from: speaker))
+        if index % 1000 == 999 { try session.commit() }
+      }
+      try session.commit()
+    }
+    tell("logged, 1,000 a sync, \(isQuiet ? "--quiet" : "full replies")", messages.count, time)
+  }
+
+  /// Cards of a month with a hundred entries each, under forms that rate nobody by hand alone.
+  func cards(of id: String, position: String) {
+    guard let form = books.shelf.form(id) else { return }
+    let period = Period(.month, containing: today)
+    let subject = Subject.person(PersonID("E000001"))
+    let places = form.criteria(for: subject, position: position).flatMap { criterion in
+      criterion.rules.map { (criterion.id, $0) }
+    }
+    guard !places.isEmpty else { return }
+    let entries = (1...100).map { number in
+      let (criterion, rule) = places[number * 7 % places.count]
+      var entry = Entry(
+        name: EntryName(period: period, number: number), at: Instant(seconds: 1_795_000_000),
+        by: speaker.id, action: rule.isGain ? .commend : .deduct, subject: subject,
+        date: period.first + number % 20)
+      entry.form = id
+      entry.criterion = criterion
+      entry.rule = rule.id
+      entry.quantity = 3
+      return entry
+    }
+    let scorer = Scorer(form: form, subject: subject, position: position, period: period)
+    let time = seconds {
+      for _ in 0..<2_000 { _ = scorer.card(History(entries)) }
+    }
+    tell("cards of 100 entries, \(id)", 2_000, time)
+  }
+
+  /// A year's cards of one person after another, month by month.
+  func years() throws {
+    let last = Period(.month, containing: today)
+    guard let form = books.shelf.form("reception") else { return }
+    let time = try seconds {
+      for index in 0..<200 {
+        for month in 0..<12 {
+          _ = try books.card(
+            of: .person(person(index).id), under: form, in: last.advanced(by: -month))
+        }
+      }
+    }
+    tell("years of twelve cards", 200, time)
+  }
+}
