@@ -68,10 +68,6 @@ public struct Period: Hashable, Sendable {
   /// The last day.
   public var last: Day { end - 1 }
 
-  /// The day with a number in a month, from 1; the last one where the month is shorter (`CASES.md`
-  /// T36).
-  public func day(numbered number: Int) -> Day { min(first + (number - 1), last) }
-
   /// Whether a day lies in it.
   public func contains(_ day: Day) -> Bool { day >= first && day < end }
 

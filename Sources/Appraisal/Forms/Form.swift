@@ -85,20 +85,6 @@ public struct Deadline: Hashable, Sendable {
     case dayOfMonth(Int)
     /// So many days after the end of each period of this length.
     case after(Cycle, days: Int)
-
-    /// The first such day that is not before a day.
-    public func next(from day: Day) -> Day {
-      switch self {
-      case .dayOfMonth(let number):
-        let month = Period(.month, containing: day)
-        let due = month.day(numbered: number)
-        return due >= day ? due : month.advanced(by: 1).day(numbered: number)
-      case .after(let cycle, let days):
-        let running = Period(cycle, containing: day)
-        let due = running.advanced(by: -1).last + days
-        return due >= day ? due : running.last + days
-      }
-    }
   }
 
   /// Its words.

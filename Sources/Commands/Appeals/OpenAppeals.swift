@@ -6,11 +6,28 @@ internal import Replies
 struct OpenAppeals {
   let books: Books
 
+  /// How far back a period may lie whose entries a digest looks for appeals in, in days: far more
+  /// than anybody has to appeal and to decide.
+  private static let reach = 92
+
+  /// Those that waited at the end of a day, against entries of periods not long over.
+  func all(around day: Day) throws(StoreError) -> [OpenAppeal] {
+    try all(in: try books.journal.periods().filter { $0.end > day - OpenAppeals.reach }) {
+      $0.recorded(in: books.zone) <= day
+    }
+  }
+
   /// All of them, the one recorded first first.
   func all() throws(StoreError) -> [OpenAppeal] {
+    try all(in: try books.journal.periods()) { _ in true }
+  }
+
+  private func all(
+    in periods: [Period], _ isKnown: (Entry) -> Bool
+  ) throws(StoreError) -> [OpenAppeal] {
     var appeals: [OpenAppeal] = []
-    for period in try books.journal.periods() {
-      let entries = try books.journal.entries(in: period)
+    for period in periods {
+      let entries = try books.journal.entries(in: period).filter(isKnown)
       let disputed = Set(entries.lazy.filter { $0.action == .appeal }.map(\.subject))
       for subject in disputed {
         let items = History(entries.filter { $0.subject == subject }).items

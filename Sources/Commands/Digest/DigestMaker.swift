@@ -20,6 +20,8 @@ struct DigestMaker {
       team: DigestReport.Team(people: members.count))
     try takeMonth(of: members, into: &digest)
     try takeRecords(into: &digest)
+    digest.openAppeals = try OpenAppeals(books: books).all(around: day)
+      .count { isMeant($0.item.entry.subject) }
     digest.deadlines = deadlines(of: members)
     return digest
   }
@@ -43,7 +45,6 @@ struct DigestMaker {
       if let month = try month(of: person) {
         team = month.team
         digest.people += [month.line].compactMap { $0 }
-        digest.openAppeals += month.history.items.count { $0.isUnderAppeal }
         spots.add(month.history, month.form)
         owed.add(person, month.card, month.form)
       }
@@ -142,8 +143,9 @@ struct DigestMaker {
         if let form = books.form(of: unit, on: day) { forms[form.id] = form }
       }
     }
-    let dues = forms.values.flatMap(\.deadlines).map { deadline in
-      DigestReport.Due(term: deadline.term, day: deadline.when.next(from: day))
+    let dates = FormDates(books: books, today: day)
+    let dues = forms.values.flatMap(\.deadlines).compactMap { deadline in
+      dates.next(deadline).map { DigestReport.Due(term: deadline.term, day: $0) }
     }
     return Set(dues).filter { $0.day <= day + DigestMaker.horizon }
       .sorted { ($0.day, $0.term.id) < ($1.day, $1.term.id) }

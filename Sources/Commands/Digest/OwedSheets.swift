@@ -37,7 +37,7 @@ struct OwedSheets {
     gaps.map { gap in
       DigestReport.Owed(
         form: gap.form, what: gap.what, members: gap.members, holders: holders(gap),
-        due: gap.form.collectedBy.map(period.day(numbered:)))
+        due: gap.form.collectionDay(in: period))
     }
   }
 
