@@ -50,7 +50,9 @@ let package = Package(
     target("Markup"),
     .target(
       name: "Responses", path: "Responses",
-      resources: [.embedInCode("templates"), .embedInCode("terms.json")], swiftSettings: strict),
+      resources: [
+        .embedInCode("templates"), .embedInCode("terms.json"), .embedInCode("print.html"),
+      ], swiftSettings: strict),
     target("Replies", ["Appraisal", "Conversation", "JSONText", "Markup", "Responses"]),
     // Out to the team chat.
     .target(name: "CCurl"),
@@ -82,7 +84,12 @@ let package = Package(
     tests("JSONTextTests", ["JSONText"]),
     tests("DiskTests", ["Disk", "TestWorld", system]),
     tests("HanziTests", ["Hanzi"]),
-    tests("AppraisalTests", ["Appraisal", "Forms", "JSONText"]),
+    .testTarget(
+      name: "AppraisalTests",
+      dependencies: [
+        "Appraisal", "Commands", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", system,
+      ],
+      exclude: ["Acceptance.md"], swiftSettings: strict),
     .executableTarget(
       name: "ledger-writer", dependencies: ["Appraisal", "Disk", "Ledger", system],
       path: "Tests/LedgerWriter", swiftSettings: strict),

@@ -9,8 +9,12 @@ public enum Catalog {
   public static var adjusted: [UInt8] { PackageResources.adjusted_mustache }
   /// The file `ask.mustache`.
   public static var ask: [UInt8] { PackageResources.ask_mustache }
+  /// The printed page, which has places for words and no words.
+  public static var print: [UInt8] { PackageResources.print_html }
   /// The file `card.mustache`.
   public static var card: [UInt8] { PackageResources.card_mustache }
+  /// The file `card-mean.mustache`.
+  public static var cardMean: [UInt8] { PackageResources.card_mean_mustache }
   /// The file `changed.mustache`.
   public static var changed: [UInt8] { PackageResources.changed_mustache }
   /// The file `closed.mustache`.
@@ -51,8 +55,12 @@ public enum Catalog {
   public static var leftAlone: [UInt8] { PackageResources.left_alone_mustache }
   /// The file `pending.mustache`.
   public static var pending: [UInt8] { PackageResources.pending_mustache }
+  /// The file `printed.mustache`.
+  public static var printed: [UInt8] { PackageResources.printed_mustache }
   /// The file `quiet.mustache`.
   public static var quiet: [UInt8] { PackageResources.quiet_mustache }
+  /// The file `rating-step.mustache`.
+  public static var ratingStep: [UInt8] { PackageResources.rating_step_mustache }
   /// The file `recorded.mustache`.
   public static var recorded: [UInt8] { PackageResources.recorded_mustache }
   /// The file `refused.mustache`.

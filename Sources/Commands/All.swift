@@ -11,6 +11,7 @@ enum AllCommands {
     ShowCard(),
     ShowOwnCard(),
     ExplainCard(),
+    PrintCard(),
     TryOut(),
     ShowHistory(),
     ShowStandings(),

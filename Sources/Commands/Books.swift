@@ -136,15 +136,18 @@ public final class Books {
   ) throws(StoreError) -> ScoreCard {
     try asClosed(
       scorer(of: subject, under: form, in: period)
-        .card(try history(of: subject, under: form, in: period)), under: form)
+        .card(history(of: subject, under: form, in: period)), under: form)
   }
 
-  /// The scorer for a subject's card.
-  public func scorer(of subject: Subject, under form: Form, in period: Period) -> Scorer {
-    let position =
-      closedPosition(of: subject, in: period)
-      ?? subject.person.flatMap { roster[$0] }?.post(on: period.last).position
-    return Scorer(form: form, subject: subject, position: position, period: period)
+  /// The scorer for a subject's card, with whatever else its form looks at.
+  public func scorer(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> Scorer {
+    let surroundings = try Neighbourhood(books: self, form: form, period: period)
+      .surroundings(of: subject)
+    return Scorer(
+      form: form, subject: subject, position: surroundings.standings[subject]?.position,
+      period: period, surroundings: surroundings)
   }
 
   /// The version of a form that holds in a period: in a closed one, the version it was closed

@@ -56,21 +56,53 @@ struct CardFinder {
         if let report = try report(subject, form.id, period) { reports.append(report) }
         continue
       }
-      for part in parts(of: period, form.cycle) {
-        guard let report = try report(subject, form.id, part), isWorthShowing(report) else {
-          continue
-        }
-        reports.append(report)
-      }
+      if let report = try mean(subject, form, over: period) { reports.append(report) }
     }
     return reports
+  }
+
+  /// The mean of a form's cards over a longer period (`FORMS.md`, Periods); the newest card alone
+  /// where none of them counts yet.
+  private func mean(
+    _ subject: Subject, _ form: Form, over period: Period
+  ) throws(StoreError) -> CardReport? {
+    var cards: [ScoreCard] = []
+    var silent: Set<Period> = []
+    for part in parts(of: period, form.cycle) where isThere(subject, in: part) {
+      guard let report = try report(subject, form.id, part) else { continue }
+      cards.append(report.card)
+      if try isSilent(subject, report.form, part) { silent.insert(part) }
+    }
+    let mean = PeriodMean(of: cards, over: period, form: form, silent: silent)
+    return CardReport(mean: mean, form: form)
+      ?? cards.last.map { CardReport(card: $0, form: form) }
+  }
+
+  /// Whether nothing tells that a form was in use in a period: no sheet, no mark, no violation.
+  ///
+  /// A form of violations alone is in use from the first period that anything was logged in.
+  private func isSilent(
+    _ subject: Subject, _ form: Form, _ period: Period
+  ) throws(StoreError) -> Bool {
+    let history = try desk.books.history(of: subject, under: form, in: period)
+    if !history.items.isEmpty { return false }
+    if !form.sheets.isEmpty || !form.raters.isEmpty { return true }
+    let first = try desk.books.journal.periods().filter { $0.cycle == period.cycle }.min()
+    return first.map { period < $0 } ?? true
+  }
+
+  private func isThere(_ subject: Subject, in period: Period) -> Bool {
+    guard let person = subject.person.flatMap({ desk.books.roster[$0] }) else { return true }
+    return person.isEmployed(in: period)
   }
 
   private func report(
     _ subject: Subject, _ form: String, _ period: Period
   ) throws(StoreError) -> CardReport? {
     guard let version = desk.books.form(form, in: period) else { return nil }
-    let card = try desk.books.card(of: subject, under: version, in: period)
+    var card = try desk.books.card(of: subject, under: version, in: period)
+    // What a rank proposes is for supervisors to decide about others (`CASES.md` N24).
+    if subject == .person(desk.speaker.id) { card.proposals = [] }
     var report = CardReport(card: card, form: version)
     report.closings = try closings(of: subject, form, period)
     return report
@@ -88,10 +120,6 @@ struct CardFinder {
       past.append(PastClosing(day: seal.day(in: desk.books.zone), total: figure.total))
     }
     return past.count == 1 && desk.books.closings.isClosed(period) ? [] : past
-  }
-
-  private func isWorthShowing(_ report: CardReport) -> Bool {
-    !report.card.flags.contains("not-inspected") || !report.card.raters.isEmpty
   }
 
   private func parts(of period: Period, _ cycle: Cycle) -> [Period] {

@@ -31,6 +31,8 @@ struct Desk {
   let via: String
   /// The gateway's id of the message.
   let message: String?
+  /// Makes a page of a card, in the speaker's language.
+  let page: (PrintedCard) -> [UInt8]
   /// Whether an entry is answered with the card it counts on, rather than acknowledged only.
   let showsCards: Bool
   /// Whether what is logged goes into the drawer of a closed period and counts nowhere yet.

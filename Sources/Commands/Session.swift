@@ -78,9 +78,11 @@ public final class Session {
 
   /// The opened store.
   public let books: Books
-  private let options: Options
+  let options: Options
   private var reader: Reader
-  private var open: [Message.Thread: OpenQuestion] = [:]
+  var open: [Message.Thread: OpenQuestion] = [:]
+  /// Forms that are being rated item by item, by who rates where.
+  var rounds: [Message.Thread: RatingRound] = [:]
   private var lastWrites: [PersonID: (text: String, at: Instant)] = [:]
   private var speakers: [SpeakerKind: Speaker] = [:]
 
@@ -137,6 +139,7 @@ public final class Session {
     var message = message
     message.from = books.acting(message.from, on: today)
     if let seen = try seenBefore(message) { return seen }
+    if let going = try goOn(message) { return going }
     let (text, dropped, isConfirmed) = completed(message)
     guard let text else { return speak(.leftAlone, to: message) }
     var reading = read(text, from: message.from)
@@ -152,19 +155,16 @@ public final class Session {
     return answer
   }
 
-  private func carryOut(
+  func carryOut(
     _ reading: inout Reading, _ message: Message, _ text: String, isConfirmed: Bool
   ) throws(StoreError) -> Outcome {
-    let desk = Desk(
-      books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
-      now: options.now(), via: message.via, message: message.id,
-      showsCards: options.wantsFacts || !options.style.isQuiet,
-      onRepeat: isConfirmed ? .settled : options.asksBeforeRepeats ? .ask : .tell)
+    let desk = desk(message, isConfirmed: isConfirmed)
     let gate = Gate(desk: desk)
     if let refusal = reading.error {
       reading.form = reading.form ?? firstForm(reading)
       return .refused(pointingOut(gate.explained(refusal, reading), reading, text), reading)
     }
+    if reading.ratesWholeForm, let begun = try round(for: reading, message) { return begun }
     if let question = reading.ask {
       ask(question, about: text, reading, message)
       return .ask(question, reading)
@@ -209,6 +209,15 @@ public final class Session {
     return refusal
   }
 
+  func desk(_ message: Message, isConfirmed: Bool = false) -> Desk {
+    Desk(
+      books: books, speaker: message.from, today: today, isDayGiven: options.today != nil,
+      now: options.now(), via: message.via, message: message.id,
+      page: { [speaker = speaker(for: message)] in speaker.page($0) },
+      showsCards: options.wantsFacts || !options.style.isQuiet,
+      onRepeat: isConfirmed ? .settled : options.asksBeforeRepeats ? .ask : .tell)
+  }
+
   /// The form of the person a line was about, to point to.
   private func firstForm(_ reading: Reading) -> String? {
     reading.members.first.flatMap { books.roster[$0] }
@@ -225,7 +234,7 @@ public final class Session {
   // MARK: Words
 
   /// The words of the sender's language, for whoever reads them.
-  private func speaker(for message: Message) -> Speaker {
+  func speaker(for message: Message) -> Speaker {
     let chosen = books.roster[message.from.id]?.language ?? message.from.language
     let kind = SpeakerKind(
       language: options.language ?? chosen ?? books.settings.language,
@@ -238,14 +247,14 @@ public final class Session {
     return fresh
   }
 
-  private func speak(_ outcome: Outcome, to message: Message) -> Answer {
+  func speak(_ outcome: Outcome, to message: Message) -> Answer {
     Answer(
       text: speaker(for: message).text(outcome), outcome: outcome, isInRoom: message.room != nil)
   }
 
   // MARK: Open questions
 
-  private func ask(
+  func ask(
     _ question: Question, about text: String, _ reading: Reading, _ message: Message
   ) {
     open[message.thread] = OpenQuestion(

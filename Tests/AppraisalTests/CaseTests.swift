@@ -82,4 +82,40 @@ import Testing
     let card = records.card(form)
     #expect(card.pay?.id == "0%" && card.outcomes.map(\.id) == ["hr", "talk"])
   }
+
+  @Test("T36: months are counted from the first of them, and the 31st is the last day there is")
+  func monthsFromTheAnchor() throws {
+    let january = try #require(Period(name: "2026-01"))
+    #expect(january.advanced(by: 1).last == Day(iso: "2026-02-28"))
+    #expect(january.advanced(by: 2).last == Day(iso: "2026-03-31"))
+    #expect(try #require(Period(name: "2024-02")).last == Day(iso: "2024-02-29"))
+    #expect(Day.length(ofMonth: 2, year: 2026) == 28)
+  }
+
+  @Test("T37: the 25th is a reminder: an entry of the 26th counts in its month all the same")
+  func theDaySheetsAreCollected() throws {
+    let form = try shipped("reception")
+    #expect(form.collectedBy == 25)
+    var records = try Records(period: "2014-05")
+    records.add(.deduct) {
+      $0.criterion = "duty"
+      $0.severity = "serious"
+      $0.points = 4
+      $0.sheet = "supervisor"
+      $0.date = Day(iso: "2014-05-26") ?? $0.date
+    }
+    let may = try #require(Day(iso: "2014-05-26")).number
+    #expect(Period(.month, containing: Day(number: may)).description == "2014-05")
+    #expect(records.card(form).total == 96)
+  }
+
+  @Test("T49: money is rounded to 分 where it is shown: 2345.67 × 50 % is 1172.84")
+  func money() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"month","criteria":[{"id":"a","max":100,"loss":{"points":1}}],
+       "figures":[{"id":"pay","is":"2345.67 * 50%","unit":"元"}]}
+      """)
+    #expect(try Records().card(form).figures[0].value == number("1172.84"))
+  }
 }

@@ -95,7 +95,27 @@ import Testing
     #expect(has(text, "severities[1]", .unreachable))
     #expect(has(text, "criteria[0].severities", .lossOverMaximum(loss: 20, maximum: 10)))
     #expect(has(text, "criteria[1].rules[0]", .lossOverMaximum(loss: 91, maximum: 90)))
-    #expect(Form.read(Array(text.utf8)).form?.doubts == [])
+    #expect(Form.read(Array(text.utf8)).form?.doubts == ["unreachable", "loss-over-maximum"])
+  }
+
+  @Test func severitiesThatShareAPoint() {
+    let text = """
+      {"form":"x","cycle":"month","severities":[{"id":"s","points":[1,2]},{"id":"t","points":[2,5]}],
+       "criteria":[{"id":"1","max":100}]}
+      """
+    #expect(has(text, "severities[1]", .overlap(from: 2, to: 2)))
+    #expect(Form.read(Array(text.utf8)).form?.doubts == ["overlap-2-2"])
+  }
+
+  @Test("N23: every doubt is a flag on the form's cards") func flags() throws {
+    let criteria = #"[{"id":"a","max":95,"loss":{"points":96}}]"#
+    let text = #"{"form":"x","cycle":"month","criteria":\#(criteria)}"#
+    let form = try #require(Form.read(Array(text.utf8)).form)
+    let period = try #require(Period(name: "2026-11"))
+    let card = Scorer(
+      form: form, subject: .person(PersonID("P001")), position: nil, period: period
+    ).card(History([]))
+    #expect(card.flags == ["loss-over-maximum", "sum-95-of-100"])
   }
 
   @Test func ratersAndVariants() {
@@ -152,6 +172,14 @@ import Testing
         return false
       })
     #expect(Form.read(Array(text.utf8)).form == nil)
+  }
+
+  @Test func aFigureOfACriterionNothingIsLoggedOn() {
+    let text = """
+      {"form":"x","cycle":"month","rules":[{"id":"late","points":1}],
+       "criteria":[{"id":"a","max":100,"score":"sum(last(12, lost))"}]}
+      """
+    #expect(has(text, "criteria[0].score", .alwaysZero("lost")))
   }
 
   @Test func anUnknownKeyNamesThoseThereAre() throws {

@@ -14,12 +14,13 @@ struct Manual {
 
   var examples: [Example] = []
 
-  init(_ page: String) {
+  /// A page of the documentation, or one beside the tests.
+  init(_ page: String, isOurs: Bool = false) {
     var title = ""
     var block: [String]?
     var kind = ""
     var parts: [String: String] = [:]
-    for line in Manual.lines(of: page) {
+    for line in Manual.lines(of: page, isOurs: isOurs) {
       if line.hasPrefix("```") {
         if let lines = block {
           parts[kind] = lines.joined(separator: "\n")
@@ -59,10 +60,14 @@ struct Manual {
     return blocks
   }
 
+  /// How many lines of a page are this one.
+  static func count(_ line: String, in page: String) -> Int { lines(of: page).count { $0 == line } }
+
   /// The page's lines, read where the sources lie.
-  private static func lines(of page: String) -> [String] {
+  private static func lines(of page: String, isOurs: Bool = false) -> [String] {
     let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let path = "/\(here)/Sources/Appraisal/Appraisal.docc/\(page).md"
+    let folder = isOurs ? "Tests/AppraisalTests" : "Sources/Appraisal/Appraisal.docc"
+    let path = "/\(here)/\(folder)/\(page).md"
     guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     var bytes: [UInt8] = []

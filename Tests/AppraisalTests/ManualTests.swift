@@ -7,7 +7,19 @@ import Testing
     #expect(Manual("FormMechanics").examples.count >= 45)
   }
 
-  @Test(arguments: Manual("FormMechanics").examples)
+  @Test func everyFormOnThePagesIsTried() {
+    let mechanics = Manual("FormMechanics").examples.count
+    #expect(Manual.count("```json form", in: "FormMechanics") == mechanics)
+    #expect(Manual.count("```json", in: "FormFile") == Manual.blocks(of: "FormFile").count)
+    #expect(Manual.blocks(of: "FormFile").count == 2)
+  }
+
+  /// Forms of other trades, written by somebody who had only the documentation.
+  static let others = Manual("Acceptance", isOurs: true).examples
+
+  @Test func thereAreFormsOfOtherTrades() { #expect(Self.others.count >= 9) }
+
+  @Test(arguments: Manual("FormMechanics").examples + others)
   func example(_ example: Manual.Example) throws {
     let (read, faults) = Form.read(Array(example.form.utf8))
     let form = try #require(read, "\(faults.map { "\($0.path): \($0.kind)" })")

@@ -12,7 +12,7 @@ import Testing
   enum Kind: String, CaseIterable {
     case logged, cards, standings, explained, whatif, history, changed, pending, reminder, forms
     case form, help, identity, language, digest, roster, ask, closed, refused, unknown, unavailable,
-      leftAlone
+      leftAlone, printed, round
   }
 
   /// A new outcome does not build before somebody says here what it is.
@@ -40,6 +40,8 @@ import Testing
     case .unknown: .unknown
     case .unavailable: .unavailable
     case .leftAlone: .leftAlone
+    case .printed: .printed
+    case .round: .round
     }
   }
 
@@ -59,7 +61,7 @@ import Testing
     ("P008", "deduct 赵敏 duty general 1"), ("P010", "amend 10-0001 3"), ("P008", "天气不错"),
     ("P008", "rate 赵敏 2014 1.1 self 6"), ("P011", "measure 客服部 满意度 98%"), ("P012", "print 张三 10月"),
     ("P012", "close 2026-10"), ("P008", "digest"), ("P008", "late"), ("P008", "检查高兴,没问题"),
-    ("P008", "检查高兴,没问题"), ("P008", "no"),
+    ("P008", "检查高兴,没问题"), ("P008", "no"), ("P008", "rate 郑授"),
   ]
 
   /// Whether an outcome may call the sender by name.
@@ -93,7 +95,8 @@ import Testing
 
   private static func isAboutSomebody(_ outcome: Outcome) -> Bool {
     switch kind(outcome) {
-    case .logged, .cards, .standings, .explained, .whatif, .history, .changed, .roster, .closed:
+    case .logged, .cards, .standings, .explained, .whatif, .history, .changed, .roster, .closed,
+      .printed, .round:
       true
     default: false
     }
@@ -110,6 +113,15 @@ import Testing
     let session = try Office().session()
     #expect(try session.say("P001", "me 上个月").text.contains("100"))
     #expect(try !session.say("P001", "me 上个月", room: "group").text.contains("100"))
+  }
+
+  /// A form is not rated where others read the marks.
+  @Test func nobodyRatesAFormInARoom() throws {
+    let session = try Office().session()
+    try session.say("P008", "rate 郑授", room: "group")
+    #expect(try RoomTests.kind(session.say("P008", "5", room: "group").outcome) == .unknown)
+    try session.say("P008", "rate 郑授")
+    #expect(try RoomTests.kind(session.say("P008", "5").outcome) == .round)
   }
 
   /// One open question per person and channel.

@@ -97,6 +97,9 @@ final class Stage {
   /// The ledger as another process opens it.
   func books() throws -> Books { try Books(opening: store) { "0ther" } }
 
+  /// What a check of the store finds.
+  func findings() throws -> [Finding] { try Checker(store).check().findings }
+
   /// The whole reply to a line.
   func say(_ who: String, _ text: String) throws -> [String] {
     guard session.books.person(known: who) != nil else {

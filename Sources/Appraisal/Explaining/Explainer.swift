@@ -12,7 +12,8 @@ struct Explainer {
   }
 
   var total: Step? {
-    guard let result = card.total, let exact = card.exact else { return nil }
+    if !form.criteria.contains(where: \.counts), form.total == .sum { return nil }
+    guard let result = card.total, let exact = card.exact else { return unfinished }
     var terms = [combined]
     if card.bonus != .zero {
       terms.append(given(.praise, card.bonus, entries { $0.action == .commend && $0.isByHand }))
@@ -28,6 +29,15 @@ struct Explainer {
     return Step(
       subject: .total, operation: .round(to: form.roundTo ?? .place(form.decimals)),
       parts: [bound], result: result)
+  }
+
+  /// What is there while the total waits for something.
+  private var unfinished: Step {
+    let columns = form.raters.compactMap { rater in
+      card.raters.first { $0.id == rater.id && !$0.items.isEmpty && !$0.isWaived }.map(column)
+    }
+    let parts = columns.isEmpty ? [sum(.combined, on: reckoning.board)] : columns
+    return Step(subject: .total, operation: .sum, parts: parts, result: nil)
   }
 
   private func entries(_ isIncluded: (Entry) -> Bool) -> [EntryName] {

@@ -37,6 +37,14 @@ public struct Step: Hashable, Sendable {
     case term(String)
     /// A part of a formula.
     case expression
+
+    /// Whether the form has a name for it.
+    public var isOnForm: Bool {
+      switch self {
+      case .section, .criterion, .sheet, .rater: true
+      default: false
+      }
+    }
   }
 
   /// What was done to the parts.
@@ -75,9 +83,28 @@ public struct Step: Hashable, Sendable {
   public var entries: [EntryName] = []
 
   /// The step that works out a criterion, anywhere under this one.
-  public func criterion(_ id: String) -> Step? {
-    if subject == .criterion(id) { return self }
-    return parts.lazy.compactMap { $0.criterion(id) }.first
+  public func criterion(_ id: String) -> Step? { criteria(id).first }
+
+  /// The steps that work out a criterion: one for each sheet or column it stands on.
+  public func criteria(_ id: String) -> [Step] {
+    subject == .criterion(id) ? [self] : parts.flatMap { $0.criteria(id) }
+  }
+
+  /// The same arithmetic without steps that change nothing: a bound that does not bind, a rounding
+  /// of a round number, a sum of one part.
+  public var simplified: Step {
+    var step = self
+    step.parts = parts.map(\.simplified)
+    guard step.parts.count == 1, var only = step.parts.first, only.result == result,
+      only.operation != .given
+    else { return step }
+    switch operation {
+    case .bound, .round, .sum, .mean: break
+    case .given, .difference, .product, .proRata, .formula, .lookup: return step
+    }
+    if !only.subject.isOnForm { only.subject = subject }
+    only.entries = entries + only.entries
+    return only
   }
 
   /// Every entry this and the steps under it rest on, each once, in order.

@@ -1,6 +1,6 @@
 extension FormFault {
-  /// The flag a card carries because of this doubt; nil for an error, which has no cards, and for
-  /// doubts that say nothing about a score.
+  /// The flag a card carries because of this doubt; nil for an error, which has no cards, and
+  /// for a suspicious target, which each card flags with its indicator.
   var flag: String? {
     guard gravity == .warning else { return nil }
     switch kind {
@@ -9,6 +9,10 @@ extension FormFault {
     case .uncovered(let end, let isAbove): return "uncovered-\(isAbove ? "over" : "under")-\(end)"
     case .sumDiffers(let sum, let stated): return "sum-\(sum)-of-\(stated)"
     case .weightsRepeatSums: return "weights-repeat-sums"
+    case .lossOverMaximum: return "loss-over-maximum"
+    case .unreachable: return "unreachable"
+    case .nobody: return "nobody"
+    case .alwaysZero(let name): return "always-zero-\(name)"
     default: return nil
     }
   }

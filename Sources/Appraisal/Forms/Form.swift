@@ -11,6 +11,8 @@ public struct Form: Hashable, Sendable {
   public var name: Labels
   /// Other words for it.
   public var aliases: [String]
+  /// Where it comes from, such as the number of its document; nil where that is not known.
+  public var source: String?
   /// How long one card runs.
   public var cycle: Cycle
   /// Whom it is for.

@@ -53,6 +53,8 @@ public struct FormFault: Hashable, Sendable, Error {
     case wrongPeriod(String, cycle: Cycle)
     /// A criterion nothing can ever be logged, measured or rated for.
     case unreachable
+    /// A name in a formula for what is logged on a criterion that nothing is logged on.
+    case alwaysZero(String)
   }
 
   /// How bad it is.

@@ -96,10 +96,25 @@ extension Form {
     let idle = severities.enumerated().filter { !used.contains($1.term.id) }.map { index, _ in
       FormFault(.unreachable, at: path("severities", index), .warning)
     }
-    return idle
+    return idle + severityOverlaps
       + criteria.enumerated().flatMap { index, criterion in
         losses(criterion, at: path("criteria", index))
       }
+  }
+
+  /// Points that lie in two severities' ranges: who gives them must say which is meant.
+  private var severityOverlaps: [FormFault] {
+    severities.enumerated().flatMap { index, severity -> [FormFault] in
+      guard case .range(let range) = severity.loss else { return [] }
+      return severities[..<index].compactMap { other in
+        guard case .range(let earlier) = other.loss, range.low <= earlier.high,
+          earlier.low <= range.high
+        else { return nil }
+        return FormFault(
+          .overlap(from: max(range.low, earlier.low), to: min(range.high, earlier.high)),
+          at: path("severities", index), .warning)
+      }
+    }
   }
 
   private func losses(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {

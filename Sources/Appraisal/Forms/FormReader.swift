@@ -18,7 +18,9 @@ extension Form {
     var fields = Fields(value, at: JSONPath())
     var form = Form(&fields)
     let faults = fields.finished() + form.faults
-    form.doubts = faults.compactMap(\.flag)
+    form.doubts = faults.compactMap(\.flag).reduce(into: []) { flags, flag in
+      if !flags.contains(flag) { flags.append(flag) }
+    }
     form.reach = form.formulaReach
     form.counted = form.countedFacts
     return (faults.contains { $0.gravity == .error } ? nil : form, faults)
@@ -66,7 +68,7 @@ extension Form {
     statedTotal = fields.exact("stated-total")
     deadlines = fields.list("deadlines", id: \.term.id) { Deadline(&$0) }
     collectedBy = fields.integer("collected-by", in: 1...31)
-    _ = fields.text("source")
+    source = fields.text("source")
   }
 }
 

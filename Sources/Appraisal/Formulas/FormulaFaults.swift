@@ -56,7 +56,24 @@ extension Form {
     let wrong = formulas.flatMap { placed in
       checker.errors(in: placed).map { FormFault(.formula($0), at: placed.path) }
     }
-    return wrong.isEmpty ? FormulaCycles(form: self).faults : wrong
+    return wrong.isEmpty ? FormulaCycles(form: self).faults + idleNames : wrong
+  }
+
+  /// Bare names such as `lost` on a criterion that nothing is logged on: the whole form's figure
+  /// was meant, and nobody would notice the zero.
+  private var idleNames: [FormFault] {
+    let names = FormulaNames(form: self)
+    return formulas.flatMap { placed -> [FormFault] in
+      guard case .criterion(let own) = placed.place,
+        !criteria.contains(where: { $0.id == own && $0.takesLosses })
+      else { return [] }
+      return placed.formula.root.names.compactMap { name in
+        guard case .entries(_, own, nil)? = names.reference(name, at: placed.place) else {
+          return nil
+        }
+        return FormFault(.alwaysZero(name.description), at: placed.path, .warning)
+      }
+    }
   }
 }
 

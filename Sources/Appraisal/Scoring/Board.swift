@@ -84,6 +84,7 @@ final class Board {
     case .many, .none:
       line.lost = criterion.start - account.score(criterion)
     }
+    line.untilAllLost = account.untilAllLost(criterion)
     line.value = criterion.measure == nil ? nil : reckoning.newest(criterion)?.value
     if case .target(let target) = criterion.measure { line.isMet = line.value.map(target.isMet) }
     return line

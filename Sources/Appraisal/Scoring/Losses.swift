@@ -50,6 +50,19 @@ struct Account {
   }
 }
 
+extension Account {
+  /// How many more violations of a kind that already happened take all of a criterion.
+  func untilAllLost(_ criterion: Criterion) -> Int? {
+    let kinds = [("", criterion.loss)] + criterion.rules.map { ($0.id, Optional($0.loss)) }
+    return kinds.compactMap { name, loss in
+      guard case .totals(let totals)? = loss, let last = totals.firstIndex(of: .all),
+        let count = tally(criterion.id).kinds[name]?.count, (1...last).contains(count)
+      else { return nil }
+      return last + 1 - count
+    }.min()
+  }
+}
+
 extension Criterion {
   /// A score within the criterion's floor and maximum.
   func bounded(_ score: Exact) -> Exact { score.clamped(isUnlimited ? nil : floor, max) }

@@ -4,6 +4,8 @@ public struct PeriodMean: Hashable, Sendable {
   public var period: Period
   /// The mean, rounded once; nil where no period counts.
   public var total: Exact?
+  /// The mean before rounding.
+  public var exact: Exact?
   /// The cards it is the mean of, the oldest first.
   public var cards: [ScoreCard]
   /// Periods without a sheet or rating, which are left out and named.
@@ -14,18 +16,30 @@ public struct PeriodMean: Hashable, Sendable {
   /// - Parameters:
   ///   - cards: a card for each period of the form's cycle in the longer one.
   ///   - period: the longer period.
+  ///   - silent: periods nothing was recorded in, which are left out as well.
   ///   - form: the form, for its rounding.
-  public init(of cards: [ScoreCard], over period: Period, form: Form) {
+  public init(of cards: [ScoreCard], over period: Period, form: Form, silent: Set<Period> = []) {
     let sorted = cards.sorted { $0.period < $1.period }
     let counting = sorted.filter {
-      $0.exact != nil && !$0.flags.contains(CardFlag.notInspected)
+      $0.exact != nil && !$0.flags.contains(CardFlag.notInspected) && !silent.contains($0.period)
     }
     self.period = period
     self.cards = counting
     leftOut = sorted.map(\.period).filter { period in
       !counting.contains { $0.period == period }
     }
-    total = Exact.mean(counting.compactMap(\.exact).map { ($0, .one) }).map(form.rounded)
+    exact = Exact.mean(counting.compactMap(\.exact).map { ($0, .one) })
+    total = exact.map(form.rounded)
+  }
+
+  /// The mean as a card of its own, which has only a total; nil where no period counts.
+  public var card: ScoreCard? {
+    guard let newest = cards.last else { return nil }
+    var card = ScoreCard(
+      subject: newest.subject, form: newest.form, version: newest.version, period: period,
+      of: newest.of)
+    card.total = total
+    return card
   }
 }
 

@@ -154,6 +154,9 @@ public struct CriterionScore: Hashable, Sendable {
   public var isMet: Bool?
   /// The newest value measured.
   public var value: Exact?
+  /// How many more violations of a kind take all of it, once there was one (`CASES.md` N4); nil
+  /// where that is not so or all is lost.
+  public var untilAllLost: Int?
 }
 
 /// One section on a card.

@@ -43,7 +43,7 @@ struct ClosedFigures {
     guard let form = books.form(figure.form, in: period) else { return figure }
     let history = History(
       try books.recordedEntries(of: figure.subject, under: form, in: period))
-    let card = books.scorer(of: figure.subject, under: form, in: period).card(history)
+    let card = try books.scorer(of: figure.subject, under: form, in: period).card(history)
     var renewed = figure
     renewed.total = card.total
     renewed.grade = card.grade?.id

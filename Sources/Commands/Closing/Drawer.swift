@@ -58,7 +58,8 @@ struct Drawer {
         if other.name == entry.name { other.isLate = false }
         return other
       }
-    let after = books.scorer(of: entry.subject, under: form, in: period).card(History(entries))
+    let after = try books.scorer(of: entry.subject, under: form, in: period)
+      .card(History(entries))
     let assents = try standing(of: entry)?.assents.map(\.by) ?? []
     return LateFiling(
       entry: entry, target: target, form: form, before: before, after: after, assents: assents)

@@ -71,7 +71,7 @@ struct DigestMaker {
     let known = try books.entries(of: subject, under: form, in: period)
       .filter { recorded($0) <= day }
     let earlier = known.filter { recorded($0) < since }
-    let scorer = books.scorer(of: subject, under: form, in: period)
+    let scorer = try books.scorer(of: subject, under: form, in: period)
     let history = History(known)
     let card = scorer.card(history)
     return PersonMonth(

@@ -11,9 +11,16 @@ struct ExplainCard: Command {
     guard let report = try CardFinder(desk: desk).reports(reading).first else {
       return .refused(Refusal(.noForm), reading)
     }
-    let history = try desk.books.history(
-      of: report.card.subject, under: report.form, in: report.card.period)
+    let (subject, period) = (report.card.subject, report.card.period)
+    guard report.mean == nil else {
+      return .explained(
+        Explanation(report: report, items: [], criterion: reading.criterion, step: nil))
+    }
+    let history = try desk.books.history(of: subject, under: report.form, in: period)
+    let scorer = try desk.books.scorer(of: subject, under: report.form, in: period)
     return .explained(
-      Explanation(report: report, items: history.items, criterion: reading.criterion))
+      Explanation(
+        report: report, items: history.items, criterion: reading.criterion,
+        step: scorer.explanation(history)))
   }
 }

@@ -21,7 +21,7 @@ struct TryOut: Command {
       let gives = occurrence.rule?.isGain ?? (reading.criterion == nil && reading.rule == nil)
       let entry = occurrence.filled(
         desk.entry(name, gives ? .commend : .deduct, subject, on: date))
-      let scorer = desk.books.scorer(of: subject, under: form, in: period)
+      let scorer = try desk.books.scorer(of: subject, under: form, in: period)
       trials.append(
         WhatIf(
           entry: entry, form: form, before: scorer.card(History(entries)),

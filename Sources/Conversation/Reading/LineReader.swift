@@ -101,6 +101,7 @@ struct LineReader {
     {
       return .rate
     }
+    if onlySaysColumnAndPeriod { return .rate }
     if hasPerson, names, hasPoints || hasWord({ $0 == .severity }) || hasBareNumber {
       return .deduct
     }
@@ -111,6 +112,14 @@ struct LineReader {
       return .me
     }
     return nil
+  }
+
+  /// Just `自评`, perhaps with a period: the whole form is to be rated in that column.
+  private var onlySaysColumnAndPeriod: Bool {
+    line.gaps.isEmpty && hasWord { $0 == .rater }
+      && line.tokens.allSatisfy { token in
+        token.first(\.period) != nil || token.all(\.formWord).contains { $0.kind == .rater }
+      }
   }
 
   private var onlySaysWhoAndWhen: Bool {

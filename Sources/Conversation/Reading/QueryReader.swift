@@ -79,7 +79,9 @@ struct QueryReader {
     let nearest = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
       .nearest()
     let namesWords = line.tokens.contains { $0.first(\.formWord) != nil }
-    if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, intent != .print {
+    // Those who may print everybody's form are asked whose; others can only mean their own.
+    let isOwn = intent != .print || !Permissions.maySeeUnits(context.speaker)
+    if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, isOwn {
       reading.members = [context.speaker.id]
       return nil
     }

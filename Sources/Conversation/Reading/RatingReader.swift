@@ -153,13 +153,18 @@ struct RatingReader {
     guard values.count <= 1, !number.isDoubtful, let value = number.value.exact else {
       return reading.asking(Question(.value))
     }
-    if number.sign == .minus && value != .zero { return reading.refused(.badNumber) }
-    reading.value = value
-    let range = PointsRange(low: .zero, high: criterion.max ?? .zero)
-    guard range.contains(value) else {
+    let range = criterion.marks ?? PointsRange(low: .zero, high: criterion.max ?? .zero)
+    let isNegative = number.sign == .minus && value != .zero
+    if isNegative, range.low >= .zero { return reading.refused(.badNumber) }
+    let mark = isNegative ? -value : value
+    reading.value = mark
+    guard range.contains(mark) else {
       return reading.refused(Refusal(.pointsOutOfRange, range: range))
     }
-    if value.rounded(decimals: form.decimals) != value { return reading.refused(.badNumber) }
+    let isOffStep = criterion.rating?.step.map { mark.roundedDown(to: $0) != mark } ?? false
+    if isOffStep || mark.rounded(decimals: form.decimals) != mark {
+      return reading.refused(.badNumber)
+    }
     return reading
   }
 

@@ -76,6 +76,11 @@ public struct Reading: Hashable, Sendable {
   /// A reading of an intent with nothing else known.
   public init(_ intent: Intent) { self.intent = intent }
 
+  /// Whether it asks for a whole form to be rated, item by item: it names no item and no mark.
+  public var ratesWholeForm: Bool {
+    intent == .rate && ask?.slot == .item && ask?.word == nil && value == nil && members.count == 1
+  }
+
   /// Whether the action can be carried out.
   public var isComplete: Bool { ask == nil && error == nil && intent != .unknown }
 }

@@ -1,4 +1,4 @@
-internal import Appraisal
+public import Appraisal
 internal import CLexicon
 
 /// The words of the conversation itself.
@@ -29,6 +29,12 @@ final class Lexicon: Sendable {
   /// form's words.
   static let negations = file["rule-negations"].list
     .map(\.foldedForMatching)
+
+  /// Answers that leave an item of a rating open for now.
+  static let skipWords = Set(file["skip-item"].list.map(\.foldedForMatching))
+
+  /// Answers that end a rating for now.
+  static let stopWords = Set(file["stop-round"].list.map(\.foldedForMatching))
 
   /// Measure words of days.
   static let dayUnits = Set(file["day-units"].list)
@@ -85,11 +91,15 @@ final class Lexicon: Sendable {
   func language(_ word: [Unicode.Scalar]) -> Language? {
     languages[word].flatMap(Language.init)
   }
+}
 
-  /// What positions are called, for readers.
-  static func positionName(_ id: String, chinese: Bool) -> String {
-    let names = LexiconFile(clexicon_positions())[id].list
-    return chinese ? names.first ?? id : id
+/// What positions are called, for readers.
+public enum PositionNames {
+  private static let file = LexiconFile(clexicon_positions())
+
+  /// A position's name in Chinese; elsewhere its id, which is an English word.
+  public static func name(_ id: String, in language: Language) -> String {
+    language == .english ? id : file[id].list.first ?? id
   }
 }
 

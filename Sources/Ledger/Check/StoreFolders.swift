@@ -12,7 +12,7 @@ struct StoreFolders {
   private static let files: Set<String> = [
     "settings.json", "people.json", "units.json", "seals.jsonl", "head", "lock",
   ]
-  private static let folders = ["entries", "forms", "torn", "outbox", "cache"]
+  private static let folders = ["entries", "forms", "torn", "outbox", "prints", "cache"]
 
   /// Finds files of unfinished steps, files that are no part of a store, and whatever others than
   /// the owner may read.

@@ -15,6 +15,10 @@ public enum Outcome: Sendable {
   case whatif([WhatIf])
   /// The entries of a period.
   case history(HistoryReport)
+  /// Pages were written to print.
+  case printed([PrintedCard])
+  /// A form is being rated item by item: what was just logged or refused, and what is next.
+  case round(RatingStep, after: [LoggedEntry], refusal: (Refusal, Reading)?)
   /// An entry was taken back or changed.
   case changed(ChangedEntry)
   /// A period was closed.
@@ -110,6 +114,9 @@ public struct CardReport: Sendable {
   /// The totals it was closed with, where that was more than once or it was reopened since
   /// (`CASES.md` T41).
   public var closings: [PastClosing] = []
+  /// For a period longer than the form's, the cards it is the mean of; ``card`` then has only
+  /// the total.
+  public var mean: PeriodMean?
 
   /// A place in a ranking.
   public struct Place: Sendable {
@@ -130,6 +137,14 @@ public struct CardReport: Sendable {
     self.card = card
     self.form = form
     self.place = place
+  }
+
+  /// Reports the mean of several cards; nil where there are none.
+  public init?(mean: PeriodMean, form: Form) {
+    guard let card = mean.card else { return nil }
+    self.card = card
+    self.form = form
+    self.mean = mean
   }
 }
 
@@ -182,12 +197,15 @@ public struct Explanation: Sendable {
   public var items: [History.Item]
   /// The one criterion asked about; nil for all.
   public var criterion: String?
+  /// The arithmetic; nil where the form gives no points, or for a mean of several cards.
+  public var step: Step?
 
   /// Explains a card by its entries.
-  public init(report: CardReport, items: [History.Item], criterion: String?) {
+  public init(report: CardReport, items: [History.Item], criterion: String?, step: Step?) {
     self.report = report
     self.items = items
     self.criterion = criterion
+    self.step = step
   }
 }
 

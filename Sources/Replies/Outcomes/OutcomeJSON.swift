@@ -11,9 +11,10 @@ extension Outcome {
         ? entries[0].json : ["kind": "entries", "entries": .array(entries.map(\.json))]
     case .cards(let reports):
       reports.count == 1
-        ? reports[0].card.json
-        : ["kind": "cards", "cards": .array(reports.map(\.card.json))]
+        ? reports[0].json
+        : ["kind": "cards", "cards": .array(reports.map(\.json))]
     case .standings(let standings): standings.json
+    case .round(let step, let logged, let refusal): step.json(after: logged, refusal?.0)
     case .ask(let question, _):
       [
         "kind": "ask", "slot": .string(question.slot.rawValue),
@@ -32,6 +33,9 @@ extension Outcome {
         ? filings[0].json : ["kind": "entries", "entries": .array(filings.map(\.json))]
     case .drawer(let report): report.json
     case .adjusted(let adjustment): adjustment.json
+    case .printed(let pages):
+      ["kind": "text", "files": .array(pages.map { .string($0.file) })]
+    case .explained(let explanation): explanation.json
     default: ["kind": "text"]
     }
   }
@@ -122,67 +126,27 @@ extension Standings {
   }
 }
 
-extension ScoreCard {
-  /// The card as `CLI.md` fixes it.
-  public var json: JSON {
-    [
-      "kind": "card", "member": .text(subject.person?.description), "unit": .text(subject.unit),
-      "form": .string(form), "version": .number(String(version)),
-      "period": .string(period.description), "total": .decimal(total), "of": .decimal(of),
-      "sections": .array(
-        sections.map { section in
-          [
-            "id": .string(section.id), "total": .decimal(section.total),
-            "of": .decimal(section.of),
-          ]
-        }),
-      "criteria": .array(criteria.map(\.json)),
-      "sheets": .array(
-        sheets.map { sheet in
-          [
-            "id": .string(sheet.id), "total": .decimal(sheet.total),
-            "criteria": .array(sheet.criteria.map(\.json)),
-          ]
-        }),
-      "raters": .array(shownColumns.map(\.json)),
-      "bonus": .decimal(bonus), "adjustment": .decimal(adjustment),
-      "grade": .text(grade?.id), "pay": .text(pay?.id),
-      "outcomes": .array(outcomes.map { .string($0.id) }),
-      "flags": .array(flags.map { .string($0) }),
-      "waiting": .array(waiting.map { .string($0) }), "closed": .bool(isClosed),
-    ]
-  }
-}
-
-extension ScoreCard {
-  /// The columns that exist, and those the card waits for.
-  var shownColumns: [RaterScore] {
-    raters.filter { !$0.items.isEmpty || $0.isWaived || waiting.contains($0.id) }
-  }
-}
-
-extension CriterionScore {
-  var json: JSON {
-    guard max != nil else {
-      return [
-        "id": .string(id), "max": .null, "value": .decimal(value),
-        "met": isMet.map { .bool($0) } ?? .null,
-      ]
+extension RatingStep {
+  /// What was logged or refused, as it would be alone, with the item that is next.
+  fileprivate func json(after logged: [LoggedEntry], _ refusal: Refusal?) -> JSON {
+    let next: JSON =
+      item.map { item in
+        [
+          "slot": "value", "item": .string(item.id),
+          "choices": .array(item.rating?.levels.map { .string($0.term.id) } ?? []),
+        ]
+      } ?? .null
+    var members: [JSON.Member]
+    if let entry = logged.first {
+      members = entry.json.members ?? []
+    } else if let refusal {
+      members = [.init("kind", "refused"), .init("code", .string(refusal.code.rawValue))]
+    } else if case .object(let asked) = next {
+      return .object([.init("kind", "ask")] + asked)
+    } else {
+      members = [.init("kind", "text")]
     }
-    return [
-      "id": .string(id), "max": .decimal(max), "lost": .decimal(lost), "score": .decimal(score),
-    ]
-  }
-}
-
-extension RaterScore {
-  var json: JSON {
-    [
-      "id": .string(id), "total": .decimal(total),
-      "items": .array(
-        items.map { mark in
-          ["id": .string(mark.id), "value": .decimal(mark.value), "reason": .text(mark.note)]
-        }),
-    ]
+    members.append(.init("next", next))
+    return .object(members)
   }
 }

@@ -5,93 +5,38 @@ extension Speaker {
   /// A score card.
   func text(_ report: CardReport) -> String {
     let (card, form) = (report.card, report.form)
-    let criteria = form.criteria(of: card)
-    let shown = card.criteria.filter { style.isTerminal || isWorthALine($0, card) }
-    let rows =
-      form.sections.isEmpty
-      ? lines(shown, criteria, card)
-      : form.sections.flatMap { section -> [String] in
-        sectionLines(section, shown, criteria, card)
-      }
-    let hidden = card.criteria.count - shown.count
+    if let mean = report.mean { return text(mean, report) }
+    let table = CardTable(self, report)
     return library.render(
       "card", Catalog.card,
       [
         "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
         "period": .text(card.period.description), "closed": .flag(card.isClosed),
-        "total": .optional(card.total?.shown), "of": .text(card.of.shown),
-        "by": .text(takenFrom(card, form)), "grade": .text(card.grade.map(name) ?? ""),
-        "pay": .text(card.pay.map(name) ?? ""),
+        "letter": .flag(form.isTargetLetter && card.total == nil),
+        "met": .number(card.criteria.count { $0.isMet == true }),
+        "all": .number(card.criteria.count), "total": .optional(card.total?.shown),
+        "of": .text(card.of.shown), "by": .text(takenFrom(card, form)),
+        "grade": .text(card.grade.map(name) ?? ""), "pay": .text(card.pay.map(name) ?? ""),
         "uninspected": .flag(card.flags.contains("not-inspected")),
         "partial": .flag(card.flags.contains("partial")),
-        "rows": .list(rows.map { ["row": .text("  " + $0)] }),
-        "full": hidden > 0 && hidden < card.criteria.count ? .number(hidden) : .text(""),
+        "rows": .list(table.lines.map { ["row": .text("  " + $0)] }),
+        "full": table.hidden > 0 && !table.lines.isEmpty ? .number(table.hidden) : .text(""),
         "bonus": .text(card.bonus == .zero ? "" : card.bonus.shown),
         "adjustment": .text(card.adjustment == .zero ? "" : card.adjustment.shown),
         "columns": .list(columns(card, form)),
         "discipline": .flag(card.flags.contains("discipline")),
         "appealed": .text(list(card.appealed.map(short))),
+        "figures": .list(figures(card)), "notes": .list(notes(card, form)),
+        "proposals": .list(proposals(card, form)),
         "results": .text(list(card.outcomes.map(name))),
         "waiting": .text(list(card.waiting.map { columnName($0, form) })),
-        "edge": .list(edge(card, form)), "place": .list(place(report)),
+        "edge": .list(edge(card, form)), "fall": .list(fall(card, form)),
+        "place": .list(place(report)),
         "closings": .list(report.closings.map(closing)),
       ])
   }
 
-  private func isWorthALine(_ score: CriterionScore, _ card: ScoreCard) -> Bool {
-    score.lost > 0 || score.max == nil || (score.score == nil && card.raters.isEmpty)
-      || note(score.id, card) != nil && score.lost > 0
-  }
-
-  private func sectionLines(
-    _ section: Section, _ shown: [CriterionScore], _ criteria: [Criterion], _ card: ScoreCard
-  ) -> [String] {
-    let ids = Set(criteria.filter { $0.section == section.term.id }.map(\.id))
-    guard let score = card.sections.first(where: { $0.id == section.term.id }) else { return [] }
-    let heading = "\(name(section.term)) \(score.total?.shown ?? "\u{2014}")/\(score.of.shown)"
-    return [heading] + lines(shown.filter { ids.contains($0.id) }, criteria, card).map { "  " + $0 }
-  }
-
-  private func lines(
-    _ scores: [CriterionScore], _ criteria: [Criterion], _ card: ScoreCard
-  ) -> [String] {
-    let rows = scores.compactMap { score -> [String]? in
-      criteria.first { $0.id == score.id }.map { row(score, $0, card) }
-    }
-    return style.isTerminal
-      ? Columns.aligned(rows) : rows.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
-  }
-
-  private func row(_ score: CriterionScore, _ criterion: Criterion, _ card: ScoreCard) -> [String] {
-    let label =
-      criterion.id.first?.isNumber ?? false
-      ? "\(criterion.id) \(name(criterion.term))" : name(criterion.term)
-    guard let max = score.max else {
-      let met = score.isMet.map { term($0 ? "met" : "unmet") } ?? term("unmeasured")
-      return [label, score.value?.shown ?? "", met]
-    }
-    let figure = "\(score.score?.shown ?? "\u{2014}")/\(max.shown)"
-    let bar =
-      style.isTerminal
-      ? Columns.bar(score.score?.floor ?? 0, of: max.floor ?? 0) : ""
-    var lost = ""
-    if score.score == nil {
-      lost = term("unrated")
-    } else if score.nominal > score.lost {
-      lost = term("lost-capped", ["p": score.lost.shown, "n": score.nominal.shown])
-    } else if score.lost > 0 {
-      lost = term("lost", ["p": score.lost.shown])
-    }
-    let reason = score.lost > 0 ? note(score.id, card).map { "\u{2014} " + $0 } ?? "" : ""
-    return [label, figure, bar, lost, reason]
-  }
-
-  /// The note given with the mark an item's score comes from.
-  private func note(_ item: String, _ card: ScoreCard) -> String? {
-    card.raters.first { $0.id == card.takenFrom }?.items.first { $0.id == item }?.note
-  }
-
-  private func takenFrom(_ card: ScoreCard, _ form: Form) -> String {
+  func takenFrom(_ card: ScoreCard, _ form: Form) -> String {
     guard let source = card.takenFrom else { return "" }
     switch source {
     case "computed", "weighted", "mean": return term("by.\(source)")
@@ -121,13 +66,33 @@ extension Speaker {
     ]
   }
 
-  /// How far the total is from the next better band (`CASES.md` N4).
-  private func edge(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
-    guard let total = card.total, !form.isPartial else { return [] }
-    let better = (form.pay + form.grades).filter { ($0.from ?? total) > total }
-      .min { ($0.from ?? .zero) < ($1.from ?? .zero) }
-    guard let better, let from = better.from else { return [] }
-    return [["band": .text(name(better.term)), "gap": .text((from - total).shown)]]
+  /// A card over several periods: the mean, and what it is the mean of.
+  private func text(_ mean: PeriodMean, _ report: CardReport) -> String {
+    let rows = mean.cards.map { card -> [String: Fill] in
+      ["period": .text(card.period.description), "sum": .optional(card.total?.shown)]
+    }
+    return library.render(
+      "card-mean", Catalog.cardMean,
+      [
+        "who": .text(name(report.card.subject)), "form": .text(report.form.name.text(in: language)),
+        "period": .text(mean.period.description), "total": .optional(mean.total?.shown),
+        "of": .text(report.card.of.shown), "rows": .list(rows),
+        "count": .number(mean.cards.count),
+        "left": .text(list(runs(mean.leftOut))),
+      ])
+  }
+
+  /// Periods in a row as one stretch.
+  private func runs(_ periods: [Period]) -> [String] {
+    var runs: [(first: Period, last: Period)] = []
+    for period in periods {
+      if let run = runs.last, run.last.advanced(by: 1) == period {
+        runs[runs.count - 1].last = period
+      } else {
+        runs.append((period, period))
+      }
+    }
+    return runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) \u{2013} \($0.last)" }
   }
 
   private func closing(_ past: PastClosing) -> [String: Fill] {

@@ -43,7 +43,7 @@ extension Speaker {
     fills["capped"] = .flag(logged.applied < logged.nominal)
     fills["range"] = .text(logged.unsaid.map(range) ?? "")
     fills["other"] = .text(logged.unsaid.map { $0.high.shown } ?? "")
-    fills["left"] = .text(criterion?.score?.shown ?? "")
+    fills["left"] = .text(criterion?.max == .zero ? "" : criterion?.score?.shown ?? "")
     fills["max"] = .optional(criterion?.max?.shown)
     fills["effect"] = .text(list([logged.card.grade, logged.card.pay].compactMap { $0 }.map(name)))
     let severity = form.severities.first { $0.term.id == entry.severity }
@@ -79,6 +79,7 @@ extension Speaker {
       column.map { $0.missing.isEmpty ? .text("") : .number($0.missing.count) }
       ?? .text("")
     fills["planned"] = .optional(entry.planned?.shown)
+    fills["voids"] = .flag(logged.form.voids.contains { $0.id == entry.criterion })
     fills["met"] = .flag(score?.isMet == true)
     fills["unmet"] = .flag(score?.isMet == false)
     fills["score"] = .text(score?.max == nil ? "" : score?.score?.shown ?? "")

@@ -5,104 +5,78 @@ extension Speaker {
   /// The arithmetic of a card as a person would write it on paper (`CASES.md` N2).
   func text(_ explanation: Explanation) -> String {
     let (card, form) = (explanation.report.card, explanation.report.form)
-    let items = explanation.items.filter {
-      explanation.criterion == nil || $0.current.criterion == explanation.criterion
+    let removed = explanation.items.filter { item in
+      !item.isLive
+        && (explanation.criterion == nil || item.current.criterion == explanation.criterion)
     }
-    var parts: [[String: Fill]] = []
-    if card.sheets.isEmpty {
-      parts += criterionParts(card.criteria, items, explanation, card, heading: "")
-    }
-    for sheet in card.sheets {
-      let own = items.filter { $0.current.sheet == sheet.id }
-      let heading =
-        card.sheets.count > 1
-        ? "\(columnName(sheet.id, form)): \(sheet.total.shown)" : ""
-      parts += criterionParts(sheet.criteria, own, explanation, card, heading: heading)
-    }
-    let removed = items.filter { !$0.isLive }.map { ["line": Fill.text(line($0, form))] }
+    let lines = lines(explanation)
     return library.render(
       "explained", Catalog.explained,
       [
         "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
         "version": .number(card.version), "period": .text(card.period.description),
-        "parts": .list(parts), "nothing": .flag(parts.isEmpty), "removed": .list(removed),
-        "arithmetic": .text(explanation.criterion == nil ? arithmetic(card, form) : ""),
+        "lines": .list(lines.map { ["line": .text($0)] }), "nothing": .flag(lines.isEmpty),
+        "removed": .list(removed.map { ["line": .text(line($0, form))] }),
         "total": .optional(card.total?.shown), "of": .text(card.of.shown),
+        "letter": .flag(form.isTargetLetter),
         "uninspected": .flag(card.flags.contains("not-inspected")),
+        "results": .text(list(card.outcomes.map(name))), "notes": .list(notes(card, form)),
+        "waiting": .text(list(card.waiting.map { columnName($0, form) })),
       ])
   }
 
-  /// A criterion's sum for each criterion that lost something, with the entries it rests on.
-  private func criterionParts(
-    _ scores: [CriterionScore], _ items: [History.Item], _ explanation: Explanation,
-    _ card: ScoreCard, heading: String
-  ) -> [[String: Fill]] {
-    let form = explanation.report.form
-    var heading = heading
-    return scores.compactMap { score -> [String: Fill]? in
-      let own = items.filter { $0.isLive && $0.current.criterion == score.id }
-      let isAsked = explanation.criterion == score.id
-      guard !own.isEmpty || isAsked else { return nil }
-      defer { heading = "" }
-      let lines = own.map { item -> [String: Fill] in
-        let applied = card.applied[item.entry.name]
-        let capped = applied.map { $0 < item.current.nominal } ?? false
-        let effect = capped ? " \u{2192} " + term("lost", ["p": applied?.shown ?? ""]) : ""
-        return ["line": .text(line(item, form) + effect)]
-      }
-      return [
-        "heading": .text(heading), "sum": .text(sum(score, own, form)), "entries": .list(lines),
-      ]
+  private func lines(_ explanation: Explanation) -> [String] {
+    if let mean = explanation.report.mean { return lines(mean) }
+    guard let step = explanation.step?.simplified else { return indicators(explanation) }
+    var paper = PaperArithmetic(self, explanation)
+    guard let asked = explanation.criterion else {
+      paper.write(step)
+      return paper.lines
     }
+    for step in step.criteria(asked) { paper.write(step) }
+    return paper.lines.isEmpty ? full(asked, explanation) : paper.lines
   }
 
-  private func sum(_ score: CriterionScore, _ items: [History.Item], _ form: Form) -> String {
-    let label = criterionName(score.id, form)
-    guard let max = score.max, let result = score.score else { return label }
-    let losses = items.filter { $0.current.action == .deduct }.map(\.current.nominal.shown)
-    let nominal = losses.isEmpty ? "" : " \u{2212} " + losses.joined(separator: " \u{2212} ")
-    return "\(label): \(max.shown)\(nominal) = \(result.shown)"
-  }
-
-  /// How the parts make the total.
-  private func arithmetic(_ card: ScoreCard, _ form: Form) -> String {
-    guard let total = card.total else { return "" }
-    var line = card.of.shown
-    if card.sheets.count > 1 {
-      let terms = card.sheets.map { sheet in
-        sheet.weight == .one ? sheet.total.shown : "\(sheet.total.shown) × \(sheet.weight.shown)"
-      }
-      let weights = card.sheets.map(\.weight).reduce(.zero, +)
-      line = "\(term("sheet-mean")): (\(terms.joined(separator: " + "))) ÷ \(weights.shown)"
-    } else if !card.raters.isEmpty, let source = card.takenFrom {
-      line = column(source, card, form)
-    } else {
-      let lost = card.criteria.filter { $0.lost > 0 }.map(\.lost.shown)
-      line += lost.map { " \u{2212} \($0)" }.joined()
+  /// A criterion that nothing was taken from.
+  private func full(_ id: String, _ explanation: Explanation) -> [String] {
+    let (card, form) = (explanation.report.card, explanation.report.form)
+    guard let score = card.criteria.first(where: { $0.id == id }), let max = score.max else {
+      return indicators(explanation)
     }
-    if card.bonus != .zero { line += " + \(card.bonus.shown)" }
-    if card.adjustment > .zero { line += " + \(card.adjustment.shown)" }
-    if card.adjustment < .zero { line += " \u{2212} \(card.adjustment.magnitude.shown)" }
-    if let exact = card.unclamped, exact != total { line += " = \(exact.decimal(atMost: 4))" }
-    return "\(line) \u{2192} \(total.shown)"
+    return [
+      term(
+        "arith.untouched",
+        ["what": criterionName(id, form), "p": score.score?.shown ?? "\u{2014}", "of": max.shown])
+    ]
   }
 
-  private func column(_ source: String, _ card: ScoreCard, _ form: Form) -> String {
-    let counted = card.raters.filter { $0.total != nil && !$0.isWaived }
-    switch source {
-    case "weighted":
-      guard case .weighted(let parts) = form.combination?.way else { return "" }
-      return counted.map { rater in
-        "\(columnName(rater.id, form)) \(rater.total?.shown ?? "") × \((parts[rater.id] ?? .zero).shown)"
-      }.joined(separator: " + ")
-    case "mean":
-      let totals = counted.compactMap { $0.total?.shown }.joined(separator: " + ")
-      return "(\(totals)) ÷ \(counted.count)"
-    case "computed":
-      return card.criteria.compactMap { $0.score?.shown }.joined(separator: " + ")
-    default:
-      let items = card.raters.first { $0.id == source }?.items.map(\.value.shown) ?? []
-      return "\(columnName(source, form)): \(items.joined(separator: " + "))"
+  /// The mean of several periods, each with its unrounded total.
+  private func lines(_ mean: PeriodMean) -> [String] {
+    let totals = mean.cards.compactMap { $0.exact?.decimal(atMost: 4) }
+    let rows = zip(mean.cards, totals).map { "  \($0.period) \($1)" }
+    let sum = "(\(totals.joined(separator: " + "))) ÷ \(totals.count)"
+    let exact = mean.exact?.decimal(atMost: 4) ?? "\u{2014}"
+    let rounded = mean.total == mean.exact ? "" : " \u{2192} \(mean.total?.shown ?? "\u{2014}")"
+    let why = rounded.isEmpty ? "" : term("arith.note", ["text": term("arith.rounded")])
+    return rows + ["\(sum) = \(exact)\(rounded)\(why)"]
+  }
+
+  /// The indicators of a target letter: the value, what it is held against, and the entry.
+  private func indicators(_ explanation: Explanation) -> [String] {
+    let (card, form) = (explanation.report.card, explanation.report.form)
+    return form.criteria(of: card).compactMap { criterion in
+      guard explanation.criterion == nil || explanation.criterion == criterion.id,
+        let score = card.criteria.first(where: { $0.id == criterion.id }),
+        case .target(let target)? = criterion.measure
+      else { return nil }
+      let newest = explanation.items.last { item in
+        item.isLive && item.current.criterion == criterion.id && item.current.value == score.value
+      }
+      let entry = newest.map { term("arith.note", ["text": short($0.entry.name)]) } ?? ""
+      let unit = target.unit ?? ""
+      let met = score.isMet.map { term($0 ? "met" : "unmet") } ?? term("unmeasured")
+      let value = score.value.map { "\($0.shown)\(unit)\(entry) " } ?? ""
+      return "\(label(criterion)) \(value)\(target.sign) \(target.threshold.shown)\(unit) \(met)"
     }
   }
 
@@ -117,5 +91,16 @@ extension Speaker {
         "who": .text(name(report.subject)), "period": .text(report.period.description),
         "rows": .list(rows), "empty": .flag(rows.isEmpty),
       ])
+  }
+}
+
+extension Target {
+  /// The comparison as a sign.
+  var sign: String {
+    switch comparison {
+    case .atLeast: "\u{2265}"
+    case .atMost: "\u{2264}"
+    case .exactly: "="
+    }
   }
 }

@@ -16,6 +16,8 @@ extension Speaker {
     case .explained(let explanation): return text(explanation)
     case .whatif(let trials): return trials.map { text($0) }.joined(separator: "\n")
     case .history(let report): return text(report)
+    case .printed(let pages): return text(pages)
+    case .round(let step, let logged, let refusal): return text(step, after: logged, refusal)
     case .changed(let change): return text(change)
     case .closed(let report): return text(report)
     case .incomplete(let report): return text(report)
@@ -61,6 +63,17 @@ extension Speaker {
         "name": .text(person.name), "id": .text(person.id.description),
         "role": .text(role(person.role)), "post": .text(list(place)),
       ])
+  }
+
+  private func text(_ pages: [PrintedCard]) -> String {
+    let rows = pages.map { page -> [String: Fill] in
+      [
+        "who": .text(name(page.report.card.subject)),
+        "form": .text(page.report.form.name.text(in: language)),
+        "period": .text(page.report.card.period.description), "file": .text(page.shortFile),
+      ]
+    }
+    return library.render("printed", Catalog.printed, ["pages": .list(rows)])
   }
 
   private func text(_ change: RosterChange) -> String {

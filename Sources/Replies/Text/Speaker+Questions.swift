@@ -79,6 +79,10 @@ extension Speaker {
     case .severity:
       return form?.severities.first { $0.term.id == choice }
         .map { "\(name($0.term)) \(loss($0.loss)) (\(choice))" } ?? choice
+    case .value:
+      let items = form?.criteria.filter { $0.id == reading.item } ?? []
+      return items.flatMap { $0.rating?.levels ?? [] }.first { $0.term.id == choice }
+        .map { "\(name($0.term)) \(term("points", ["p": $0.points.shown]))" } ?? choice
     case .rater, .sheet: return form.map { "\(columnName(choice, $0)) (\(choice))" } ?? choice
     case .unit: return names.unit(choice)?.name ?? choice
     case .outcome, .intent:
@@ -94,6 +98,7 @@ extension Speaker {
     for code in Refusal.Code.allCases { fills[code.rawValue] = .flag(code == refusal.code) }
     let subject = reading.members.first.map(name) ?? reading.unit.flatMap { names.unit($0)?.name }
     fills["range"] = .text(refusal.range.map(range) ?? "")
+    fills["gives"] = .flag(reading.intent == .rate || reading.intent == .commend)
     fills["day"] = .text(refusal.day?.description ?? "")
     fills["word"] = .optional(refusal.word)
     fills["period"] = .text(refusal.period?.description ?? "")

@@ -22,7 +22,8 @@ extension Speaker {
     case .ask(let question, let reading): inRoom(question, reading)
     case .refused(let refusal, let reading): inRoom(refusal, reading)
     case .unknown: unknown([Intent.help.rawValue])
-    case .cards, .standings, .explained, .whatif, .history, .incomplete, .drawer: room("private")
+    case .cards, .standings, .explained, .whatif, .history, .incomplete, .drawer, .printed, .round:
+      room("private")
     }
   }
 

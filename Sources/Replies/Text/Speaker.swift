@@ -80,6 +80,10 @@ public final class Speaker {
 
   func name(_ term: Term) -> String { term.name.text(in: language) }
 
+  func position(_ id: String) -> String {
+    PositionNames.name(id, in: language)
+  }
+
   func role(_ role: Role) -> String { term("role.\(role.rawValue)") }
 
   func list(_ words: [String]) -> String { words.joined(separator: term("comma")) }
@@ -98,6 +102,12 @@ public final class Speaker {
     id.map { id in
       (form.criteria.map(\.term) + form.incidents).first { $0.id == id }.map(name) ?? id
     } ?? ""
+  }
+
+  /// A criterion's name, with its number where the form numbers them.
+  func label(_ criterion: Criterion) -> String {
+    criterion.id.first?.isNumber ?? false
+      ? "\(criterion.id) \(name(criterion.term))" : name(criterion.term)
   }
 
   /// Criterion with rule or severity: what an entry is about.

@@ -48,6 +48,7 @@ struct FormFaultWords {
     case .overlap(let from, let to): ("overlap", ["from": from.description, "to": to.description])
     case .suspiciousTarget: ("suspicious-target", [:])
     case .unreachable: ("unreachable", [:])
+    case .alwaysZero(let name): ("always-zero", ["name": name])
     case .formula(let error): formula(error)
     case .uncovered(let total, let isAbove):
       (isAbove ? "uncovered-above" : "uncovered-below", ["total": total.description])

@@ -1,0 +1,113 @@
+internal import Appraisal
+internal import Ledger
+
+/// Gathers what a form looks at besides a card's own entries.
+///
+/// Other periods, a unit's people, everybody it appraises: whatever ``Form/reach`` says. A form
+/// that looks at nothing else costs nothing.
+struct Neighbourhood {
+  let books: Books
+  let form: Form
+  let period: Period
+
+  /// What a subject's card may look at.
+  func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
+    var standings = [subject: standing(subject)]
+    if form.reach.isOwnEntriesOnly { return Surroundings(standings) }
+    for other in others(subject) { standings[other] = standing(other) }
+    let earlier = form.reach.earlierPeriods ? try earlierPeriods() : []
+    for who in standings.keys {
+      for then in who == subject ? earlier : earlier + [period] {
+        try add(then, of: who, to: &standings[who, default: Standing()])
+      }
+    }
+    return Surroundings(standings)
+  }
+
+  // MARK: Who
+
+  private func standing(_ subject: Subject) -> Standing {
+    var standing = Standing()
+    if form.reach.team { standing.members = members(subject) }
+    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return standing }
+    let post = person.post(on: period.last)
+    standing.position = books.closedPosition(of: subject, in: period) ?? post.position
+    standing.joined = person.joined
+    standing.left = person.left
+    standing.team = books.roster.units.team(of: post)
+    return standing
+  }
+
+  private func others(_ subject: Subject) -> Set<Subject> {
+    var others: Set<Subject> = []
+    if form.reach.group {
+      others.formUnion(books.roster.people.map { .person($0.id) })
+      others.formUnion(books.roster.units.map { .unit($0.id) })
+      others = others.filter { isAppraised($0, in: period) }
+    }
+    if form.reach.team {
+      let team = standing(subject).team
+      others.formUnion(members(subject))
+      others.formUnion([team].compactMap { $0 } + (team.map(members) ?? []))
+    }
+    return others.subtracting([subject])
+  }
+
+  /// Those who belong to a unit: the people of the department called like it; or to a leader: the
+  /// staff of a supervisor's own department and site.
+  private func members(_ subject: Subject) -> [Subject] {
+    let day = period.last
+    let present = books.roster.people.filter { $0.isEmployed(in: period) }
+    guard let leader = subject.person.flatMap({ books.roster[$0] }) else {
+      return present.filter { books.roster.units.team(of: $0.post(on: day)) == subject }
+        .map { .person($0.id) }
+    }
+    guard leader.role == .supervisor else { return [] }
+    let own = leader.post(on: day)
+    return present.filter { person in
+      let post = person.post(on: day)
+      return person.role == .staff && post.department == own.department && post.site == own.site
+    }.map { .person($0.id) }
+  }
+
+  /// Whether the form appraises somebody in a period.
+  private func isAppraised(_ subject: Subject, in period: Period) -> Bool {
+    switch subject {
+    case .person(let id):
+      guard let person = books.roster[id], person.isEmployed(in: period) else { return false }
+      return books.shelf.forms(for: id, in: person.post(on: period.last).position)
+        .contains { $0.id == form.id }
+    case .unit(let id):
+      return books.roster.unit(id).flatMap { books.shelf.form(for: $0)?.id } == form.id
+    }
+  }
+
+  // MARK: When
+
+  /// The periods before the card's, from the first that anything was logged in: before that the
+  /// ledger knows nothing, and nobody was appraised.
+  private func earlierPeriods() throws(StoreError) -> [Period] {
+    let logged = try books.journal.periods().filter { $0.cycle == period.cycle }
+    guard var then = logged.min(), then < period else { return [] }
+    var periods: [Period] = []
+    while then < period {
+      periods.append(then)
+      then = then.advanced(by: 1)
+    }
+    return periods
+  }
+
+  /// Adds somebody's entries of a period; under another version of the form only the total, which
+  /// that version gives.
+  private func add(
+    _ then: Period, of subject: Subject, to standing: inout Standing
+  ) throws(StoreError) {
+    guard isAppraised(subject, in: then) else { return }
+    guard let version = books.form(form.id, in: then), version.version != form.version else {
+      standing.histories[then] = try books.history(of: subject, under: form, in: then)
+      return
+    }
+    let card = try books.card(of: subject, under: version, in: then)
+    standing.totals[then] = card.exact
+  }
+}

@@ -1,0 +1,38 @@
+internal import Appraisal
+internal import Conversation
+internal import Ledger
+internal import Replies
+
+/// print: the form as a page to print and sign, written into the store.
+struct PrintCard: Command {
+  static let intents: [Intent] = [.print]
+
+  func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
+    let reports = try CardFinder(desk: desk).reports(reading).flatMap(\.single)
+    if reports.isEmpty { return .refused(Refusal(.noForm), reading) }
+    let seals = try desk.books.store.seals()
+    var pages: [PrintedCard] = []
+    for report in reports {
+      let card = report.card
+      let history = try desk.books.history(
+        of: card.subject, under: report.form, in: card.period)
+      let seal = seals.closing(of: card.period).map { String($0.hash.description.prefix(8)) }
+      var page = PrintedCard(report: report, items: history.items, seal: seal)
+      page.file = try desk.books.store.save(
+        page: desk.page(page), named: "\(card.period)-\(card.subject.fileName)-\(card.form)")
+      pages.append(page)
+    }
+    return .printed(pages)
+  }
+}
+
+extension CardReport {
+  /// The cards that can each be signed: itself, or those it is the mean of.
+  fileprivate var single: [CardReport] {
+    mean.map { $0.cards.map { CardReport(card: $0, form: form) } } ?? [self]
+  }
+}
+
+extension Subject {
+  fileprivate var fileName: String { person?.description ?? unit ?? "" }
+}
