@@ -31,9 +31,14 @@ struct Neighbourhood {
     if form.reach.team { standing.members = members(subject) }
     guard let person = subject.person.flatMap({ books.roster[$0] }) else { return standing }
     let post = person.post(on: period.last)
-    standing.position = books.closedPosition(of: subject, in: period) ?? post.position
-    standing.joined = person.joined
-    standing.left = person.left
+    if let closed = books.closedPosition(of: subject, in: period) {
+      // What the roster says of a closed period now is not what it was closed with.
+      standing.position = closed
+    } else {
+      standing.position = post.position
+      standing.joined = person.joined
+      standing.left = person.left
+    }
     standing.team = books.roster.units.team(of: post)
     return standing
   }
