@@ -98,6 +98,32 @@ import Testing
     #expect(!report.isSound)
   }
 
+  @Test(arguments: [0, 1]) func aRemovedSealIsMissed(_ kept: Int) throws {
+    _ = try ledger.journal().set(draft(.close, 96))
+    let first = try #require(disk[ledger.store.sealsFile])
+    _ = try ledger.journal().set(draft(.reopen, reason: "漏记"))
+    _ = try ledger.journal().set(draft(.close, 92))
+    let size = try #require(disk[ledger.store.sealsFile]).count
+    disk[ledger.store.sealsFile] = kept == 0 ? nil : first
+    let damage = StoreError.Damage(
+      ledger.store.sealsFile, .shortened(recorded: size, found: kept * first.count))
+    #expect(try Checker(ledger.store).check().findings.map(\.place) == [damage])
+    // A closed period must not be taken for an open one.
+    #expect(throws: StoreError.damaged(damage)) { try Closings(ledger.store).refresh() }
+    #expect(throws: StoreError.damaged(damage)) { try log("补记") }
+  }
+
+  @Test func aSealReplacedByAnotherIsMissed() throws {
+    _ = try ledger.journal().set(draft(.close, 96))
+    let head = disk[ledger.store.headFile]
+    disk[ledger.store.sealsFile] = nil
+    disk[ledger.store.headFile] = nil
+    _ = try ledger.journal().set(draft(.close, 98))
+    disk[ledger.store.headFile] = head
+    let report = try Checker(ledger.store).check()
+    #expect(report.findings.map(\.place.fault) == [.sealDiffers])
+  }
+
   @Test func aTornSealIsNobodysAndKeptApart() throws {
     _ = try ledger.journal().set(draft(.close, 96))
     let file = ledger.store.sealsFile
@@ -111,7 +137,7 @@ import Testing
   }
 
   @Test func aSealThatFailsIsNotSet() throws {
-    for call in 0..<3 {
+    for call in 0..<6 {
       disk.plan(.fails(.noSpace), atCall: call)
       #expect(throws: StoreError.self) { try ledger.journal().set(draft(.close, 96)) }
       disk.plan(nil, atCall: 0)

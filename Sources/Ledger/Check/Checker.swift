@@ -41,7 +41,7 @@ public struct Checker {
     report = pass.report
     try follow(pass, to: known, &report)
     if let known { try lookBehind(known, sizes, &report) }
-    try SealCheck(store: store, links: pass.links).check(&report)
+    try SealCheck(store: store, links: pass.links, known: known?.seals).check(&report)
   }
 
   /// Clears away what was never acknowledged.

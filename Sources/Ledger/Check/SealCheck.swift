@@ -7,12 +7,15 @@ internal import SystemPackage
 struct SealCheck {
   let store: Store
   let links: ChainLinks
+  /// Where the closings end by `head`.
+  let known: SealsEnd?
 
   func check(_ report: inout CheckReport) throws(StoreError) {
     let file = store.sealsFile
     let seals: [Seal]
     do throws(StoreError) {
       let lines = try store.sealLines()
+      try lines.verify(against: known, in: file)
       seals = lines.seals
       let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
       if size > lines.size {

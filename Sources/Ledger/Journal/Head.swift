@@ -15,6 +15,8 @@ struct Head: Hashable, Sendable {
   var hash = Digest.none
   /// The size of each period's file, in bytes; files without a byte are left out.
   var sizes: [Period: Int] = [:]
+  /// Where the closings end; nil before the first, and in heads of before it was noted.
+  var seals: SealsEnd?
 
   /// The bytes of its file; no others are ever written.
   var bytes: [UInt8] {
@@ -24,6 +26,9 @@ struct Head: Hashable, Sendable {
     let value: JSON = .compact([
       "ref": name.map { .string($0.description) }, "hash": .string(hash.description),
       "sizes": .object(sizes),
+      "seals": seals.map {
+        ["size": .number(String($0.size)), "hash": .string($0.hash.description)]
+      },
     ])
     return value.bytes + [0x0A]
   }
@@ -44,6 +49,12 @@ extension Store {
       guard let period = Period(name: member.name), let size = member.value.integer, size > 0
       else { throw record.bad("sizes") }
       head.sizes[period] = size
+    }
+    if let end = value["seals"] {
+      let record = Record(end, in: headFile)
+      guard let size = end["size"]?.integer, size > 0, let hash = try record.digest("hash")
+      else { throw record.bad("seals") }
+      head.seals = SealsEnd(size: size, hash: hash)
     }
     return head
   }

@@ -239,6 +239,7 @@ public final class Journal {
     try store.cutTornSeal(cuts: &cuts)
     let lines = try store.sealLines()
     let file = store.sealsFile
+    try lines.verify(against: recorded.seals, in: file)
     var seal = draft
     let hashes = try store.entryHashes(in: seal.period, .max)
     seal.entryCount = hashes.count
@@ -254,10 +255,17 @@ public final class Journal {
         // Always: the file may have been made by somebody who died before its name was durable.
         try store.disk.syncFolder(store.folder)
       }
+      var head = recorded
+      head.seals = SealsEnd(size: lines.size + bytes.count, hash: Digest(of: bytes.dropLast()))
+      try store.save(head)
+      recorded = head
     } catch {
-      // Synced, or a loss of power could bring back a seal that was said to have failed.
-      try? store.disk.truncate(file, to: lines.size)
-      try? store.disk.sync(file)
+      // Synced, or a loss of power could bring back a seal that was said to have failed. One that
+      // `head` already knows stays: without it the ledger would look cut.
+      if isOnDisk(recorded) {
+        try? store.disk.truncate(file, to: lines.size)
+        try? store.disk.sync(file)
+      }
       throw error
     }
     return seal
@@ -284,12 +292,17 @@ public final class Journal {
     head.sizes[period] = (recorded.sizes[period] ?? 0) + lines.bytes.count
   }
 
+  /// Whether `head` is on disk as it was before a step that failed.
+  private func isOnDisk(_ recorded: Head) -> Bool {
+    (try? store.head() ?? Head()) == recorded
+  }
+
   /// Forgets the batch and cuts what of it reached the disk.
   ///
   /// Where even that fails, or `head` already knows the batch, the next writer meets lines nobody
   /// was told of, and keeps or cuts them as after a crash.
   private func abandon() {
-    let isUnknown = (try? store.head() ?? Head()) == recorded
+    let isUnknown = isOnDisk(recorded)
     for period in batch.keys {
       let file = store.entriesFile(period)
       let size = recorded.sizes[period] ?? 0

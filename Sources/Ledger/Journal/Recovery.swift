@@ -18,6 +18,7 @@ struct Recovery {
   func mend(cuts: inout [Journal.Cut]) throws(StoreError) -> Head {
     let sizes = try store.entriesSizes()
     guard let known = try store.readableHead() else { return try rebuild(sizes, cuts: &cuts) }
+    try store.verifySealsLength(against: known.seals)
     if sizes == known.sizes { return known }
     for (period, recorded) in known.sizes.sorted(by: { $0.key < $1.key }) {
       let found = sizes[period] ?? 0
@@ -30,22 +31,22 @@ struct Recovery {
       try verify(known)
       try cut(tail, cuts: &cuts)
     }
-    return try accept(tail, after: known)
+    return try accept(tail.head, after: known)
   }
 
   /// Takes over the lines that follow.
   ///
   /// They may never have been synced, and `head` must never
   /// know a line that a loss of power could still take away.
-  private func accept(_ tail: Tail, after known: Head) throws(StoreError) -> Head {
+  private func accept(_ head: Head, after known: Head) throws(StoreError) -> Head {
     try onDisk { () throws(DiskError) in
-      for (period, size) in tail.head.sizes where size != known.sizes[period] {
+      for (period, size) in head.sizes where size != known.sizes[period] {
         try store.disk.sync(store.entriesFile(period))
       }
       try store.disk.syncFolder(store.entriesFolder)
     }
-    try store.save(tail.head)
-    return tail.head
+    try store.save(head)
+    return head
   }
 
   /// Makes a `head` anew from the files, which must be one chain but for an unfinished last line:
@@ -64,7 +65,9 @@ struct Recovery {
       }
     }
     try cut(tail, cuts: &cuts)
-    return try accept(tail, after: Head())
+    var head = tail.head
+    head.seals = try store.sealLines().ends.last
+    return try accept(head, after: Head())
   }
 
   /// Makes sure that the lines `head` knows are the chain that ends in it.

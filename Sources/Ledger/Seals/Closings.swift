@@ -15,7 +15,7 @@ public final class Closings {
   private var lineCount = 0
   /// Where the last whole line ends, and how long the file was.
   private var end = 0
-  private var size = 0
+  private var size: Int?
   /// What was read of the closings that hold.
   private var lines: [Period: [UInt8]] = [:]
   private var seals: [Period: Seal] = [:]
@@ -33,6 +33,9 @@ public final class Closings {
   /// Looks whether periods were closed or reopened since the last call.
   public func refresh() throws(StoreError) {
     let file = store.sealsFile
+    // The head first: the file only grows, so it is never shorter than an older head says.
+    let known = size == nil ? try store.readableHead()?.seals : nil
+    try store.verifySealsLength(against: known)
     let found = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
     if found == size { return }
     if found < end { forget() }

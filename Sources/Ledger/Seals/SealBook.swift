@@ -28,7 +28,49 @@ public struct SealBook: Hashable, Sendable {
   }
 }
 
+/// Where `seals.jsonl` ends: known to `head`, so that a removed last line is missed.
+struct SealsEnd: Hashable, Sendable {
+  /// How many bytes its lines take.
+  var size: Int
+  /// The hash of the last.
+  var hash: Digest
+}
+
+/// What `seals.jsonl` holds.
+struct SealLines {
+  /// The seals, the oldest first.
+  var seals: [Seal] = []
+  /// Where the file ended with each of them.
+  var ends: [SealsEnd] = []
+
+  /// The hash of the last line.
+  var last: Digest { ends.last?.hash ?? .none }
+  /// How many bytes the whole lines take.
+  var size: Int { ends.last?.size ?? 0 }
+
+  /// Makes sure that the end `head` knows is one of theirs.
+  ///
+  /// There may be lines behind it: after a loss of power `head` may be older than they are.
+  func verify(against known: SealsEnd?, in file: FilePath) throws(StoreError) {
+    guard let known, !ends.contains(known) else { return }
+    throw .damaged(
+      StoreError.Damage(
+        file,
+        size < known.size ? .shortened(recorded: known.size, found: size) : .sealDiffers))
+  }
+}
+
 extension Store {
+  /// Makes sure that `seals.jsonl` is at least as long as was recorded, without reading it.
+  func verifySealsLength(against known: SealsEnd?) throws(StoreError) {
+    guard let known else { return }
+    let found = try onDisk { () throws(DiskError) in try disk.size(of: sealsFile) } ?? 0
+    if found < known.size {
+      throw .damaged(
+        StoreError.Damage(sealsFile, .shortened(recorded: known.size, found: found)))
+    }
+  }
+
   var sealsFile: FilePath { folder.appending("seals.jsonl") }
 
   /// Reads all closings and reopenings.
@@ -39,10 +81,10 @@ extension Store {
     SealBook(try sealLines().seals)
   }
 
-  /// The seals, the hash of the last, and how many bytes they take.
-  func sealLines() throws(StoreError) -> (seals: [Seal], last: Digest, size: Int) {
+  /// The whole lines of `seals.jsonl`.
+  func sealLines() throws(StoreError) -> SealLines {
     let file = sealsFile
-    var found: (seals: [Seal], last: Digest, size: Int) = ([], .none, 0)
+    var found = SealLines()
     guard let size = try onDisk({ () throws(DiskError) in try disk.size(of: file) }) else {
       return found
     }
@@ -62,8 +104,7 @@ extension Store {
           StoreError.Damage(file, line: number, .brokenChain, excerpt: excerpt))
       }
       found.seals.append(seal)
-      found.last = Digest(of: line.bytes)
-      found.size = line.end
+      found.ends.append(SealsEnd(size: line.end, hash: Digest(of: line.bytes)))
     }
     return found
   }
