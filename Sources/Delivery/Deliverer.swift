@@ -69,6 +69,7 @@ public final class Deliverer {
       let next = isEnding() ? nil : try startDue()
       // While requests are on their way, not between them.
       try outbox.book.write()
+      for lane in lanes.indices { lanes[lane].prepare(at: clock.now()) }
       if lanes.contains(where: { $0.underway != nil }) {
         let rest = next.map { $0.milliseconds - clock.now().milliseconds }
         for (ticket, outcome) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
@@ -170,8 +171,7 @@ public final class Deliverer {
     let now = clock.now()
     let request: Request
     do throws(Cause) {
-      let letter = lanes[lane].letter(message)
-      request = try lanes[lane].dialect.request(for: letter, to: lanes[lane].mailbox, at: now)
+      request = try lanes[lane].request(for: message, at: now)
     } catch {
       try stop(lane, message, error)
       return

@@ -11,8 +11,8 @@ struct ReceiptBook {
   let folder: FilePath
   /// Days whose file is known to end in a whole line.
   private var checked: Set<MessageKey.Day> = []
-  /// Lines not yet written, by day.
-  private var waiting: [MessageKey.Day: [UInt8]] = [:]
+  /// Receipts not yet written, by day.
+  private var waiting: [MessageKey.Day: [Receipt]] = [:]
   /// Days with lines not yet durable.
   private var unsynced: Set<MessageKey.Day> = []
 
@@ -43,12 +43,13 @@ struct ReceiptBook {
 
   /// Adds a receipt; on disk after ``write()``.
   mutating func append(_ receipt: Receipt) {
-    waiting[receipt.key.day, default: []] += receipt.json.bytes + [UInt8(ascii: "\n")]
+    waiting[receipt.key.day, default: []].append(receipt)
   }
 
   /// Writes what was added; durable after ``sync()``.
   mutating func write() throws(DiskError) {
-    for (day, lines) in waiting {
+    for (day, receipts) in waiting {
+      let lines = receipts.flatMap { $0.json.bytes + [UInt8(ascii: "\n")] }
       try disk.append(try mending(day) + lines, to: path(day))
       unsynced.insert(day)
     }

@@ -33,17 +33,20 @@ extension String {
 
   /// Whether no byte of it can belong to something that is cleaned away.
   private var isClean: Bool {
-    var before: UInt8 = 0
-    for byte in utf8 {
-      switch byte {
-      case 0..<0x20, 0x7F, 0xC2, 0xD8: return false
-      case 0x80, 0x81: if before == 0xE2 { return false }
-      case 0xBB, 0xBF: if before == 0xEF { return false }
-      default: break
+    var text = self
+    return text.withUTF8 { bytes in
+      var before: UInt8 = 0
+      for byte in bytes {
+        switch byte {
+        case 0..<0x20, 0x7F, 0xC2, 0xD8: return false
+        case 0x80, 0x81: if before == 0xE2 { return false }
+        case 0xBB, 0xBF: if before == 0xEF { return false }
+        default: break
+        }
+        before = byte
       }
-      before = byte
+      return true
     }
-    return true
   }
 
   /// With some ASCII marks as their full-width twins: the same to a reader, nothing to a parser.

@@ -96,14 +96,17 @@ public struct Letter: Hashable, Sendable {
 /// Where a channel's letters go: what its references stood for.
 public struct Mailbox: Hashable, Sendable {
   /// The URL or key as pasted.
-  public var url: Secret
+  public let url: Secret
   /// The signing secret or access token; nil where there is none.
-  public var secret: Secret?
+  public let secret: Secret?
+  /// The address that was pasted whole, read once for all messages; nil for a key or a fault.
+  let address: Address?
 
   /// A mailbox.
   public init(url: Secret, secret: Secret? = nil) {
     self.url = url
     self.secret = secret
+    address = try? Address(pasted: url, prefix: nil)
   }
 }
 
@@ -127,6 +130,9 @@ public struct Pace: Hashable, Sendable {
     self.spacing = spacing
     self.avoidsHalfHours = avoidsHalfHours
   }
+
+  /// Whether nothing holds a message back.
+  public var isFree: Bool { limit == nil && spacing == 0 && !avoidsHalfHours }
 }
 
 extension Dialect {
@@ -154,6 +160,7 @@ extension Dialect {
 
   /// The mailbox's address, whether a URL or a key was pasted.
   func address(of mailbox: Mailbox) throws(Cause) -> Address {
+    if prefix == nil, let address = mailbox.address { return address }
     do throws(Address.Fault) {
       return try Address(pasted: mailbox.url, prefix: prefix)
     } catch {

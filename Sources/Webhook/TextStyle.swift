@@ -96,14 +96,15 @@ struct TextStyle: Sendable {
     var lines = [Text()]
     for run in text.runs {
       guard case .mention = run else {
-        for (index, piece) in run.plain.cleaned.split(
-          separator: "\n", omittingEmptySubsequences: false
-        ).enumerated() {
+        let pieces = run.plain.cleaned.utf8.split(
+          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+          let letters = String(Substring(piece))
           if index > 0 { lines.append(Text()) }
           if case .emphasis = run {
-            lines[lines.count - 1].runs.append(.emphasis(String(piece)))
+            lines[lines.count - 1].runs.append(.emphasis(letters))
           } else {
-            lines[lines.count - 1].runs.append(.plain(String(piece)))
+            lines[lines.count - 1].runs.append(.plain(letters))
           }
         }
         continue
