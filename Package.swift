@@ -118,8 +118,8 @@ let package = Package(
     tests(
       "CommandsTests",
       [
-        "Appraisal", "Commands", "Conversation", "Disk", "JSONText", "Ledger", "Replies",
-        "TestWorld", "kaohe",
+        "Appraisal", "Commands", "Conversation", "Disk", "JSONText", "Ledger", "LoopbackServer",
+        "Replies", "TestWorld", "kaohe",
       ]),
     .testTarget(
       name: "SceneTests",

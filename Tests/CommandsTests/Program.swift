@@ -3,15 +3,31 @@ import Testing
 
 /// The program itself, built beside the tests.
 enum Program {
+  /// What became of one run of it.
+  struct Run {
+    /// Its exit status.
+    var status: Int32
+    /// The lines it printed.
+    var lines: [String]
+    /// What it said on standard error.
+    var complaint: String
+  }
+
   /// What it prints to these lines on its standard input.
   static func run(_ arguments: [String], _ lines: [String]) throws -> [String] {
+    try finished(arguments, lines).lines
+  }
+
+  /// Runs it to its end.
+  static func finished(_ arguments: [String], _ lines: [String] = []) throws -> Run {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let process = Process()
     process.executableURL = tests.deletingLastPathComponent().appendingPathComponent("kaohe")
     process.arguments = arguments
-    let (input, output) = (Pipe(), Pipe())
+    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
+    process.standardError = errors
     try process.run()
     // Written beside the reading, so that neither pipe fills up.
     let text = lines.joined(separator: "\n") + "\n"
@@ -20,7 +36,12 @@ enum Program {
       try? input.fileHandleForWriting.close()
     }
     let printed = output.fileHandleForReading.readDataToEndOfFile()
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init)
+    return Run(
+      status: process.terminationStatus,
+      lines: String(decoding: printed, as: UTF8.self).split(whereSeparator: \.isNewline)
+        .map(String.init),
+      complaint: String(decoding: complaint, as: UTF8.self))
   }
 }

@@ -1,0 +1,38 @@
+import Foundation
+import Glibc
+import LoopbackServer
+import TestWorld
+import Testing
+
+/// `deliver --watch` as a process: it posts the digest at its hour, one for a ledger, and ends when asked.
+@Suite struct WatchTests {
+  @Test func postsTheDigestOnceAndEndsWhenAsked() throws {  // A22
+    let folder = ScratchFolder()
+    let server = LoopbackServer { _ in .answer(200, "") }
+    defer { server.stop() }
+    let ledger = folder.path.appending("ledger").string
+    let options = ["--store", ledger, "--lang", "en"]
+    #expect(try Program.finished(["init", "--demo"] + options).status == 0)
+    let url = folder.path.appending("url").string
+    #expect(
+      FileManager.default.createFile(
+        atPath: url, contents: Data(server.url("/hook").utf8),
+        attributes: [.posixPermissions: 0o600]))
+    let channel = ["channel", "add", "team", "--dialect", "json", "--url", "file:" + url]
+    #expect(try Program.finished(channel + options).status == 0)
+    let settings = URL(fileURLWithPath: ledger + "/settings.json")
+    let text = try String(contentsOf: settings, encoding: .utf8)
+    try Data(("{\n  \"digestAt\": \"00:00\"," + text.dropFirst()).utf8).write(to: settings)
+
+    let watch = try #require(Child("kaohe", ["deliver", "--watch"] + options))
+    #expect(watch.read(until: "delivered").contains("delivered"))
+    let other = try Program.finished(["deliver", "--watch"] + options)
+    #expect(other.status == 1 && other.complaint.contains("Another deliver --watch"))
+    kill(watch.id, SIGTERM)
+    #expect(watch.wait() == 0)
+    #expect(watch.lines.last?.hasPrefix("Ended") == true)
+    let after = try Program.finished(["deliver", "--once"] + options)
+    #expect(after.lines == ["Nothing waits to be sent."])
+    #expect(server.received.count == 1)
+  }
+}
