@@ -39,7 +39,8 @@ struct Lattice {
       weights[index] = weights[index + 1]
       for token in starting[index] {
         let weight = token.weight(in: text) + weights[token.range.upperBound]
-        if weight > weights[index] {
+        // Of words that say as much, the longer one comes first: 请问|我, no 请|问我.
+        if weight >= weights[index] {
           weights[index] = weight
           choices[index] = token
         }

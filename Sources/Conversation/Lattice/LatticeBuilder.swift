@@ -33,6 +33,7 @@ final class LatticeBuilder {
       if let times = folded.times(position) {
         lattice.add(times.range, [.number(times)])
       }
+      addPlaces(to: &lattice, folded, position)
       if folded[position].isOddNumeral {
         lattice.add(position..<(position + 1), [.unreadableNumber])
       }
@@ -56,6 +57,20 @@ final class LatticeBuilder {
         lattice.add(range, senses[layer])
       }
     }
+  }
+
+  /// A word for the first places with their number written to it: `top5`.
+  private func addPlaces(to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int) {
+    guard text.opensWord(position), text[position].isLetter else { return }
+    let end = text.skipping(from: position, while: \.isLetter)
+    guard let (places, close) = text.digits(end, 1...3), text.closesWord(close) else { return }
+    let word = Array(text[position..<end])
+    guard Lexicon.shipped.needsNumber(word) else { return }
+    lattice.add(position..<end, vocabulary.words.meanings(of: word)[.lexicon])
+    let number = NumberCandidate(
+      range: end..<close, value: .exact(Exact(places)), unit: nil, sign: nil, script: .digits,
+      doubt: nil, isTail: false)
+    lattice.add(number.range, [.number(number)])
   }
 
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.
@@ -101,15 +116,20 @@ final class LatticeBuilder {
 }
 
 extension [Unicode.Scalar] {
-  /// A number of occurrences written as a factor: `x2`, `*3`, `×2`.
+  /// A number of occurrences written as a factor: `x2`, `*3`, `× 2`, `x 3 times`.
   func times(_ position: Int) -> NumberCandidate? {
     guard "x*\u{D7}".unicodeScalars.contains(self[position]), opensWord(position),
-      let (count, end) = digits(position + 1, 1...2), closesWord(end)
+      let (count, last) = digits(skippingSpaces(position + 1, most: 1), 1...2), closesWord(last)
     else { return nil }
+    let word = skippingSpaces(last, most: 1)
+    let isSaid = self[word...].starts(with: Self.timesWord) && closesWord(word + 5)
+    let end = isSaid ? word + 5 : last
     return NumberCandidate(
       range: position..<end, value: .exact(Exact(count)), unit: .count, sign: nil, script: .digits,
       doubt: nil, isTail: false)
   }
+
+  private static let timesWord = Array("times".unicodeScalars)
 
   /// The number of an item of a list that the text begins with: `1、`, `(2)`, `③`.
   fileprivate var listMarker: Range<Int>? {

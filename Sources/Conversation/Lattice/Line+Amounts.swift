@@ -72,9 +72,13 @@ extension Token {
     first(\.number) != nil && first(\.period)?.form == .bareYear
   }
 
-  /// Whether this is a multiple of a half: people give points in halves.
+  /// Whether this is a multiple of a half, as people give points, or a range of them.
   fileprivate var isHalf: Bool {
-    first(\.number)?.value.exact.map { ($0 * Exact(2)).isWhole } ?? false
+    switch first(\.number)?.value {
+    case .exact(let value): (value * Exact(2)).isWhole
+    case .range: true
+    default: false
+    }
   }
 
   /// Whether this would be a day of the last weeks, on which something may well be logged.

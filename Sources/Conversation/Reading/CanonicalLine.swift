@@ -34,6 +34,8 @@ public struct CanonicalLine {
 
   private func verb(_ reading: Reading) -> String {
     switch reading.intent {
+    // Praise tried out names nothing that would tell it from a deduction.
+    case .whatif where reading.criterion == nil && reading.rule == nil: "whatif commend"
     case .decide: reading.decision?.rawValue ?? reading.intent.rawValue
     case .roster: reading.op ?? reading.intent.rawValue
     default: reading.intent.rawValue

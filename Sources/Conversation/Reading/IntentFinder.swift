@@ -18,17 +18,28 @@ struct IntentFinder {
     var end = 0
     var followsSlots = false
     var opens = true
+    var shows = false
     for (index, token) in line.tokens.enumerated() {
       let isNext = line.isEmpty(end..<token.range.lowerBound)
-      let leads = isNext && opens
-      for intent in token.all(\.verb) where isVerb(index, leads, followsSlots && isNext) {
-        verbs.append(Verb(intent: intent, token: token, leads: leads))
+      for intent in token.all(\.verb) where fits(intent, index) {
+        let leads = isNext && (opens || (shows && intent.isShown))
+        if isVerb(index, leads, followsSlots && isNext) {
+          verbs.append(Verb(intent: intent, token: token, leads: leads))
+        }
       }
+      shows = isNext && (opens ? token.opensQuery : shows && token.isPassedOver)
       followsSlots = token.isWho || (followsSlots && isNext && token.isSlotOrPolite)
-      opens = opens && isNext && (token.isPolite || token.isWhen)
+      opens = opens && isNext && (token.isPolite || token.isWhen || token.has(.question))
       end = token.range.upperBound
     }
     return verbs
+  }
+
+  /// Whether a word that takes somebody in or gives points (`add`) does this here.
+  private func fits(_ intent: Intent, _ index: Int) -> Bool {
+    let token = line.tokens[index]
+    guard token.logs, token.all(\.verb).contains(.roster) else { return true }
+    return (intent == .commend) == (next(index)?.amount?.unit == .points)
   }
 
   private func isVerb(_ index: Int, _ leads: Bool, _ followsSlots: Bool) -> Bool {
@@ -45,8 +56,28 @@ struct IntentFinder {
     }
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
-    if token.logs, next(index)?.amount?.unit == .points { return true }
+    if weighs(index) || followsNewName(token, word) { return true }
     return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+  }
+
+  /// Whether points follow a verb that takes or gives them at once.
+  private func weighs(_ index: Int) -> Bool {
+    line.tokens[index].logs && next(index)?.amount?.unit == .points
+  }
+
+  /// Whether a word for joining stands behind a name that nobody has yet: 王五入职.
+  private func followsNewName(_ token: Token, _ word: [Unicode.Scalar]) -> Bool {
+    guard lexicon.rosterOp(word) == "add" else { return false }
+    let before = line.tokens.prefix { $0 != token }
+    guard before.allSatisfy({ $0.isPolite || $0.isWhen || $0.isPlace || $0.isBareNumeral }),
+      let start = line.text.folded.indices.first(where: { line.newName(from: $0) != nil }),
+      let name = line.newName(from: start)
+    else { return false }
+    let isRest = { (range: Range<Int>) in
+      range.allSatisfy { line.text.folded[$0].isSeparator || line.token(at: $0) != nil }
+    }
+    return name.upperBound <= token.range.lowerBound && isRest(0..<start)
+      && isRest(name.upperBound..<token.range.lowerBound)
   }
 
   /// The word that follows at once.
@@ -73,6 +104,7 @@ struct IntentFinder {
       if !isWhole || help.token.range.count > 1 { return longestLeading(verbs) ?? help }
     }
     if let leading = longestLeading(verbs) {
+      if let praise = praise(verbs, insteadOf: leading) { return praise }
       // A query about an action wins over the action even where the action's word comes first.
       if leading.intent.writes || leading.intent == .score,
         let query = verbs.first(where: { !$0.leads && outranks($0.intent, leading.intent) })
@@ -81,7 +113,8 @@ struct IntentFinder {
       }
       return leading
     }
-    return Self.order.lazy.compactMap { intent in verbs.first { $0.intent == intent } }.first
+    let first = Self.order.lazy.compactMap { intent in verbs.first { $0.intent == intent } }.first
+    return first.flatMap { praise(verbs, insteadOf: $0) } ?? first
   }
 
   /// Taking back an appeal, said in two words (撤回…的申诉).
@@ -90,6 +123,14 @@ struct IntentFinder {
       verbs.contains(where: { $0.intent == .appeal && $0.token != undo.token })
     else { return nil }
     return Verb(intent: .withdraw, token: undo.token, leads: undo.leads)
+  }
+
+  /// What a word for writing down writes down, where it is praise alone: 给张三记一笔，加3分.
+  private func praise(_ verbs: [Verb], insteadOf verb: Verb) -> Verb? {
+    guard verb.intent == .deduct, lexicon.onlyRecords(line.word(verb.token)),
+      !verbs.contains(where: { $0.intent == .deduct && $0.token != verb.token })
+    else { return nil }
+    return verbs.first { $0.intent == .commend }
   }
 
   private func longestLeading(_ verbs: [Verb]) -> Verb? {
@@ -108,7 +149,23 @@ struct IntentFinder {
   }
 }
 
+extension Intent {
+  /// Whether this can be asked to be shown: `show history`, 看下排名.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .history, .print, .standings, .form, .digest, .pending, .remind, .explain: true
+    default: false
+    }
+  }
+}
+
 extension Token {
+  /// Whether what is to be shown may follow: `show history`, `my history`.
+  fileprivate var opensQuery: Bool { first(\.verb) == .score || has(.oneself) }
+
+  /// Whether this may stand between a word for looking and what is to be shown.
+  fileprivate var isPassedOver: Bool { isPolite || has(.oneself) }
+
   fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
 
   fileprivate var isWho: Bool {

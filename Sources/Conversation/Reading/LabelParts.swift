@@ -13,16 +13,34 @@ struct LabelParts {
 
   /// The one criterion or rule that a stretch of the core is a part of.
   func only() -> Part? {
-    for gap in slots.line.gaps where gap.upperBound <= slots.coreEnd && (2...8).contains(gap.count)
-    {
-      let typed = Array(slots.line.text.folded[gap])
-      guard typed.allSatisfy(\.isHan) else { continue }
-      let parts = self.parts(typed)
+    for stretch in stretches {
+      let parts = self.parts(stretch)
       if Set(parts.map(\.criterion)).count == 1, let part = parts.first {
         return parts.count == 1 ? part : Part(criterion: part.criterion, rule: nil)
       }
     }
     return nil
+  }
+
+  /// The one rule of a criterion that a stretch of the core is a part of.
+  func onlyRule(of criterion: Criterion) -> String? {
+    stretches.lazy.compactMap { stretch in
+      let rules = criterion.rules.filter { $0.term.hasPart(stretch) }
+      return rules.count == 1 ? rules.first?.id : nil
+    }.first
+  }
+
+  /// The unknown stretches of the core that may be part of a label: Chinese ones, and Latin words.
+  private var stretches: [[Unicode.Scalar]] {
+    let folded = slots.line.text.folded
+    let free = folded[..<slots.coreEnd].indices.filter { place in
+      slots.line.token(at: place).map { $0.meanings == [.cue(.plain)] } ?? true
+    }
+    let runs = free.split(whereNeighbours: { $1 != $0 + 1 || folded[$0].isHan != folded[$1].isHan })
+    return runs.map { $0.map { folded[$0] } }.flatMap { typed in
+      if typed[0].isHan { return (2...8).contains(typed.count) ? [typed] : [] }
+      return typed.split { !$0.isLetter }.filter { $0.count > 2 }.map(Array.init)
+    }
   }
 
   private func parts(_ typed: [Unicode.Scalar]) -> Set<Part> {
@@ -38,11 +56,38 @@ struct LabelParts {
 }
 
 extension Term {
-  /// Whether a label has these characters in a row.
+  /// Whether a label has these characters in a row, however it says what was not done, or this
+  /// word, be it of one thing or of several.
   fileprivate func hasPart(_ part: [Unicode.Scalar]) -> Bool {
-    name.all.contains { label in
-      let label = label.foldedForMatching
-      return label.indices.contains { label[$0...].starts(with: part) }
+    let labels = name.all.map(\.foldedForMatching)
+    guard part.allSatisfy(\.isHan) else {
+      return labels.contains { $0.split { !$0.isLetter }.contains { $0.isSameNoun(as: part) } }
     }
+    return part.negationVariants.contains { variant in
+      labels.contains { $0.containsRun(variant) }
+    }
+  }
+}
+
+extension [Int] {
+  /// The runs between the places where neighbours part.
+  fileprivate func split(whereNeighbours part: (Int, Int) -> Bool) -> [[Int]] {
+    var runs: [[Int]] = []
+    for element in self {
+      if let last = runs.last?.last, !part(last, element) {
+        runs[runs.count - 1].append(element)
+      } else {
+        runs.append([element])
+      }
+    }
+    return runs
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  fileprivate func isSameNoun(as other: [Unicode.Scalar]) -> Bool {
+    let (short, long) = count < other.count ? (self, other[...]) : (other[...], self)
+    let rest = Array(long.dropFirst(short.count))
+    return long.starts(with: short) && (rest.isEmpty || rest == ["s"])
   }
 }

@@ -78,11 +78,45 @@ struct LineReader {
   /// What the other words of the line make of its verb.
   private func refined(_ intent: Intent?) -> Intent? {
     switch intent {
+    case .score? where asksWhetherToWrite: nil
     case .score?, .standings?:
       has(.oneself) && !hasPerson ? .me : intent
     case .inspect? where has(.oneself) && !has(.clean): nil
+    // What an inspection found is a violation: 检查发现张三值班睡觉，严重违规.
+    case .inspect? where !has(.clean) && findsViolation: .deduct
     default: intent
     }
+  }
+
+  private var findsViolation: Bool {
+    line.tokens.contains { $0.first(\.verb) == .deduct }
+      || (hasPerson && hasWord { $0 == .severity || $0.isRule })
+  }
+
+  /// Whether a question is about writing rather than about what was written: 该扣几分.
+  private var asksWhetherToWrite: Bool {
+    line.tokens.contains { $0.has(.talk) && ($0.has(.negation) || $0.has(.condition)) }
+  }
+
+  private var unitForm: Form? {
+    guard !hasPerson, let id = line.tokens.lazy.compactMap({ $0.first(\.unit) }).first,
+      let unit = context.vocabulary.units.first(where: { $0.id == id })
+    else { return nil }
+    return context.vocabulary.formOf(unit)
+  }
+
+  /// What a line without a verb wants with a unit: `客服部 业主满意度 98.5%`.
+  private func unitIntent(_ form: Form) -> Intent? {
+    let words = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.form == form.id }
+    let measured = Set(form.criteria.filter { $0.measure != nil }.map(\.id))
+    let names = words.contains { $0.kind == .criterion && measured.contains($0.id) }
+    let units = line.tokens.compactMap { $0.amount?.unit }
+    let isValue = units.contains(.percent) || (names && (units.contains(.money) || hasBareNumber))
+    if isValue, line.gaps.isEmpty || !names { return .measure }
+    let takes = form.takes(.deduct, in: form.criteria)
+    let isBreach = words.contains { $0.kind.isRule }
+    return takes && (isBreach || (words.contains { $0.kind == .criterion } && hasPoints))
+      ? .deduct : nil
   }
 
   /// What a line without a verb wants (`CONVERSATION.md`, What counts as a verb).
@@ -95,7 +129,12 @@ struct LineReader {
       }
     }
     if has(.planned) && has(.actual) { return .measure }
-    if hasWord({ $0 == .sheet }), has(.clean), hasPerson { return .inspect }
+    if let form = unitForm, let intent = unitIntent(form) { return intent }
+    if has(.clean), hasPerson, !has(.unclean),
+      hasWord({ $0 == .sheet }) || line.tokens.contains(where: { $0.first(\.verb) == .inspect })
+    {
+      return .inspect
+    }
     if hasWord({ $0 == .rater }),
       hasNumber || hasWord({ if case .level = $0 { true } else { false } })
     {
@@ -107,6 +146,10 @@ struct LineReader {
     }
     if hasPerson, hasPoints { return .deduct }
     if hasPerson, names { return .deduct }
+    // Somebody is meant whose name is misspelt.
+    if !hasPerson, names, hasPoints, !context.finder(line).nearest().choices.isEmpty {
+      return .deduct
+    }
     if hasPerson, onlySaysWhoAndWhen { return .score }
     if isSelf, line.tokens.contains(where: { $0.first(\.period) != nil }), line.gaps.isEmpty {
       return .me

@@ -67,8 +67,13 @@ struct MeasureReader {
     var reading = start
     let numbers = line.tokens.compactMap { token in
       token.first(\.day) == nil && token.all(\.formWord).isEmpty
+        && token.first(\.period)?.form != .plain
         ? token.first(\.number).map { (token, $0) } : nil
-    }.filter { $0.1.unit != .ordinal && ($0.1.script == .digits || $0.1.unit != nil) }
+    }.filter { token, number in
+      number.unit != .ordinal
+        && (number.script == .digits || number.unit != nil
+          || line.follows(token) { $0.has(.planned) || $0.has(.actual) })
+    }
     if numbers.contains(where: { $0.1.isDoubtful }) { return reading.asking(Question(.value)) }
     let planned = number(after: .planned, numbers, line)
     let actual = number(after: .actual, numbers, line)

@@ -106,9 +106,8 @@ struct MemberFinder {
     let short = gap.prefix(2)
     for length in 1...2 where short.count >= length {
       let typed = line.text.matched(token.range.lowerBound..<(end + length))
-      let close = vocabulary.everybody.filter { person in
+      let close = vocabulary.people(soundingLike: typed).filter { person in
         person.name.count == typed.count && !named.contains(person.id)
-          && soundsAlike(person.name, typed)
       }
       if !close.isEmpty {
         return Question(.members, (close.map(\.id) + named).map(\.description), word: typed)
@@ -130,20 +129,19 @@ struct MemberFinder {
     return Question(.members, people(token).map(\.description), word: word)
   }
 
-  /// A question where a list of persons goes on with, or begins with, somebody unknown.
+  /// A question where somebody unknown is named beside a person: 张三和赵六, 赵六、张三.
   private func strangerInList(_ tokens: [Token]) -> Question? {
-    for token in tokens {
+    let hasStranger = tokens.contains { token in
       let range = token.range
       if let mark = listMark(from: range.upperBound), line.isStranger(at: mark.end, after: mark) {
-        return nearest()
+        return true
       }
-      if range.lowerBound > 1, line.text.folded[range.lowerBound - 1] == Line.enumerationComma,
-        line.token(at: range.lowerBound - 2) == nil
-      {
-        return nearest()
+      if line.newName(from: line.text.folded.skippingSpaces(range.upperBound)) != nil {
+        return true
       }
+      return line.followsEnumeration(range.lowerBound) || line.followsNewName(range.lowerBound)
     }
-    return nil
+    return hasStranger ? nearest() : nil
   }
 
   /// The list word behind a name.
@@ -157,45 +155,15 @@ struct MemberFinder {
     return ListMark(end: end, isEnumeration: isEnumeration)
   }
 
-  private func soundsAlike(_ one: String, _ other: String) -> Bool {
-    !Hanzi.spellings(ofName: one).isDisjoint(with: Hanzi.spellings(ofName: other))
-  }
-
   // MARK: Names that nobody has
 
   /// The people whose names are nearest to a stretch that names nobody, best first.
   func nearest() -> Question {
-    var scored: [(distance: Int, id: PersonID, word: String)] = []
-    for gap in line.gaps {
-      let word = line.text.matched(gap)
-      for person in vocabulary.everybody {
-        if let distance = distance(word, person) { scored.append((distance, person.id, word)) }
-      }
-    }
-    scored.sort { $0.distance < $1.distance }
-    let best = unique(scored.map(\.id)).prefix(3)
-    return Question(.members, best.map(\.description), word: scored.first?.word)
-  }
-
-  private func distance(_ word: String, _ person: Person) -> Int? {
-    let typed = Array(word.unicodeScalars)
-    let name = person.name.foldedForMatching
-    let isLatin = typed.first.map(\.isLatin) ?? false
-    if isLatin {
-      let spellings = Hanzi.spellings(ofName: person.name).map { Array($0.unicodeScalars) }
-      let nearest = (spellings + [name]).map { EditDistance.between(typed, $0) }.min() ?? 9
-      return nearest <= 2 && typed.count >= 4 ? nearest : nil
-    }
-    // The stretch may run on into other words: its beginning and its end are tried.
-    let heads = [
-      typed.prefix(name.count), typed.prefix(name.count + 1), typed.prefix(name.count - 1),
-    ]
-    let nearest =
-      heads.filter { $0.count >= 2 }
-      .map { EditDistance.between(Array($0), name) }.min() ?? 9
-    if nearest <= 1 { return nearest }
-    let surname = typed.count == 1 && name.first == typed.first
-    return surname ? 2 : nil
+    let near = line.gaps.flatMap { gap in
+      vocabulary.near(Array(line.text.folded[gap])).map { (near: $0, word: line.text.matched(gap)) }
+    }.sorted { $0.near < $1.near }
+    let best = unique(near.map(\.near.person)).prefix(3)
+    return Question(.members, best.map(\.description), word: near.first?.word)
   }
 }
 
@@ -216,9 +184,52 @@ extension Line {
       self.token(at: start) == nil
     else { return false }
     if mark.isEnumeration { return true }
-    if !first.isHan { return first.isLetter }
-    guard Hanzi.surnameReading(of: text.folded[start...].prefix(2)) != nil else { return false }
-    return isBoundary(start + 2) || isBoundary(start + 3)
+    if !first.isHan { return first.isLetter && isLatinName(at: start) }
+    return newName(from: start) != nil
+  }
+
+  /// Whether an enumeration comma stands before, with a word before it that is nothing known.
+  fileprivate func followsEnumeration(_ start: Int) -> Bool {
+    start > 1 && text.folded[start - 1] == Line.enumerationComma && token(at: start - 2) == nil
+  }
+
+  /// Whether a name that nobody has ends here, but for a list word between.
+  fileprivate func followsNewName(_ end: Int) -> Bool {
+    (max(0, end - 7)..<end).contains { start in
+      guard start == 0 || token(at: start - 1) != nil || text.folded[start - 1].isSeparator,
+        let name = newName(from: start)
+      else { return false }
+      return name.upperBound <= end && isEmpty(name.upperBound..<end)
+    }
+  }
+
+  /// What looks like a name of somebody unknown: a surname and one or two characters more, with
+  /// something known or nothing behind them.
+  func newName(from start: Int) -> Range<Int>? {
+    guard let first = text.folded.scalar(start), isFree(start),
+      Lexicon.surnames.contains(first) || Hanzi.surnameReading(of: [first]) != nil
+    else { return nil }
+    for end in [start + 2, start + 3] where (start..<end).allSatisfy(isFree) {
+      let closes = end >= text.count || text.folded[end].isSeparator || token(from: end) != nil
+      if closes, !Lexicon.noNames.contains(Array(text.folded[start..<end])) { return start..<end }
+    }
+    return nil
+  }
+
+  /// Whether a Chinese character stands here that is no part of a word.
+  private func isFree(_ place: Int) -> Bool {
+    guard let scalar = text.folded.scalar(place), scalar.isHan else { return false }
+    return token(at: place)?.isBareNumeral ?? true
+  }
+
+  /// Whether one or two Latin words with something known or nothing behind them begin here; more
+  /// of them are a sentence.
+  private func isLatinName(at start: Int) -> Bool {
+    let first = text.folded.skipping(from: start, while: \.isLatin)
+    let next = text.folded.skippingSpaces(first)
+    if isBoundary(next) { return true }
+    return isBoundary(
+      text.folded.skippingSpaces(text.folded.skipping(from: next, while: \.isLatin)))
   }
 
   /// Whether something known, or nothing, begins here.
@@ -234,26 +245,5 @@ extension Line {
     return tokens(in: between).contains { $0.has(.comitative) }
       && end < text.count && !text.folded[end].isSeparator
       && self.token(from: end).map { $0.has(.plain) || $0.has(.also) } ?? true
-  }
-}
-
-/// How many single edits one word is from another, a swap of neighbours being one.
-enum EditDistance {
-  static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-    if one.isEmpty || other.isEmpty { return max(one.count, other.count) }
-    var rows = [Array(0...other.count)]
-    for i in 1...one.count {
-      var row = [i]
-      for j in 1...other.count {
-        var best = min(rows[i - 1][j] + 1, row[j - 1] + 1)
-        best = min(best, rows[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1))
-        if i > 1, j > 1, one[i - 1] == other[j - 2], one[i - 2] == other[j - 1] {
-          best = min(best, rows[i - 2][j - 2] + 1)
-        }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[one.count][other.count]
   }
 }

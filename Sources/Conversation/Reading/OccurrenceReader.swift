@@ -66,7 +66,7 @@ struct OccurrenceReader {
     _ start: Reading, _ action: Intent, _ person: Person, _ found: MemberFinder.Found
   ) -> Reading {
     var reading = start
-    if !context.may(intent, about: person) { return reading.refused(.notAllowed) }
+    if !context.reaches(person) { return reading.refused(.notAllowed) }
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     let action = named(action, among: forms)
@@ -74,6 +74,7 @@ struct OccurrenceReader {
     guard let form = self.form(among: forms, action, person) else {
       return reading.refused(.notForForm)
     }
+    if !context.may(intent, about: person) { return reading.refused(.notAllowed) }
     reading.form = form.id
     let criteria = form.places(for: action, in: own(form, person))
     let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: found)
@@ -178,7 +179,7 @@ struct OccurrenceReader {
   /// Takes the sheet a line names; only a kind of the speaker's own role is allowed.
   private func sheet(_ slots: Slots, _ reading: inout Reading) -> Reading? {
     let named = slots.words { $0.kind == .sheet }.first?.words.map(\.id) ?? []
-    if named.isEmpty { return nil }
+    if named.isEmpty { return sheetOfVerb(slots, &reading) }
     let own = slots.form.sheets.filter {
       named.contains($0.id) && $0.roles.contains(context.speaker.role)
     }
@@ -188,6 +189,24 @@ struct OccurrenceReader {
       return reading.refused(refusal)
     }
     reading.sheet = sheet.id
+    return nil
+  }
+
+  /// Takes the sheet that the verb names by a part of its label: 月检 is 主管月检 for a supervisor.
+  private func sheetOfVerb(_ slots: Slots, _ reading: inout Reading) -> Reading? {
+    guard let word = verb.map({ line.word($0) }), context.lexicon.namesSheet(word) else {
+      return nil
+    }
+    let kinds = slots.form.sheets.filter { sheet in
+      sheet.term.name.all.contains { $0.foldedForMatching.containsRun(word) }
+    }
+    if kinds.isEmpty { return nil }
+    guard let own = kinds.first(where: { $0.roles.contains(context.speaker.role) }) else {
+      var refusal = Refusal(.notAllowed)
+      refusal.roles = kinds.flatMap(\.roles)
+      return reading.refused(refusal)
+    }
+    reading.sheet = own.id
     return nil
   }
 
@@ -213,7 +232,8 @@ struct OccurrenceReader {
       return reading.refused(Refusal(.pointsOutOfRange, range: range))
     }
     reading.count = slots.counts.first?.count ?? 1
-    return reading.note == nil ? reading.asking(Question(.note)) : reading
+    // Nothing is written of what is only tried out, so that it needs no reason.
+    return reading.note == nil && intent != .whatif ? reading.asking(Question(.note)) : reading
   }
 
   private func inspection(_ slots: Slots, _ start: Reading) -> Reading {

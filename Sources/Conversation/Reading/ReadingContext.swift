@@ -37,6 +37,11 @@ struct ReadingContext {
     return Permissions.allows(intent, to: speaker, about: matter, in: setting)
   }
 
+  /// Whether a person stands within the speaker's reach at all.
+  func reaches(_ person: Person) -> Bool {
+    Permissions.isInScope(person, of: speaker, on: today, scopedToSite: isScopedToSite)
+  }
+
   func maySee(_ person: Person) -> Bool {
     Permissions.maySee(person, speaker: speaker, on: today, scopedToSite: isScopedToSite)
   }

@@ -27,7 +27,7 @@ extension Reading {
     add("value", value?.description)
     add("planned", planned?.description)
     add("position", position)
-    add("unit", unit)
+    add("unit", unit ?? department)
     add("entry", entry?.description)
     add("note", note)
     add("topic", topic)

@@ -12,10 +12,14 @@ struct RosterReader {
       return reading.refused(.notAllowed)
     }
     reading.op = line.tokens.lazy.compactMap { context.lexicon.rosterOp(line.word($0)) }.first
-    reading.date =
-      line.tokens.lazy.compactMap { token -> Day? in
-        if case .day(let day)? = token.first(\.day)?.meaning { day } else { nil }
-      }.first
+    let days = line.tokens.compactMap { $0.first(\.day) }
+    for day in days {
+      guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
+      reading.date = reading.date ?? date
+    }
+    if days.isEmpty, line.tokens.contains(where: { $0.first(\.period)?.form == .plain }) {
+      return reading.asking(Question(.date))
+    }
     reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
     reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
     reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
@@ -25,9 +29,8 @@ struct RosterReader {
       reading.name = known.name
       return reading
     }
-    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
-      .find()
-    // A new post names a position and a place, which must not narrow down who it is.
+    // A new post names a position, which must not narrow down who it is.
+    let found = context.finder(line.keeping { $0.position == nil }).find()
     reading.members = found.members
     if let ask = found.ask { return reading.asking(ask) }
     if reading.members.isEmpty {

@@ -64,6 +64,16 @@ struct Slots {
     return tokens.compactMap { token in token.amount.map { (token, $0) } }
   }
 
+  /// A bare number that ends the line behind free text.
+  var lastNumber: Token? {
+    guard let last = line.tokens.last, !isCore(last), last.amount?.unit == nil,
+      last.amount?.script == .digits, last.first(\.formWord) == nil, line.standsFree(last),
+      line.isEmpty(last.range.upperBound..<line.text.count), last.range.lowerBound > 0,
+      line.text.folded[last.range.lowerBound - 1] == " "
+    else { return nil }
+    return last
+  }
+
   /// An amount of something else, said as if it were points.
   var foreignAmount: Token? {
     line.tokens.first { token in

@@ -13,7 +13,35 @@ struct Talk {
 
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
-      || endsAsQuestion || isQuoted || isCited
+      || isDenied || asksBack || goesOnAsAttribute || endsAsQuestion || isQuoted || isCited
+  }
+
+  /// Whether a question mark follows the action at once: 张三值班扣3分？不确定.
+  private var asksBack: Bool {
+    line.text.folded.scalar(line.text.folded.skippingSpaces(coreEnd)) == "?"
+  }
+
+  /// Whether the action only tells which thing is talked about: 扣2分的事.
+  private var goesOnAsAttribute: Bool {
+    guard intent.isOccurrence, let particle = line.token(from: coreEnd),
+      line.word(particle) == lexicon.attributive
+    else { return false }
+    return !line.standsFree(particle)
+  }
+
+  /// Whether the action itself is denied: 10月还没结算.
+  ///
+  /// Behind a person, what was not written down is the violation: 张三钥匙没登记.
+  private var isDenied: Bool {
+    let person = line.tokens.first { $0.first(\.person) != nil }?.range.lowerBound
+    return line.tokens.contains { token in
+      guard token.all(\.verb).contains(where: isAction) else { return false }
+      if lexicon.onlyRecords(line.word(token)), let person, person < token.range.lowerBound {
+        return false
+      }
+      let before = line.text.folded[..<token.range.lowerBound]
+      return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
+    }
   }
 
   private func makesTalk(_ index: Int) -> Bool {
@@ -23,6 +51,7 @@ struct Talk {
     if cue == .question || cue == .condition, closesLine(index) { return true }
     let isCore = token.range.lowerBound < coreEnd
     switch cue {
+    case .negation where !isCore && weighsBefore(token) && isPast(token): return false
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
         || (verb == nil && closesClause(index))
@@ -32,6 +61,17 @@ struct Talk {
       return governs(index, directly: true)
         || (verb == nil && (opensNote(token) || closesClause(index)))
     }
+  }
+
+  /// Whether a word says that something was not done: behind the verb and its points it is a reason
+  /// (扣5分没有登记), where one that forbids takes them back.
+  private func isPast(_ token: Token) -> Bool { Lexicon.negations.contains(line.word(token)) }
+
+  private func weighsBefore(_ token: Token) -> Bool {
+    verb != nil
+      && line.tokens.contains {
+        line.isPoints($0) && $0.range.upperBound <= token.range.lowerBound
+      }
   }
 
   /// Whether a word takes the line back, puts it under a condition or leaves a choice.

@@ -59,7 +59,7 @@ struct ViolationReader {
 
   /// The criteria and rules the line names, as pairs; a rule names its criterion too.
   private func criterion(_ reading: inout Reading) -> Reading? {
-    let criteria = slots.words { $0.kind == .criterion }
+    let criteria = slots.words { $0.kind == .criterion }.filter { !isRecording($0.token) }
     let rules = slots.words { if case .rule = $0.kind { true } else { false } }
     let coreCriteria = criteria.filter { slots.isCore($0.token) }
     let coreRules = rules.filter { slots.isCore($0.token) }
@@ -85,6 +85,11 @@ struct ViolationReader {
     if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
     reading.criterion = possible.first
     return nil
+  }
+
+  /// Whether a word of the form is the verb that writes something down: `record a complaint`.
+  private func isRecording(_ token: Token) -> Bool {
+    token.range == verb?.range && context.lexicon.onlyRecords(slots.line.word(token))
   }
 
   private func inOrder(_ ids: Set<String>) -> [String] {
@@ -120,7 +125,9 @@ struct ViolationReader {
       possible = Set(criterion.rules.map(\.id))
     }
     guard let possible else {
-      return criterion.loss == nil
+      if criterion.loss != nil { return nil }
+      reading.rule = LabelParts(slots: slots).onlyRule(of: criterion)
+      return reading.rule == nil
         ? reading.asking(Question(.rule, criterion.rules.map(\.id))) : nil
     }
     if possible.count > 1 {
@@ -156,11 +163,27 @@ struct ViolationReader {
     if said.first?.number.sign == .plus { return reading.refused(.badNumber) }
     if criterion.severities.isEmpty {
       let loss = reading.rule.flatMap { slots.rule(criterion.id, $0)?.loss } ?? criterion.loss
-      return check(reading.points, loss, criterion, reading)
+      return weigh(loss, criterion, &reading)
     }
     if let stop = severity(criterion, &reading) { return stop }
     let loss = slots.form.severities.first { $0.term.id == reading.severity }?.loss
-    return check(reading.points, loss, criterion, reading)
+    return weigh(loss, criterion, &reading)
+  }
+
+  /// Checks the points; unsaid ones may be the number behind a note (`late for the meeting 2`),
+  /// which counts by itself only where it changes nothing.
+  private func weigh(_ loss: Loss?, _ criterion: Criterion, _ reading: inout Reading) -> Reading? {
+    if let stop = check(reading.points, loss, criterion, reading) { return stop }
+    guard reading.points == nil, let token = slots.lastNumber,
+      let value = token.amount?.value.exact, let range = span(loss, criterion),
+      range.contains(value)
+    else { return nil }
+    if value != range.low {
+      return reading.asking(Question(.points, word: slots.line.text.typed(token.range)))
+    }
+    reading.points = value
+    reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens + [token])
+    return nil
   }
 
   /// A number with more digits than any number of points is out of range, whatever it is.
@@ -227,18 +250,22 @@ struct ViolationReader {
     return PointsRange(low: low, high: high)
   }
 
+  /// The points that a loss can take.
+  private func span(_ loss: Loss?, _ criterion: Criterion) -> PointsRange? {
+    switch loss {
+    case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
+    case .range(let range): range
+    case .all: criterion.max.map { PointsRange(low: $0, high: $0) }
+    case .open: criterion.max.map { PointsRange(low: Exact.zero, high: $0) }
+    case .totals(let totals): totals.first.flatMap(\.range)
+    case nil: nil
+    }
+  }
+
   private func check(
     _ points: Exact?, _ loss: Loss?, _ criterion: Criterion, _ reading: Reading
   ) -> Reading? {
-    let possible: PointsRange? =
-      switch loss {
-      case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
-      case .range(let range): range
-      case .all: criterion.max.map { PointsRange(low: $0, high: $0) }
-      case .open: criterion.max.map { PointsRange(low: Exact.zero, high: $0) }
-      case .totals(let totals): totals.first.flatMap(\.range)
-      case nil: nil
-      }
+    let possible = span(loss, criterion)
     guard let points else {
       if case .open = loss { return reading.asking(Question(.points)) }
       return nil

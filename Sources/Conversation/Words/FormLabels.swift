@@ -19,8 +19,7 @@ struct FormLabels {
   /// The words whose labels have these characters in a row: such a part fits all of them.
   func containing(_ part: [Unicode.Scalar]) -> [FormWord] {
     guard part.allSatisfy(\.isHan) else { return [] }
-    return labels.filter { label, _ in label.indices.contains { label[$0...].starts(with: part) } }
-      .map(\.word)
+    return labels.filter { label, _ in label.containsRun(part) }.map(\.word)
   }
 }
 

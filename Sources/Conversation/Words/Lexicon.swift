@@ -11,6 +11,10 @@ final class Lexicon: Sendable {
   private let afterSlots: Set<[Unicode.Scalar]>
   private let beforeNumber: Set<[Unicode.Scalar]>
   private let needsAppeal: Set<[Unicode.Scalar]>
+  /// What makes an attribute of the words before it: 的.
+  let attributive: [Unicode.Scalar]
+  private let recording: Set<[Unicode.Scalar]>
+  private let sheetKinds: Set<[Unicode.Scalar]>
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -42,11 +46,20 @@ final class Lexicon: Sendable {
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 
+  /// Characters that most people's names begin with.
+  static let surnames = file["surnames"].characters
+
+  /// Words that begin like a name and are none.
+  static let noNames = Set(file["no-names"].list.map(\.foldedForMatching))
+
   private init(_ file: LexiconFile) {
     leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
     afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
     beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
     needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
+    recording = Set(file["recording"].list.map(\.foldedForMatching))
+    sheetKinds = Set(file["sheet-kinds"].list.map(\.foldedForMatching))
+    attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
     rosterOps = file["roster-ops"].idsByWord
@@ -81,6 +94,12 @@ final class Lexicon: Sendable {
 
   /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
   func needsAppeal(_ word: [Unicode.Scalar]) -> Bool { needsAppeal.contains(word) }
+
+  /// Whether a verb only says that something is written down, not what: 记, 登记.
+  func onlyRecords(_ word: [Unicode.Scalar]) -> Bool { recording.contains(word) }
+
+  /// Whether a verb names a kind of sheet too: 月检.
+  func namesSheet(_ word: [Unicode.Scalar]) -> Bool { sheetKinds.contains(word) }
 
   func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
     decisions[word].flatMap(Entry.Decision.init)

@@ -10,8 +10,9 @@ struct PinyinSpellings {
   private static let initialsMark: [Unicode.Scalar] = ["'"]
 
   init(_ people: [Person]) {
-    for person in people where person.name.unicodeScalars.contains(where: { $0.value > 0x2E80 }) {
-      for spelling in Hanzi.spellings(ofName: person.name) {
+    for person in people where person.name.isChinese {
+      let others = person.nameParts + person.aliases.filter(\.isChinese)
+      for spelling in ([person.name] + others).flatMap(Hanzi.spellings) {
         trie.add(Array(spelling.unicodeScalars), .person(person.id), .names)
       }
       for short in Hanzi.initials(ofName: person.name) {
@@ -42,4 +43,16 @@ struct PinyinSpellings {
     if !whole.isEmpty || word.utf8.count < 2 { return whole }
     return spellings.meanings(of: initialsMark + plain)[.names].compactMap(\.person)
   }
+}
+
+extension Person {
+  /// The parts of a dotted name, each of which may be said for it; none of another.
+  var nameParts: [String] {
+    let parts = name.split(separator: "\u{B7}").map(String.init)
+    return parts.count > 1 ? parts : []
+  }
+}
+
+extension String {
+  fileprivate var isChinese: Bool { unicodeScalars.contains { $0.value > 0x2E80 } }
 }

@@ -33,6 +33,11 @@ extension [Unicode.Scalar] {
     return end
   }
 
+  /// Whether these scalars stand in a row somewhere.
+  func containsRun(_ run: [Unicode.Scalar]) -> Bool {
+    indices.contains { self[$0...].starts(with: run) }
+  }
+
   /// Reads so many ASCII digits at most, which must be all there are.
   func digits(_ index: Int, _ lengths: ClosedRange<Int>) -> (value: Int, end: Int)? {
     var (value, end) = (0, index)

@@ -1,4 +1,5 @@
 public import Appraisal
+internal import Hanzi
 public import Packs
 
 /// What a ledger knows that messages name: people, units and forms.
@@ -96,6 +97,20 @@ public final class Vocabulary {
   /// initials.
   func people(spelled word: String) -> [PersonID] {
     PinyinSpellings.people(spelled: word, in: spellings)
+  }
+
+  /// Those whose name sounds the same.
+  func people(soundingLike name: String) -> [Person] {
+    var seen: Set<PersonID> = []
+    return Hanzi.spellings(ofName: name).sorted().flatMap { spelling in
+      spellings.meanings(of: spelling.unicodeScalars)[.names].compactMap(\.person)
+    }.filter { seen.insert($0).inserted }.compactMap(person)
+  }
+
+  /// Those whose names are a slip away from a stretch that names nobody, or from its beginning.
+  func near(_ typed: [Unicode.Scalar]) -> [NearName] {
+    NearNames(words: words, spellings: spellings, name: { [known] in known.person($0)?.name })
+      .near(typed)
   }
 
   /// Whether somebody's name in pinyin, or its initials, may begin like this.

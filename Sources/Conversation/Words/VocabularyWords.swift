@@ -38,11 +38,10 @@ struct VocabularyWords {
       for name in [person.id.description, person.name, person.chatID ?? ""] + person.aliases {
         add(name, .person(person.id))
       }
-      if person.name.contains("\u{B7}") {
-        for part in person.name.split(separator: "\u{B7}") where part.count < person.name.count {
-          add(String(part), .person(person.id))
-        }
+      if person.name.contains(" ") {
+        add(person.name.filter { $0 != " " }, .person(person.id))
       }
+      for part in person.nameParts { add(part, .person(person.id)) }
       for post in person.posts {
         places.insert(.department(post.department))
         places.insert(.site(post.site))

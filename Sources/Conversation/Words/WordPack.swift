@@ -136,6 +136,57 @@ final class WordPack {
     }
   }
 
+  /// What the names at most so many edits from a word mean, each with its distance.
+  ///
+  /// Only beginnings that can still lead to such a name are followed, so that the cost hardly
+  /// depends on how many names there are.
+  func names(near word: [Unicode.Scalar], most: Int) -> [(distance: Int, meanings: [Meaning])] {
+    whole {
+      var found: [(distance: Int, meanings: [Meaning])] = []
+      follow(0, EditRow(word), most) { node, distance in
+        found.append((distance, senses(node)[.names]))
+      }
+      return found
+    }
+  }
+
+  private func follow(_ node: Int, _ row: EditRow, _ most: Int, _ take: (Int, Int) -> Void) {
+    if row.distance <= most, hasSenses(node) { take(node, row.distance) }
+    if row.least < most {
+      let first = Int(numbers[layout.firstEdge + node])
+      for edge in first..<max(first, Int(numbers[layout.firstEdge + node + 1])) {
+        guard let scalar = Unicode.Scalar(numbers[layout.scalar + edge]) else { continue }
+        follow(Int(numbers[layout.target + edge]), row.adding(scalar), most, take)
+      }
+    } else if row.least == most {
+      // No edit is left: only the word's own scalars can follow.
+      for scalar in Set(row.word) {
+        if let next = next(node, scalar.value) { follow(next, row.adding(scalar), most, take) }
+      }
+    }
+  }
+
+  /// What the first names that begin like this mean.
+  func names(beginning start: [Unicode.Scalar], most: Int) -> [Meaning] {
+    whole {
+      var nodes: [Int] = []
+      var node = 0
+      for scalar in start {
+        guard let next = next(node, scalar.value) else { return [] }
+        node = next
+      }
+      nodes.append(node)
+      var found: [Meaning] = []
+      while let node = nodes.popLast(), found.count < most {
+        found += senses(node)[.names]
+        let first = Int(numbers[layout.firstEdge + node])
+        let edges = first..<max(first, Int(numbers[layout.firstEdge + node + 1]))
+        nodes += edges.reversed().map { Int(numbers[layout.target + $0]) }
+      }
+      return found
+    }
+  }
+
   /// What a look at the pack finds; at one made anew, where the pack breaks meanwhile.
   private func whole<Result>(_ look: () -> Result) -> Result {
     let result = look()

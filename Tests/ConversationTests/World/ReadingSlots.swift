@@ -8,7 +8,7 @@ extension Conversation.Reading {
       ("criterion", criterion), ("rule", rule), ("severity", severity), ("points", points),
       ("count", count), ("date", date), ("period", period), ("sheet", sheet), ("rater", rater),
       ("item", item), ("value", value), ("planned", planned), ("position", position),
-      ("unit", unit), ("entry", entry), ("note", note), ("topic", topic), ("op", op),
+      ("unit", unit ?? department), ("entry", entry), ("note", note), ("topic", topic), ("op", op),
       ("name", name), ("outcome", decision?.rawValue),
     ]
     return Dictionary(
