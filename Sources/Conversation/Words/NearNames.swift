@@ -10,8 +10,8 @@ struct NearName: Comparable {
   let sound: Int
 
   static func < (one: NearName, other: NearName) -> Bool {
-    (one.edits + one.sound, one.sound, one.person.description)
-      < (other.edits + other.sound, other.sound, other.person.description)
+    (one.edits + one.sound, one.edits, one.person.description)
+      < (other.edits + other.sound, other.edits, other.person.description)
   }
 }
 
