@@ -89,7 +89,7 @@ let package = Package(
       dependencies: [
         "Appraisal", "Commands", "Disk", "Forms", "JSONText", "Ledger", "TestWorld", system,
       ],
-      exclude: ["Acceptance.md"], swiftSettings: strict),
+      exclude: ["Acceptance.md", "Trades.md"], swiftSettings: strict),
     .executableTarget(
       name: "ledger-writer", dependencies: ["Appraisal", "Disk", "Ledger", system],
       path: "Tests/LedgerWriter", swiftSettings: strict),

@@ -38,7 +38,7 @@ import Testing
     (
       "reception",
       #"{"period":"2026-11","entries":[{"criterion":"duty","points":1,"sheet":"quality","date":"2026-12-01"}]}"#,
-      "entries[0].date: wrongPeriod"
+      "entries[0].date: outsidePeriod"
     ),
     ("reception", #"{"period":"2026-11","praise":21}"#, "praise: outOfRange"),
     ("desk-monthly", #"{"period":"2026-11"}"#, "position: missing"),
@@ -120,6 +120,56 @@ import Testing
     #expect(Form.read(Array(text.utf8)).faults.compactMap(\.suggestion) == ["month", "criteria"])
     let names = #"{"form":"x","cycle":"month","total":"sun + 1"}"#
     #expect(Form.read(Array(names.utf8)).faults.compactMap(\.suggestion) == ["sum"])
+  }
+
+  @Test func aFixedPointImpliesItsSeverityToo() throws {
+    let form = """
+      {"form":"x","cycle":"month","severities":[{"id":"slight","points":1},{"id":"grave","points":[3,5]}],
+       "criteria":[{"id":"a","max":100}]}
+      """
+    let facts = #"{"period":"2026-11","entries":[{"criterion":"a","points":1}]}"#
+    #expect(try faults(form, facts).isEmpty)
+  }
+
+  @Test func whatStandsOnTheTotalIsOnNoSheet() throws {
+    let form = """
+      {"form":"x","cycle":"month","rules":[{"id":"press","points":10}],
+       "sheets":[{"id":"s","roles":["supervisor"]},{"id":"q","roles":["quality"],"required":true}],
+       "criteria":[{"id":"a","max":100,"loss":{"points":1}}]}
+      """
+    let facts = """
+      {"period":"2026-11","entries":[{"rule":"press"},{"criterion":"a","count":4,"sheet":"s"}]}
+      """
+    let (cards, faults) = FormTrial.cards(of: try .written(form), facts: Array(facts.utf8))
+    #expect(faults.isEmpty)
+    #expect(cards.first?.total == 86)
+    #expect(cards.first?.sheets.map(\.id) == ["s"])
+    #expect(cards.first?.waiting == ["q"])
+  }
+
+  @Test(
+    "each fault once, where it is",
+    arguments: [
+      (#"{"period":"2026","entries":[]}"#, ["period: wrongPeriod"]),
+      (#"{"period":"2026-11","entries":[{"rule":"zz"}]}"#, ["entries[0].rule: unknownID"]),
+      (#"{"period":"2026-11","measured":{"m":5}}"#, ["measured.m.planned: missing"]),
+      (
+        #"{"period":"2026-11","people":[{"id":"A","team":"zz","members":["B"]}]}"#,
+        ["people[0].team: unknownID", "people[0].members[0]: unknownID"]
+      ),
+      (
+        #"{"period":"2026-11","people":[{"id":"A"},{"id":"A"}]}"#,
+        [#"people[1]: duplicateID("A")"#]
+      ),
+    ])
+  func once(_ facts: String, _ expected: [String]) throws {
+    let form = """
+      {"form":"x","cycle":"month","criteria":[{"id":"m","max":50,"measure":{"scores":"pro-rata"}},
+       {"id":"a","max":50,"rules":[{"id":"r","points":1}]}]}
+      """
+    let found = try faults(form, facts)
+    #expect(found.count == expected.count, "\(found)")
+    for (fault, start) in zip(found, expected) { #expect(fault.hasPrefix(start), "\(found)") }
   }
 
   @Test("T24: without points the low end is taken") func lowEnd() throws {

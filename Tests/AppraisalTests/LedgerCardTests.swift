@@ -20,6 +20,9 @@ import Testing
     let facts = try #require(reader.facts(try JSON(parsing: Array(example.facts.utf8))))
     // Totals from elsewhere are no part of a ledger.
     if facts.subjects.contains(where: { !$0.standing.totals.isEmpty }) { return }
+    // On a ledger a leader's members are people.
+    let members = facts.subjects.flatMap(\.standing.members)
+    if members.contains(where: { $0.person == nil }) { return }
     for seed in 1...4 {
       var chance = Chance(UInt64(seed))
       let world = try LedgerWorld(form, example.form, facts) { seed > 1 && chance.next() % 4 == 0 }

@@ -75,9 +75,17 @@ struct Explainer {
   private var sheets: Step {
     let steps = form.sheets.compactMap { sheet -> Step? in
       let days = reckoning.boards(of: sheet).map { sum(.sheet(sheet.id), on: $0) }
+      if let formula = sheet.score, !days.isEmpty { return checks(sheet, formula, days) }
       return days.count > 1 ? mean(.sheet(sheet.id), days.map { ($0, .one) }) : days.first
     }
     return mean(.combined, Array(zip(steps, card.sheets.map(\.weight))))
+  }
+
+  private func checks(_ sheet: Sheet, _ formula: Formula, _ days: [Step]) -> Step {
+    var evaluator = evaluator(.sheet(sheet.id), plainSum: nil)
+    evaluator.checks = days.compactMap(\.result)
+    let tracer = FormulaTracer(evaluator, explain: criterion)
+    return named(.sheet(sheet.id), tracer.step(formula.root))
   }
 
   private func mean(_ subject: Step.Subject, _ steps: [(Step, Exact)]) -> Step {

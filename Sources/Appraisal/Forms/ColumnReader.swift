@@ -7,7 +7,9 @@ extension Sheet {
     mustBeNamed = fields.flag("must-be-named")
     isRequired = fields.flag("required")
     weight = fields.exact("weight") ?? .one
-    isSeparate = fields.flag("separate")
+    let apart = fields.flag("separate")
+    score = fields.formula("score")
+    isSeparate = apart || score != nil
   }
 }
 

@@ -13,6 +13,8 @@ public struct Sheet: Hashable, Sendable {
   /// Whether each day's check is a sheet of its own, whose mean is the kind's; else the checks of
   /// a kind accumulate on one (`FORMS.md` A, `CASES.md` T30).
   public var isSeparate: Bool
+  /// The kind's total out of its separate checks; nil for their mean.
+  public var score: Formula?
 
   /// The id.
   public var id: String { term.id }

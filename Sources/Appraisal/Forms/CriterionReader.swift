@@ -12,6 +12,7 @@ extension Loss {
   /// `points` (a number, a range, or null for one that must be given), `takes` or `totals`; nil
   /// where none of them is there.
   init?(_ fields: inout Fields, named points: String = "points") {
+    fields.conflict(among: [points, "takes", "totals", "steps"])
     let isOpen = fields.has(points)
     let number = fields.value(points)
     let takes = fields.text("takes")
@@ -38,9 +39,15 @@ extension Loss {
 }
 
 extension Fields {
+  /// A fault where more than one of these members stands.
+  fileprivate mutating func conflict(among names: [String]) {
+    let present = names.filter(isThere)
+    if present.count > 1 { fault(.conflict(present), at: path) }
+  }
+
   fileprivate mutating func amounts(_ value: JSON, at path: JSONPath) -> [Loss.Amount] {
     let steps = value.array ?? []
-    if steps.isEmpty { fault(.wrongKind(expected: "list of points"), at: path) }
+    if steps.isEmpty { fault(.wrongKind(expected: "list-of-points"), at: path) }
     return steps.enumerated().compactMap { index, step in
       if step.string == "all" { return .all }
       return number(step, at: path.appending(index)).map(Loss.Amount.points)
@@ -58,6 +65,7 @@ extension Criterion {
     start = fields.exact("start") ?? max ?? .zero
     isUnlimited = fields.value("floor")?.string == "none"
     floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
+    if let max, !isUnlimited, floor > max { fields.fault(.emptyRange, at: "floor") }
     weight = fields.exact("weight")
     isExtra = fields.flag("extra")
     score = fields.formula("score")
@@ -123,6 +131,8 @@ extension Rating {
 
 extension Measure {
   init(_ fields: inout Fields) {
+    fields.conflict(
+      among: Target.Comparison.allCases.map(\.rawValue) + ["scores", "steps"])
     let unit = fields.text("unit")
     let suspicious = fields.flag("suspicious")
     let unmet = fields.exact("unmet")

@@ -1,6 +1,6 @@
 extension FormFault {
   /// The flag a card carries because of this doubt; nil for an error, which has no cards, and
-  /// for a suspicious target, which each card flags with its indicator.
+  /// for what each card says by itself: a suspicious target, a partial form.
   var flag: String? {
     guard gravity == .warning else { return nil }
     switch kind {
@@ -10,7 +10,11 @@ extension FormFault {
     case .sumDiffers(let sum, let stated): return "sum-\(sum)-of-\(stated)"
     case .weightsRepeatSums: return "weights-repeat-sums"
     case .lossOverMaximum: return "loss-over-maximum"
-    case .unreachable: return "unreachable"
+    case .unreachable, .unused: return "unreachable"
+    case .shadowed: return "shadowed"
+    case .fallingTotals: return "falling-totals"
+    case .overMaximum: return "over-maximum"
+    case .withoutEffect: return "veto-without-effect"
     case .nobody: return "nobody"
     case .alwaysZero(let name): return "always-zero-\(name)"
     default: return nil

@@ -38,6 +38,9 @@ struct Fields {
     return members.contains { $0.name == name }
   }
 
+  /// Whether a member is there, without taking it for known.
+  func isThere(_ name: String) -> Bool { members.contains { $0.name == name } }
+
   mutating func text(_ name: String) -> String? {
     guard let value = value(name) else { return nil }
     if let text = value.string { return text }
@@ -53,7 +56,7 @@ struct Fields {
   mutating func flag(_ name: String) -> Bool {
     guard let value = value(name) else { return false }
     if let truth = value.bool { return truth }
-    fault(.wrongKind(expected: "true or false"), at: name)
+    fault(.wrongKind(expected: "true-or-false"), at: name)
     return false
   }
 
@@ -75,7 +78,9 @@ struct Fields {
   mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
     guard let value = value(name) else { return nil }
     if let number = value.integer, range.contains(number) { return number }
-    fault(.badNumber(value.number ?? value.text), at: name)
+    fault(
+      .badNumber(value.number ?? value.text), at: name,
+      possible: ["\(range.lowerBound)–\(range.upperBound)"])
     return nil
   }
 
@@ -119,7 +124,7 @@ struct Fields {
   mutating func texts(_ name: String) -> [String] {
     guard let value = value(name) else { return [] }
     guard let elements = value.array else {
-      fault(.wrongKind(expected: "list of texts"), at: name)
+      fault(.wrongKind(expected: "list-of-texts"), at: name)
       return []
     }
     var texts: [String] = []

@@ -51,6 +51,24 @@ public struct FormFault: Hashable, Sendable, Error {
     case notForForm
     /// A period of another length than the form's.
     case wrongPeriod(String, cycle: Cycle)
+    /// No day of the period.
+    case outsidePeriod(String, Period)
+    /// Members of which only one may stand.
+    case conflict([String])
+    /// A stretch that those before it cover: never reached, because the first that holds counts.
+    case shadowed
+    /// What is lost in all falls, or goes on after everything is lost.
+    case fallingTotals
+    /// Points greater than the maximum they count towards.
+    case overMaximum(Exact, maximum: Exact)
+    /// A severity no criterion takes, a section without criteria.
+    case unused
+    /// A veto that no condition asks about: it changes nothing.
+    case withoutEffect
+    /// A word that stands for two things the same people have.
+    case sharedWord(String)
+    /// Parts of the source are lost: what survives adds to this, and nothing follows from it.
+    case partialForm(sum: Exact)
     /// A criterion nothing can ever be logged, measured or rated for.
     case unreachable
     /// A name in a formula for what is logged on a criterion that nothing is logged on.

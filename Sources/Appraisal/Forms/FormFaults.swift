@@ -3,7 +3,8 @@ internal import JSONText
 extension Form {
   /// What is wrong with the form as a whole, beyond how its file is written (`CASES.md` N23).
   public var faults: [FormFault] {
-    references + columnFaults + lossFaults + sumFaults + bandFaults + targetFaults + formulaFaults
+    references + columnFaults + lossFaults + sumFaults + bandFaults + targetFaults + sharedWords
+      + vetoFaults + partialFaults + formulaFaults
   }
 
   /// The sum of the maxima of the criteria one person is appraised by, by their parts of it.
@@ -22,11 +23,15 @@ extension Form {
       let path = path("criteria", index)
       var faults = overlaps(criterion, index) + audienceFaults(criterion, path)
       if let section = criterion.section, !sections.contains(section) {
-        faults.append(FormFault(.unknownID(section), at: path.appending("section")))
+        faults.append(
+          FormFault(
+            .unknownID(section), at: path.appending("section"), possible: sections.sorted()))
       }
       for (place, id) in criterion.severities.enumerated() where !known.contains(id) {
         faults.append(
-          FormFault(.unknownID(id), at: path.appending("severities").appending(place)))
+          FormFault(
+            .unknownID(id), at: path.appending("severities").appending(place),
+            possible: known.sorted()))
       }
       if !criterion.takesLosses, criterion.rating == nil, criterion.measure == nil,
         criterion.score == nil
@@ -40,12 +45,8 @@ extension Form {
   /// One id may stand for several audiences, but nobody may have two criteria of one id.
   private func overlaps(_ criterion: Criterion, _ index: Int) -> [FormFault] {
     let clash = criteria[..<index].contains { other in
-      let shared =
-        other.positions.isEmpty && other.units.isEmpty
-        || criterion.positions.isEmpty && criterion.units.isEmpty
-        || !Set(other.positions).isDisjoint(with: criterion.positions)
-        || !Set(other.units).isDisjoint(with: criterion.units)
-      return other.id == criterion.id && other.audienceKey != criterion.audienceKey && shared
+      other.id == criterion.id && other.audienceKey != criterion.audienceKey
+        && other.sharesPeople(criterion)
     }
     return clash ? [FormFault(.duplicateID(criterion.id), at: path("criteria", index))] : []
   }
@@ -55,7 +56,7 @@ extension Form {
       // Units may be those of people where the form appraises no unit itself.
       if known.isEmpty, audience == Audience() || name == "units" { return [] }
       return ids.enumerated().filter { !known.contains($1) }.map { place, id in
-        FormFault(.unknownID(id), at: path.appending(name).appending(place))
+        FormFault(.unknownID(id), at: path.appending(name).appending(place), possible: known)
       }
     }
     return strangers(criterion.positions, audience.positions, "positions")
@@ -67,20 +68,25 @@ extension Form {
   private var columnFaults: [FormFault] {
     let known = Set(raters.map(\.id))
     let path = JSONPath([.name("combine")])
-    let lonely = raters.enumerated().filter { $1.holders == Holders() }.map { index, _ in
-      FormFault(.nobody, at: self.path("raters", index), .warning)
-    }
+    let lonely =
+      raters.enumerated().filter { $1.holders == Holders() }.map { index, _ in
+        FormFault(.nobody, at: self.path("raters", index), .warning)
+      }
+      + sheets.enumerated().filter { $1.roles.isEmpty }.map { index, _ in
+        FormFault(.nobody, at: self.path("sheets", index), .warning)
+      }
     switch combination?.way {
     case .highest(let order):
       let unknown = order.enumerated().filter { !known.contains($1) }.map { index, id in
-        FormFault(.unknownID(id), at: path.appending("order").appending(index))
+        FormFault(
+          .unknownID(id), at: path.appending("order").appending(index), possible: known.sorted())
       }
       let empty = order.isEmpty ? [FormFault(.missing, at: path.appending("order"))] : []
       return unknown + empty + lonely
     case .weighted(let parts):
       let weights = path.appending("weights")
       let unknown = parts.keys.filter { !known.contains($0) }.sorted().map { id in
-        FormFault(.unknownID(id), at: weights.appending(id))
+        FormFault(.unknownID(id), at: weights.appending(id), possible: known.sorted())
       }
       let sum = parts.values.reduce(.zero, +)
       let isWhole = sum == .hundred || sum == .one
@@ -94,12 +100,18 @@ extension Form {
   private var lossFaults: [FormFault] {
     let used = Set(criteria.flatMap(\.severities))
     let idle = severities.enumerated().filter { !used.contains($1.term.id) }.map { index, _ in
-      FormFault(.unreachable, at: path("severities", index), .warning)
+      FormFault(.unused, at: path("severities", index), .warning)
     }
-    return idle + severityOverlaps
+    return idle + emptySections + severityOverlaps
       + criteria.enumerated().flatMap { index, criterion in
         losses(criterion, at: path("criteria", index))
       }
+  }
+
+  private var emptySections: [FormFault] {
+    sections.enumerated().filter { _, section in
+      section.score == nil && !criteria.contains { $0.section == section.term.id }
+    }.map { index, _ in FormFault(.unused, at: path("sections", index), .warning) }
   }
 
   /// Points that lie in two severities' ranges: who gives them must say which is meant.
@@ -118,8 +130,14 @@ extension Form {
   }
 
   private func losses(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {
-    guard !criterion.isUnlimited, criterion.score == nil else { return [] }
+    let falling =
+      criterion.rules.enumerated().filter { $1.loss.isFalling }.map { place, _ in
+        FormFault(.fallingTotals, at: path.appending("rules").appending(place), .warning)
+      }
+      + (criterion.loss?.isFalling ?? false
+        ? [FormFault(.fallingTotals, at: path.appending("loss"), .warning)] : [])
     let most = criterion.start - criterion.floor
+    guard !criterion.isUnlimited, criterion.score == nil, most >= .zero else { return falling }
     func fault(_ loss: Loss?, _ path: JSONPath) -> FormFault? {
       guard let loss = loss?.most, loss > most else { return nil }
       return FormFault(.lossOverMaximum(loss: loss, maximum: most), at: path, .warning)
@@ -131,28 +149,7 @@ extension Form {
     let grave = severities.filter { criterion.severities.contains($0.term.id) }
       .compactMap { fault($0.loss, path.appending("severities")) }
     let loss = [fault(criterion.loss, path.appending("loss"))].compactMap { $0 }
-    return criterion.max == nil ? [] : rules + grave + loss
-  }
-
-  // MARK: Targets
-
-  private var targetFaults: [FormFault] {
-    criteria.enumerated().compactMap { index, criterion in
-      guard case .target(let target) = criterion.measure, target.looksReversed else { return nil }
-      return FormFault(
-        .suspiciousTarget, at: path("criteria", index).appending("measure"), .warning)
-    }
-  }
-}
-
-extension Target {
-  /// Whether the source's figure is doubtful: marked so, or a share that nearly anything meets,
-  /// such as an error rate of at most 98 %.
-  var looksReversed: Bool {
-    if isSuspicious { return true }
-    guard unit == "%" else { return false }
-    return comparison == .atMost && threshold >= 80 && threshold < 100
-      || comparison == .atLeast && threshold > 0 && threshold <= 5
+    return falling + (criterion.max == nil ? [] : rules + grave + loss)
   }
 }
 
@@ -165,6 +162,18 @@ extension Loss {
     case .totals(let totals):
       totals.compactMap { if case .points(let points) = $0 { points } else { nil } }.max()
     case .open, .all: nil
+    }
+  }
+
+  /// Whether totals fall from one occurrence to the next, or go on after everything is lost.
+  fileprivate var isFalling: Bool {
+    guard case .totals(let totals) = self else { return false }
+    return zip(totals, totals.dropFirst()).contains { earlier, later in
+      switch (earlier, later) {
+      case (.all, _): true
+      case (.points, .all): false
+      case (.points(let less), .points(let more)): more < less
+      }
     }
   }
 }

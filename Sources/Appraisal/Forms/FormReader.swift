@@ -51,8 +51,7 @@ extension Form {
     (bonus, bonusCap) = fields.bonus()
     adjustment = fields.range("adjustment")
     rules = fields.list("rules", id: \.id) { Rule(&$0) }
-    limits =
-      fields.object("limits") { Limits(low: $0.exact("low"), high: $0.exact("high")) } ?? Limits()
+    limits = fields.object("limits") { Limits(&$0) } ?? Limits()
     total = fields.total()
     appraised = fields.formula("appraised")
     decimals = fields.integer("decimals", in: 0...6) ?? 1
@@ -93,11 +92,19 @@ extension Fields {
   }
 }
 
+extension Limits {
+  fileprivate init(_ fields: inout Fields) {
+    self.init(low: fields.exact("low"), high: fields.exact("high"))
+    if let low, let high, low > high { fields.fault(.emptyRange, at: fields.path) }
+  }
+}
+
 extension Section {
   fileprivate init(_ fields: inout Fields) {
     term = fields.term()
     max = fields.exact("max")
     floor = fields.exact("floor")
+    if let floor, let max, floor > max { fields.fault(.emptyRange, at: "floor") }
     weight = fields.exact("weight")
     statedTotal = fields.exact("stated-total")
     score = fields.formula("score")
@@ -159,7 +166,7 @@ extension Table.Row {
     edges = Edges(&fields)
     gives = fields.numbers("gives")
     if gives.count != max(1, columns) {
-      fields.fault(.wrongKind(expected: "one number a column"), at: "gives")
+      fields.fault(.wrongKind(expected: "one-number-a-column"), at: "gives")
     }
   }
 }

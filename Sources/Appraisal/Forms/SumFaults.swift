@@ -65,11 +65,22 @@ extension Form {
       let maxima = sections.map { section in
         criteria.filter { $0.section == section.term.id }.compactMap(\.max).reduce(.zero, +)
       }
-      if parts == maxima {
+      if repeats(parts, maxima) {
         faults.append(FormFault(.weightsRepeatSums, at: JSONPath([.name("sections")]), .warning))
       }
     }
+    let weighed = criteria.filter { $0.weight != nil }
+    if repeats(weighed.compactMap(\.weight), weighed.map { $0.max ?? .zero }) {
+      faults.append(FormFault(.weightsRepeatSums, at: JSONPath([.name("criteria")]), .warning))
+    }
     return faults + criterionWeights
+  }
+
+  /// Whether weights are the maxima once more; one slip of the pen does not hide it (`CASES.md`
+  /// T29).
+  private func repeats(_ weights: [Exact], _ maxima: [Exact]) -> Bool {
+    let same = zip(weights, maxima).count { $0 == $1 && $0 != .hundred }
+    return same > 1 && same * 2 > weights.count
   }
 
   /// Weights of criteria reach a hundred in the whole form, or in each section that has a weight

@@ -11,6 +11,7 @@ struct Evaluator {
   var mark: Exact?
   var marks: [Exact] = []
   var ballots: [Exact] = []
+  var checks: [Exact] = []
   var plainSum = Value.none(.notAppraised)
 
   func value(_ formula: Formula) -> Value { value(formula.root) }
@@ -102,8 +103,11 @@ struct Evaluator {
 
   /// Many values to one.
   ///
-  /// What is absent in a list was left out before; an absent operand stays.
+  /// What is absent in a list was left out before; an absent operand stays, except that `list`
+  /// leaves out what is not appraised.
   private func gather(_ function: Function, _ operands: [Value]) -> Value {
+    let operands =
+      function == .list ? operands.filter { $0.absence != .notAppraised } : operands
     if let absence = absence(of: operands) { return .none(absence) }
     let numbers = operands.flatMap(\.all)
     switch function {

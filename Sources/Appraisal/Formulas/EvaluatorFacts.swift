@@ -13,6 +13,7 @@ extension Evaluator {
     case .value(let id): named(id)
     case .form(let fact): form(fact)
     case .ballots: .many(ballots)
+    case .checks: .many(checks)
     case .marks: .many(marks)
     case .plainSum: plainSum
     case .ownMark: Value(mark, else: ownAbsence)
@@ -93,7 +94,7 @@ extension Evaluator {
     case .unmet: .one(Exact(reckoning.indicators.count { $0 == false }))
     case .indicators: .one(Exact(reckoning.indicators.count))
     case .allMet: Value(reckoning.indicators.allSatisfy { $0 == true })
-    case .criteria: .many(reckoning.progress.criteria.compactMap(\.score))
+    case .criteria: scores
     case .inspected: .one(Exact(reckoning.progress.sheets.count))
     case .lacking: .one(Exact(reckoning.lacking.count))
     case .days: .one(Exact(reckoning.period.end.number - reckoning.period.first.number))
@@ -101,6 +102,16 @@ extension Evaluator {
     case .month: .one(Exact(reckoning.period.last.civil.month))
     case .quarter: .one(Exact((reckoning.period.last.civil.month - 1) / 3 + 1))
     }
+  }
+
+  /// The scores of all criteria that give points; one that is waited for is not left out.
+  private var scores: Value {
+    let values = reckoning.criteria.filter(\.counts).map { criterion in
+      board?.value(criterion) ?? reckoning.score(onCard: criterion)
+    }
+    let waits = values.compactMap(\.absence).filter { $0 != .notAppraised }
+    if let first = waits.first { return .none(waits.dropFirst().reduce(first, +)) }
+    return .many(values.compactMap(\.number))
   }
 
   // MARK: Elsewhere

@@ -17,6 +17,7 @@ struct FormulaCycles {
     case section(String)
     case value(String)
     case column(String)
+    case sheet(String)
     /// The total, which rests on criteria, sections and columns.
     case total
     /// Grade and pay, which rest on the total.
@@ -24,7 +25,8 @@ struct FormulaCycles {
 
     var text: String {
       switch self {
-      case .criterion(let id), .section(let id), .value(let id), .column(let id): id
+      case .criterion(let id), .section(let id), .value(let id), .column(let id), .sheet(let id):
+        id
       case .total: "total"
       case .conclusion: "grade"
       }
@@ -55,6 +57,7 @@ struct FormulaCycles {
     }
     for section in form.sections { edges[.total, default: []].insert(.section(section.term.id)) }
     for rater in form.raters { edges[.total, default: []].insert(.column(rater.id)) }
+    for sheet in form.sheets { edges[.total, default: []].insert(.sheet(sheet.id)) }
     edges[.conclusion, default: []].insert(.total)
   }
 
@@ -71,6 +74,7 @@ struct FormulaCycles {
     case .criterion(let id): return .criterion(id)
     case .section(let id): return .section(id)
     case .column(let id), .ballot(let id): return .column(id)
+    case .sheet(let id): return .sheet(id)
     case .form: return nil
     }
   }
@@ -88,19 +92,21 @@ struct FormulaCycles {
       let used = function == .lookup ? operands.dropFirst() : operands[...]
       return used.reduce(into: []) { $0.formUnion(reached($1, place)) }
     case .name(let name):
-      return names.reference(name, at: place).flatMap(node(of:)).map { [$0] } ?? []
+      return names.reference(name, at: place).map(nodes(of:)) ?? []
     }
   }
 
-  private func node(of reference: Reference) -> Node? {
+  private func nodes(of reference: Reference) -> Set<Node> {
     switch reference {
-    case .criterion(let id, .score): .criterion(id)
-    case .section(let id): .section(id)
-    case .value(let id): .value(id)
-    case .rater(let id): .column(id)
-    case .form(.total), .form(.unrounded), .form(.criteria): .total
-    case .form(.grade), .form(.pay): .conclusion
-    default: nil
+    case .criterion(let id, .score): [.criterion(id)]
+    case .section(let id): [.section(id)]
+    case .value(let id): [.value(id)]
+    case .rater(let id): [.column(id)]
+    case .sheet(let id): [.sheet(id)]
+    case .form(.criteria): Set(form.criteria.filter(\.counts).map { .criterion($0.id) })
+    case .form(.total), .form(.unrounded): [.total]
+    case .form(.grade), .form(.pay): [.conclusion]
+    default: []
     }
   }
 

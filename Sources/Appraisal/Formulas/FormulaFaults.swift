@@ -34,6 +34,9 @@ extension Form {
       add(rater.score, .column(rater.id), path("raters", index), "score")
       add(rater.valid, .ballot(rater.id), path("raters", index), "valid")
     }
+    for (index, sheet) in sheets.enumerated() {
+      add(sheet.score, .sheet(sheet.id), path("sheets", index), "score")
+    }
     if case .formula(let formula) = total { add(formula, .form, root, "total") }
     add(appraised, .form, root, "appraised")
     for (name, bands) in [("grades", grades), ("pay", pay), ("outcomes", outcomes)] {
@@ -120,7 +123,7 @@ struct FormulaChecker {
     _ errors: inout [FormulaError]
   ) -> FormulaError.Shape {
     if function == .lookup {
-      check(table: operands[0], column, &errors)
+      check(table: operands[0], keys: operands.count - 1, column, &errors)
       for operand in operands.dropFirst() { one(operand, column, place, &errors) }
       return .one
     }
@@ -151,8 +154,18 @@ struct FormulaChecker {
     }
   }
 
-  private func check(table: Expression, _ column: Int, _ errors: inout [FormulaError]) {
-    if case .name(let name) = table, names.form.tables.contains(where: { $0.id == name.parts[0] }) {
+  private func check(
+    table: Expression, keys: Int, _ column: Int, _ errors: inout [FormulaError]
+  ) {
+    if case .name(let name) = table,
+      let known = names.form.tables.first(where: { $0.id == name.parts[0] })
+    {
+      let due = known.columns.isEmpty ? 1 : 2
+      if keys != due {
+        errors.append(
+          FormulaError(
+            fault: .operands(function: "lookup", takes: (due + 1)...(due + 1)), column: column))
+      }
       return
     }
     let said: String = if case .name(let name) = table { name.description } else { "" }
@@ -163,7 +176,7 @@ struct FormulaChecker {
 extension Reference {
   var shape: FormulaError.Shape {
     switch self {
-    case .ballots, .marks: .many
+    case .ballots, .checks, .marks: .many
     case .form(let fact): fact.isMany ? .many : .one
     default: .one
     }

@@ -16,6 +16,8 @@ enum Reference: Hashable {
   case form(FormFact)
   /// The totals of a column's ballots, where a column is put together.
   case ballots
+  /// The totals of a sheet's checks, where they are put together.
+  case checks
   /// The marks of one ballot, where it is judged.
   case marks
   /// What a section's criteria, or the form's parts, simply add to.
@@ -55,6 +57,8 @@ enum Place: Hashable {
   case form
   /// A column out of ballots.
   case column(String)
+  /// A sheet out of checks.
+  case sheet(String)
   /// One ballot.
   case ballot(String)
 }
@@ -86,6 +90,7 @@ struct FormulaNames {
       if word == "sum" { return .plainSum }
       if let fact = EntryFact(rawValue: word) { return .entries(fact, criterion: nil, kind: nil) }
     case .column: if word == "ballots" { return .ballots }
+    case .sheet: if word == "checks" { return .checks }
     case .ballot: if word == "marks" { return .marks }
     }
     return FormFact(rawValue: word).map(Reference.form)
@@ -162,6 +167,7 @@ struct FormulaNames {
       names += form.criteria.filter { $0.id == id }.flatMap { $0.rules.map(\.id) + $0.severities }
     case .section, .form: names += ["sum"] + EntryFact.allCases.map(\.rawValue)
     case .column: names += ["ballots"]
+    case .sheet: names += ["checks"]
     case .ballot: names += ["marks"]
     }
     names += form.values.map(\.term.id) + form.criteria.map(\.id)

@@ -28,24 +28,33 @@ struct CardComposer {
   // MARK: One account or several sheets
 
   private func plain(_ parts: PartsSum) -> Value {
-    let board = reckoning.board
-    let missing = criteria.filter { board.value($0).absence == .notAppraised && $0.counts }
-    for criterion in missing { leaveOut(criterion) }
-    if !missing.isEmpty { reckoning.progress.of = parts.maximum(without: Set(missing.map(\.id))) }
-    let sum = parts.total(reckoning, on: board)
-    if let absence = sum.absence, form.raters.isEmpty {
-      reckoning.progress.waiting = absence.waitsFor
-    }
+    leaveOutWhatIsNotAppraised(parts)
+    let sum = parts.total(reckoning, on: reckoning.board)
+    if form.raters.isEmpty { wait(for: sum) }
     return sum
   }
 
-  /// A criterion that is not appraised: nothing to score, and a smaller whole (`CASES.md` T32).
-  private func leaveOut(_ criterion: Criterion) {
-    guard let index = criteria.firstIndex(of: criterion) else { return }
-    reckoning.progress.criteria[index].max = .zero
-    reckoning.progress.criteria[index].score = .zero
-    reckoning.progress.criteria[index].lost = .zero
-    reckoning.progress.flags.append(CardFlag.notAppraised(criterion.id))
+  private func wait(for value: Value) {
+    guard let absence = value.absence else { return }
+    reckoning.progress.waiting += absence.waitsFor.filter {
+      !reckoning.progress.waiting.contains($0)
+    }
+  }
+
+  /// Criteria that are not appraised: nothing to score, and a smaller whole (`CASES.md` T32).
+  private func leaveOutWhatIsNotAppraised(_ parts: PartsSum) {
+    let board = reckoning.board
+    let missing = criteria.indices.filter { index in
+      criteria[index].counts && board.value(criteria[index]).absence == .notAppraised
+    }
+    if missing.isEmpty { return }
+    for index in missing {
+      reckoning.progress.criteria[index].max = .zero
+      reckoning.progress.criteria[index].score = nil
+      reckoning.progress.criteria[index].lost = .zero
+      reckoning.progress.flags.append(CardFlag.notAppraised(criteria[index].id))
+    }
+    reckoning.progress.of = parts.maximum(without: Set(missing.map { criteria[$0].id }))
   }
 
   private func sheets(_ parts: PartsSum) -> Value {
@@ -54,28 +63,43 @@ struct CardComposer {
       CardFlag.waived($0.id)
     }
     let sheets = form.sheets.compactMap { sheet($0, parts) }
-    reckoning.progress.sheets = sheets
+    reckoning.progress.sheets = sheets.map(\.score)
     guard !sheets.isEmpty else {
       reckoning.progress.flags.append(CardFlag.notInspected)
       return plain(parts)
     }
-    reckoning.progress.criteria = criteria.indices.map { mean($0, of: sheets) }
-    return Value(
-      Exact.mean(sheets.map { ($0.total, $0.weight) }), else: .notAppraised)
+    reckoning.progress.criteria = criteria.indices.map { mean($0, of: sheets.map(\.score)) }
+    leaveOutWhatIsNotAppraised(parts)
+    let total = Value.mean(sheets.map { ($0.total, $0.score.weight) })
+    if form.raters.isEmpty { wait(for: total) }
+    return total
   }
 
-  /// A kind of sheet: one running account, or the mean of its days where they stand apart.
-  private func sheet(_ sheet: Sheet, _ parts: PartsSum) -> SheetScore? {
+  /// A kind of sheet: one running account, or what its days come to where they stand apart.
+  private func sheet(_ sheet: Sheet, _ parts: PartsSum) -> (score: SheetScore, total: Value)? {
     let boards = reckoning.boards(of: sheet)
     if boards.isEmpty { return nil }
-    let scores = boards.map { board in
+    let totals = boards.map { parts.total(reckoning, on: $0) }
+    let total = total(of: sheet, checks: totals)
+    let checks = zip(boards, totals).map { board, total in
       SheetScore(
-        id: sheet.id, total: parts.total(reckoning, on: board).number ?? .zero,
-        weight: .one, criteria: criteria.map(board.line))
+        id: sheet.id, total: total.number, weight: .one, criteria: criteria.map(board.line))
     }
-    return SheetScore(
-      id: sheet.id, total: Exact.mean(scores.map { ($0.total, .one) }) ?? .zero,
-      weight: sheet.weight, criteria: criteria.indices.map { mean($0, of: scores) })
+    let score = SheetScore(
+      id: sheet.id, total: total.number, weight: sheet.weight,
+      criteria: criteria.indices.map { mean($0, of: checks) })
+    return (score, total)
+  }
+
+  /// The mean of the checks, or what the sheet's formula makes of them.
+  private func total(of sheet: Sheet, checks: [Value]) -> Value {
+    guard let formula = sheet.score else { return .mean(checks.map { ($0, .one) }) }
+    if let waits = checks.compactMap(\.absence).first(where: { $0 != .notAppraised }) {
+      return .none(waits)
+    }
+    var evaluator = Evaluator(reckoning: reckoning, board: nil, place: .sheet(sheet.id))
+    evaluator.checks = checks.compactMap(\.number)
+    return evaluator.value(formula)
   }
 
   private func mean(_ index: Int, of sheets: [SheetScore]) -> CriterionScore {

@@ -44,7 +44,10 @@ struct ColumnCombiner {
 
   private func mean(_ card: inout ScoreCard) -> Exact? {
     let columns = card.raters.filter(counts)
-    guard !columns.isEmpty else { return fall(back: &card) }
+    guard !columns.isEmpty else {
+      if computed == nil { card.waiting = card.raters.filter { !$0.isWaived }.map(\.id) }
+      return fall(back: &card)
+    }
     card.takenFrom = "mean"
     return columns.compactMap(\.total).reduce(.zero, +) / Exact(columns.count)
   }

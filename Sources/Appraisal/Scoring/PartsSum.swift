@@ -65,7 +65,9 @@ struct PartsSum {
   private func sum(_ values: [Value]) -> Value {
     let waits = values.compactMap(\.absence).filter { $0 != .notAppraised }
     if let first = waits.first { return .none(waits.dropFirst().reduce(first, +)) }
-    return .one(values.compactMap(\.number).reduce(.zero, +))
+    let numbers = values.compactMap(\.number)
+    if numbers.isEmpty, !values.isEmpty { return .none(.notAppraised) }
+    return .one(numbers.reduce(.zero, +))
   }
 
   /// What the parts could add to, without those that are not appraised.

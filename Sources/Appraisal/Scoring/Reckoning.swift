@@ -125,14 +125,14 @@ final class Reckoning {
   /// Required sheets nobody has begun and nobody waived.
   var lacking: [String] {
     form.sheets.filter { sheet in
-      sheet.isRequired && !live.contains { $0.sheet == sheet.id } && !isWaived(sheet)
+      sheet.isRequired && !live.contains { $0.isOn(sheet) } && !isWaived(sheet)
     }.map(\.id)
   }
 
   /// Whether a sheet was waived by name, and not begun after all.
   func isWaived(_ sheet: Sheet) -> Bool {
     live.contains { $0.action == .waive && $0.rater == sheet.id }
-      && !live.contains { $0.sheet == sheet.id }
+      && !live.contains { $0.isOn(sheet) }
   }
 
   func column(_ id: String) -> RaterScore? { progress.raters.first { $0.id == id } }
@@ -183,7 +183,7 @@ final class Reckoning {
   /// The accounts of a kind of sheet: one, or one a day where they stand apart; none where nobody
   /// inspected.
   func boards(of sheet: Sheet) -> [Board] {
-    let entries = live.filter { $0.sheet == sheet.id }
+    let entries = live.filter { $0.isOn(sheet) }
     if entries.isEmpty { return [] }
     let days = sheet.isSeparate ? Set(entries.map(\.date)).sorted() : [nil] as [Day?]
     return days.map { day in
@@ -231,4 +231,9 @@ final class Reckoning {
 extension Entry {
   /// Whether it takes or gives points of a criterion or of the total.
   var isLossOrGain: Bool { action == .deduct || action == .commend }
+
+  /// Whether it is part of an inspection; what stands on the total is part of none.
+  func isOn(_ kind: Sheet) -> Bool {
+    sheet == kind.id && (!isLossOrGain || criterion != nil)
+  }
 }

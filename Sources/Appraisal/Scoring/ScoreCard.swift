@@ -173,8 +173,8 @@ public struct SectionScore: Hashable, Sendable {
 public struct SheetScore: Hashable, Sendable {
   /// The sheet's id.
   public var id: String
-  /// Its total before bonus.
-  public var total: Exact
+  /// Its total before bonus; nil while something on it is not measured yet.
+  public var total: Exact?
   /// Its part in the mean.
   public var weight: Exact
   /// Its criteria.

@@ -22,6 +22,14 @@ enum Value: Hashable {
     }
   }
 
+  /// The weighted mean of those that are there; absent while one is waited for or none is there.
+  static func mean(_ values: [(value: Value, weight: Exact)]) -> Value {
+    let waits = values.compactMap(\.value.absence).filter { $0 != .notAppraised }
+    if let first = waits.first { return .none(waits.dropFirst().reduce(first, +)) }
+    let numbers = values.compactMap { value, weight in value.number.map { ($0, weight) } }
+    return Value(Exact.mean(numbers), else: .notAppraised)
+  }
+
   init(_ truth: Bool) { self = .one(truth ? .one : .zero) }
 
   init(_ number: Exact?, else absence: Absence) {

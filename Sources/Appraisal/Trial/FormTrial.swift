@@ -73,14 +73,19 @@ struct FactsReader {
 
   mutating func facts(_ value: JSON) -> Facts? {
     var fields = Fields(value, at: JSONPath())
+    guard let period = period(&fields) else {
+      // Nothing else was looked at, so nothing else can be called unknown.
+      faults += fields.faults
+      return nil
+    }
     defer { faults += fields.finished() }
-    guard let period = period(&fields) else { return nil }
     let hasPeople = fields.has("people")
     let hasUnits = fields.has("units")
     var subjects: [(subject: Subject, standing: Standing)] = []
     if hasPeople || hasUnits {
       subjects += list("people", &fields, period) { .person(PersonID($0)) }
       subjects += list("units", &fields, period) { .unit($0) }
+      strangers(&fields, Set(subjects.map(\.subject)))
     } else {
       // One person's facts may stand in the file itself.
       let id = fields.text("id") ?? "P001"
@@ -102,7 +107,7 @@ struct FactsReader {
   private mutating func list(
     _ name: String, _ fields: inout Fields, _ period: Period, _ subject: (String) -> Subject
   ) -> [(subject: Subject, standing: Standing)] {
-    fields.list(name, id: { String(describing: $0.subject) }) { inner in
+    fields.list(name, id: { $0.subject.id }) { inner in
       let who = subject(inner.requiredText("id"))
       return (who, standing(&inner, who, period))
     }
@@ -127,6 +132,24 @@ struct FactsReader {
     }
     earlier(&fields, reader, period, &standing)
     return standing
+  }
+
+  /// Teams and members nobody in the file is: what they stand for would silently be missing.
+  private func strangers(_ fields: inout Fields, _ known: Set<Subject>) {
+    let units = Set(form.audience.units + form.criteria.flatMap(\.units))
+    for name in ["people", "units"] {
+      for (index, value) in (fields.value(name)?.array ?? []).enumerated() {
+        var inner = Fields(value, at: fields.path.appending(name).appending(index))
+        if let team = inner.text("team"), !known.contains(.unit(team)), !units.contains(team) {
+          fields.add([FormFault(.unknownID(team), at: inner.path.appending("team"))])
+        }
+        let path = inner.path.appending("members")
+        fields.add(
+          members(&inner).enumerated().filter { !known.contains($1) }.map { place, member in
+            FormFault(.unknownID(member.id), at: path.appending(place))
+          })
+      }
+    }
   }
 
   /// Members are people, or units where the text says `unit:` first.
@@ -182,4 +205,9 @@ struct FactsReader {
       fields.add(inner.finished())
     }
   }
+}
+
+extension Subject {
+  /// The id as a facts file has it.
+  fileprivate var id: String { person?.description ?? unit ?? "" }
 }

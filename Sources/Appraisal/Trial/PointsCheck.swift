@@ -43,10 +43,10 @@ struct PointsCheck {
       return
     }
     let fitting = form.severities.filter { severity in
-      guard criterion.severities.contains(severity.term.id), let points = entry.points,
-        case .range(let range) = severity.loss
-      else { return false }
-      return range.contains(points)
+      guard criterion.severities.contains(severity.term.id), let points = entry.points else {
+        return false
+      }
+      return severity.loss.range?.contains(points) ?? false
     }
     if fitting.count == 1 {
       entry.severity = fitting[0].term.id
@@ -61,15 +61,21 @@ struct PointsCheck {
       entry.points = loss.least
       return
     }
-    let range: PointsRange? =
-      switch loss {
-      case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
-      case .range(let range): range
-      case .open, .all, .totals: nil
-      }
-    if let range, !range.contains(points) {
+    if let range = loss.range, !range.contains(points) {
       fields.fault(.outOfRange(points, range), at: "points")
+    } else if points < .zero {
+      fields.fault(.badNumber(points.description), at: "points")
     }
-    if points < .zero { fields.fault(.badNumber(points.description), at: "points") }
+  }
+}
+
+extension Loss {
+  /// The points one occurrence may have; nil where the form does not bind them.
+  fileprivate var range: PointsRange? {
+    switch self {
+    case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
+    case .range(let range): range
+    case .open, .all, .totals: nil
+    }
   }
 }

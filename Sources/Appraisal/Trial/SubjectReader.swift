@@ -13,8 +13,8 @@ struct SubjectReader {
     RatingsReader(form: form, criteria: criteria).ratings(&fields, &maker)
     measured(&fields, &maker)
     incidents(&fields, &maker)
-    let raters = form.raters.map(\.id)
-    for rater in ids("waived", raters, &fields) { maker.add(.waive) { $0.rater = rater } }
+    let owed = (form.raters.map(\.term) + form.sheets.map(\.term)).map(\.id)
+    for rater in ids("waived", owed, &fields) { maker.add(.waive) { $0.rater = rater } }
     let sheets = form.sheets.map(\.id)
     for sheet in ids("inspected", sheets, &fields) { maker.add(.inspect) { $0.sheet = sheet } }
     number = maker.number
@@ -47,25 +47,27 @@ struct SubjectReader {
       if let day = Day(iso: text), period.contains(day) {
         entry.date = day
       } else {
-        fields.fault(.wrongPeriod(text, cycle: period.cycle), at: "date")
+        fields.fault(.outsidePeriod(text, period), at: "date")
       }
     }
-    entry.sheet = sheet(&fields)
+    let sheetSaid = fields.text("sheet")
     let criterion = criterion(said, ruleSaid, &fields)
     entry.criterion = criterion?.id
-    if said != nil, criterion == nil { return }
+    if criterion == nil, said != nil || ruleSaid.map({ !form.rules.has($0) }) ?? false { return }
     let rule = rule(ruleSaid, criterion, entry.severity, &fields)
     entry.rule = rule?.id
     if rule?.isGain ?? false { entry.action = .commend }
     if ruleSaid != nil, rule == nil { return }
+    entry.sheet = sheet(sheetSaid, isDue: criterion != nil, &fields)
     PointsCheck(form: form).check(&entry, rule, criterion, &fields)
   }
 
-  private func sheet(_ fields: inout Fields) -> String? {
+  /// The sheet named, or the only one; what stands on the total is on none.
+  private func sheet(_ said: String?, isDue: Bool, _ fields: inout Fields) -> String? {
     let known = form.sheets.map(\.id)
-    guard let sheet = fields.text("sheet") else {
-      if known.count > 1 { fields.fault(.missing, at: "sheet", possible: known) }
-      return known.first
+    guard let sheet = said else {
+      if isDue, known.count > 1 { fields.fault(.missing, at: "sheet", possible: known) }
+      return isDue ? known.first : nil
     }
     if !known.contains(sheet) { fields.fault(.unknownID(sheet), at: "sheet", possible: known) }
     return sheet
@@ -80,10 +82,14 @@ struct SubjectReader {
       fields.fault(.unknownID(id), at: "criterion", possible: criteria.map(\.id))
       return nil
     }
-    guard let rule, !form.rules.contains(where: { $0.id == rule }) else { return nil }
-    let having = criteria.filter { $0.rules.contains { $0.id == rule } }
-    if having.count != 1 {
+    guard let rule, !form.rules.has(rule) else { return nil }
+    let having = criteria.filter { $0.rules.has(rule) }
+    if having.isEmpty {
+      let known = criteria.flatMap { $0.rules.map(\.id) } + form.rules.map(\.id)
+      fields.fault(.unknownID(rule), at: "rule", possible: known)
+    } else if having.count > 1 {
       fields.fault(.missing, at: "criterion", possible: having.map(\.id))
+      return nil
     }
     return having.first
   }
@@ -157,6 +163,9 @@ struct SubjectReader {
       } else {
         actual = fields.number(plain(member.value, criterion), at: place)
       }
+      if case .proRata = criterion.measure, planned == nil {
+        fields.add([FormFault(.missing, at: place.appending("planned"))])
+      }
       maker.add(.measure) {
         $0.criterion = criterion.id
         $0.value = actual
@@ -189,6 +198,11 @@ struct SubjectReader {
       })
     return ids
   }
+}
+
+extension [Rule] {
+  /// Whether one of them has this id.
+  fileprivate func has(_ id: String) -> Bool { contains { $0.id == id } }
 }
 
 /// Makes entries out of facts, numbered as they come.

@@ -154,15 +154,10 @@ extension SheetScore {
 
 extension CriterionScore {
   fileprivate var json: JSON {
-    guard max != nil else {
-      return [
-        "id": .string(id), "max": .null, "value": .decimal(value),
-        "met": isMet.map { .bool($0) } ?? .null,
-      ]
-    }
-    return [
+    [
       "id": .string(id), "max": .decimal(max), "lost": .decimal(lost), "score": .decimal(score),
       "nominal": .decimal(nominal), "value": .decimal(value),
+      "met": isMet.map { .bool($0) } ?? .null,
     ]
   }
 }

@@ -51,7 +51,7 @@ struct PrintedPage {
     let person = card.subject.person.flatMap(speaker.names.person)
     let post = person?.post(on: card.period.last)
     let pairs: [(String, String)] = [
-      ("name", speaker.name(card.subject)),
+      (person == nil ? "unit" : "name", speaker.name(card.subject)),
       ("id", card.subject.person?.description ?? card.subject.unit ?? ""),
       ("period", card.period.description), ("department", post?.department ?? ""),
       ("position", post.map { speaker.position($0.position) } ?? ""), ("site", post?.site ?? ""),

@@ -195,9 +195,9 @@ struct PrintedTable {
       ?? form.severities.first { $0.term.id == entry.severity }.map { speaker.name($0.term) } ?? ""
     let sign = entry.action == .deduct ? "\u{2212}" : "+"
     let points = sign + form.nominal(of: entry, in: criteria).shown
-    let count = entry.count > 1 ? " ×\(entry.count)" : ""
-    return words(
-      entry, ([detail, points + count] + speaker.carried(entry, form)).joined(separator: " "))
+    let count = entry.count > 1 ? "×\(entry.count)" : ""
+    let parts = [detail, count, points].filter { !$0.isEmpty } + speaker.carried(entry, form)
+    return words(entry, parts.joined(separator: " "))
   }
 
   private func words(_ entry: Entry, _ what: String) -> String {
@@ -230,15 +230,29 @@ struct PrintedTable {
   private func sum(_ column: Column) -> String {
     switch column {
     case .rater(let rater, _): rater?.total?.shown ?? ""
-    case .sheet(let sheet): sheet.total.shown
+    case .sheet(let sheet): sheet.total?.shown ?? ""
     case .score: computed
     }
   }
 
-  /// What the scores of the column add to; empty while one is missing.
+  /// What the scores of the column add to; empty while one is missing, and where they do not
+  /// simply add up.
   private var computed: String {
-    let counting = card.criteria.filter { $0.max != nil }
+    if form.isScaled { return "" }
+    let counting = card.criteria.filter { score in
+      score.max != nil && !card.flags.contains(CardFlag.notAppraised(score.id))
+    }
     let scores = counting.compactMap(\.score)
     return scores.count == counting.count ? scores.reduce(.zero, +).shown : ""
+  }
+}
+
+extension Form {
+  /// Whether the total is anything but the sum of its criteria's scores.
+  fileprivate var isScaled: Bool {
+    total != .sum || criteria.contains { $0.weight != nil }
+      || sections.contains {
+        $0.weight != nil || $0.score != nil || $0.max != nil || $0.floor != nil
+      }
   }
 }

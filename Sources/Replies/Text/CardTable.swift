@@ -50,6 +50,7 @@ struct CardTable {
   private func row(_ score: CriterionScore, _ criterion: Criterion) -> [String] {
     let label = speaker.label(criterion)
     guard let max = score.max else { return indicator(score, criterion, label) }
+    if score.score == nil, max == .zero { return [label, speaker.term("not-appraised-item")] }
     let figure = "\(score.score?.shown ?? "\u{2014}")/\(max.shown)"
     let bar =
       speaker.style.isTerminal

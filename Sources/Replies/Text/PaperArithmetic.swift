@@ -102,8 +102,9 @@ struct PaperArithmetic {
   }
 
   private func sum(_ step: Step) -> String {
-    // What nobody rated yet is no figure.
-    let parts = step.parts.filter { $0.result != nil || step.result != nil }
+    // A few missing figures are named; a whole column nobody filled in is not.
+    let missing = step.parts.count { $0.result == nil }
+    let parts = step.parts.filter { $0.result != nil || step.result != nil || missing < 4 }
     let full = parts.filter(isFull)
     let others = parts.filter { !isFull($0) }
     var terms = others.map(inline)

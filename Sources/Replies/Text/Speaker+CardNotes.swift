@@ -15,7 +15,8 @@ extension Speaker {
     if own.contains(flag) || flag.hasPrefix("weights-add-to-") { return nil }
     let plain: Set<String> = [
       CardFlag.vetoed, CardFlag.voided, CardFlag.notAppraised, "weights-repeat-sums",
-      "loss-over-maximum", "unreachable", "nobody",
+      "loss-over-maximum", "unreachable", "nobody", "shadowed", "falling-totals", "over-maximum",
+      "veto-without-effect",
     ]
     if plain.contains(flag) { return term("flag.\(flag)") }
     for kind in ["suspicious-target", "not-appraised", "waived"] where flag.hasPrefix(kind + "-") {

@@ -31,7 +31,7 @@ struct FormFaultWords {
     switch kind {
     case .notJSON(let error): ("not-json", ["fault": error.fault.rawValue])
     case .missing: ("missing", [:])
-    case .wrongKind(let expected): ("wrong-kind", ["expected": expected])
+    case .wrongKind(let expected): ("wrong-kind", ["expected": due(expected)])
     case .unknownMember: ("unknown-member", [:])
     case .unknownWord(let word, let possible):
       ("unknown-word", ["word": word, "possible": possible.joined(separator: ", ")])
@@ -44,8 +44,10 @@ struct FormFaultWords {
     case .lossOverMaximum(let loss, let maximum):
       ("loss-over-maximum", ["loss": loss.description, "maximum": maximum.description])
     case .emptyRange: ("empty-range", [:])
-    case .hole(let from, let to): ("hole", ["from": from.description, "to": to.description])
-    case .overlap(let from, let to): ("overlap", ["from": from.description, "to": to.description])
+    case .hole(let from, let to):
+      (from == to ? "hole-at" : "hole", ["from": from.description, "to": to.description])
+    case .overlap(let from, let to):
+      (from == to ? "overlap-at" : "overlap", ["from": from.description, "to": to.description])
     case .suspiciousTarget: ("suspicious-target", [:])
     case .unreachable: ("unreachable", [:])
     case .alwaysZero(let name): ("always-zero", ["name": name])
@@ -56,7 +58,7 @@ struct FormFaultWords {
     case .nobody: ("nobody", [:])
     case .outOfRange(let value, let range):
       (
-        "out-of-range",
+        range.low == range.high ? "not-fixed" : "out-of-range",
         [
           "value": value.description, "low": range.low.description,
           "high": range.high.description,
@@ -66,7 +68,23 @@ struct FormFaultWords {
       ("off-step", ["value": value.description, "step": step.description])
     case .notForForm: ("not-for-form", [:])
     case .wrongPeriod(let name, _): ("wrong-period", ["period": name])
+    case .outsidePeriod(let day, let period):
+      ("outside-period", ["day": day, "period": period.description])
+    case .conflict(let names): ("conflict", ["names": names.joined(separator: ", ")])
+    case .shadowed: ("shadowed", [:])
+    case .fallingTotals: ("falling-totals", [:])
+    case .overMaximum(let points, let maximum):
+      ("over-maximum", ["points": points.description, "maximum": maximum.description])
+    case .unused: ("unused", [:])
+    case .withoutEffect: ("without-effect", [:])
+    case .sharedWord(let word): ("shared-word", ["word": word])
+    case .partialForm(let sum): ("partial-form", ["sum": sum.description])
     }
+  }
+
+  /// What is due: a kind by its words, a shape such as `YYYY-MM-DD` as it is.
+  private func due(_ expected: String) -> String {
+    expected.allSatisfy { $0.isLowercase || $0 == "-" } ? words.term("kind.\(expected)") : expected
   }
 
   private func formula(_ error: FormulaError) -> (String, [String: String]) {
@@ -78,7 +96,7 @@ struct FormFaultWords {
       ("formula-function", ["name": name, "possible": possible.joined(separator: ", ")])
     case .operands(let function, let takes):
       (
-        "formula-operands",
+        takes.count == 1 ? "formula-operands-exactly" : "formula-operands",
         [
           "name": function, "least": String(takes.lowerBound),
           "most": takes.upperBound == .max ? "\u{221E}" : String(takes.upperBound),
