@@ -30,9 +30,10 @@ struct DayReader {
     if let unclear = slots.unclearDate {
       return reading.asking(Question(.date, word: slots.line.text.typed(unclear.range)))
     }
-    if said.isEmpty, let period = bareMonth {
+    if let period = bareMonth, !(said.first.map { period.contains($0) } ?? false) {
       return reading.asking(Question(.date, [period.description]))
     }
+    if !said.isEmpty { said += behindCore }
     if Set(said).count > 1 {
       return reading.asking(Question(.date, said.map(\.description)))
     }
@@ -42,6 +43,17 @@ struct DayReader {
     let day = said.first ?? context.today
     reading.date = day
     return check(day, reading)
+  }
+
+  /// Days that follow the core at once and stand by themselves: a second one is no note.
+  private var behindCore: [Day] {
+    slots.line.tokens.compactMap { token in
+      guard !slots.isCore(token), slots.line.standsFree(token),
+        slots.line.isEmpty(slots.coreEnd..<token.range.lowerBound),
+        case .day(let day)? = token.first(\.day)?.meaning
+      else { return nil }
+      return day
+    }
   }
 
   /// A month without a day; which day of it, only the writer knows.

@@ -1,41 +1,50 @@
 /// How many single edits one word is from another, a swap of neighbours being one.
 enum EditDistance {
   static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-    other.reduce(EditRow(one)) { $0.adding($1) }.distance
+    var rows = EditRows(one)
+    for scalar in other { rows.push(scalar) }
+    return rows.distance
   }
 }
 
-/// How far every beginning of a word is from what was compared with it so far.
-struct EditRow {
+/// How far every beginning of a word is from the scalars pushed so far, which can be taken back.
+struct EditRows {
   let word: [Unicode.Scalar]
-  private var row: [Int]
-  private var before: (row: [Int], scalar: Unicode.Scalar)?
+  /// A row for nothing and one for each scalar pushed.
+  private var cells: [Int]
+  private var pushed: [Unicode.Scalar] = []
+  private var width: Int { word.count + 1 }
 
   /// Compares a word with nothing yet.
   init(_ word: [Unicode.Scalar]) {
     self.word = word
-    row = Array(0...word.count)
+    cells = Array(0...word.count)
   }
 
   /// How far the whole word is.
-  var distance: Int { row[word.count] }
+  var distance: Int { cells[cells.count - 1] }
 
-  /// The least that any continuation can come to.
-  var least: Int { row.min() ?? 0 }
+  /// The least that more scalars can come to.
+  var least: Int { cells.suffix(width).min() ?? 0 }
 
   /// Compares with one scalar more.
-  func adding(_ scalar: Unicode.Scalar) -> EditRow {
-    var next = self
-    next.row[0] = row[0] + 1
+  mutating func push(_ scalar: Unicode.Scalar) {
+    let row = cells.count - width
+    cells.append(cells[row] + 1)
     for place in word.indices {
-      var best = min(row[place + 1], next.row[place]) + 1
-      best = min(best, row[place] + (word[place] == scalar ? 0 : 1))
-      if let before, place > 0, word[place] == before.scalar, word[place - 1] == scalar {
-        best = min(best, before.row[place - 1] + 1)
+      var best = min(cells[row + place + 1], cells[row + width + place]) + 1
+      best = min(best, cells[row + place] + (word[place] == scalar ? 0 : 1))
+      if place > 0, let last = pushed.last, word[place] == last, word[place - 1] == scalar {
+        best = min(best, cells[row - width + place - 1] + 1)
       }
-      next.row[place + 1] = best
+      cells.append(best)
     }
-    next.before = (row, scalar)
-    return next
+    pushed.append(scalar)
+  }
+
+  /// Takes the last scalar back.
+  mutating func pop() {
+    cells.removeLast(width)
+    pushed.removeLast()
   }
 }

@@ -104,6 +104,9 @@ struct IntentFinder {
       if !isWhole || help.token.range.count > 1 { return longestLeading(verbs) ?? help }
     }
     if let leading = longestLeading(verbs) {
+      if let help = verbs.first(where: { $0.intent == .help && follows($0, leading) }) {
+        return help
+      }
       if let praise = praise(verbs, insteadOf: leading) { return praise }
       // A query about an action wins over the action even where the action's word comes first.
       if leading.intent.writes || leading.intent == .score,
@@ -115,6 +118,11 @@ struct IntentFinder {
     }
     let first = Self.order.lazy.compactMap { intent in verbs.first { $0.intent == intent } }.first
     return first.flatMap { praise(verbs, insteadOf: $0) } ?? first
+  }
+
+  /// Whether a verb stands right behind another one: 扣分怎么写.
+  private func follows(_ verb: Verb, _ other: Verb) -> Bool {
+    verb.token.range.lowerBound == other.token.range.upperBound
   }
 
   /// Taking back an appeal, said in two words (撤回…的申诉).

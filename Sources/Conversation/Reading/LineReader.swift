@@ -141,6 +141,7 @@ struct LineReader {
       return .rate
     }
     if onlySaysColumnAndPeriod { return .rate }
+    if opensWithEnglish { return nil }
     if hasPerson, names, hasPoints || hasWord({ $0 == .severity }) || hasBareNumber {
       return .deduct
     }
@@ -155,6 +156,12 @@ struct LineReader {
       return .me
     }
     return nil
+  }
+
+  /// Whether an unknown English word begins the line: a verb that may mean anything, such as `give`.
+  private var opensWithEnglish: Bool {
+    guard let gap = line.gaps.first, line.isEmpty(0..<gap.lowerBound) else { return false }
+    return line.text.folded[gap.lowerBound].isLetter
   }
 
   /// Just `自评`, perhaps with a period: the whole form is to be rated in that column.

@@ -47,7 +47,7 @@ struct Talk {
   private func makesTalk(_ index: Int) -> Bool {
     let token = line.tokens[index]
     guard let cue = token.guardCue else { return false }
-    if cue == .talk || isBare { return true }
+    if token.has(.talk) || isBare { return true }
     if cue == .question || cue == .condition, closesLine(index) { return true }
     let isCore = token.range.lowerBound < coreEnd
     switch cue {
@@ -55,7 +55,9 @@ struct Talk {
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
         || (verb == nil && closesClause(index))
-    case .done where isCore: return verb == nil || governs(index, directly: true)
+    case .done where isCore:
+      return verb == nil || governs(index, directly: true)
+        || (token.range.count > 1 && leads(index))
     case _ where isCore: return true
     default:
       return governs(index, directly: true)
@@ -79,8 +81,10 @@ struct Talk {
     guard intent.isOccurrence else { return false }
     let token = line.tokens[index]
     if token.has(.alternative), token.range.lowerBound < coreEnd { return true }
-    guard opensNote(token) else { return false }
-    return token.has(.proviso) || (token.has(.retraction) && closesClause(index))
+    if token.has(.retraction), isWholeClause(index) || (token.range.count > 1 && leads(index)) {
+      return true
+    }
+    return opensNote(token) && token.has(.proviso)
   }
 
   /// Whether the line has neither a verb nor points: a statement more often than an order, which
@@ -118,6 +122,22 @@ struct Talk {
       end = token.range.upperBound
     }
     return line.isEmpty(end..<line.text.count)
+  }
+
+  /// Whether the clause a word stands in, from the core or the last mark on, says nothing else
+  /// than that the line is not meant.
+  private func isWholeClause(_ index: Int) -> Bool {
+    let marks = ",.;!?".unicodeScalars
+    let place = line.tokens[index].range
+    let mark = line.text.folded[..<place.lowerBound].lastIndex { marks.contains($0) } ?? 0
+    let start = coreEnd <= place.lowerBound ? max(mark, coreEnd) : mark
+    let end =
+      line.text.folded[place.upperBound...].firstIndex { marks.contains($0) } ?? line.text.count
+    return (start..<end).allSatisfy { place in
+      guard let token = line.token(at: place) else { return line.text.folded[place].isSeparator }
+      return token.isPolite || token.isWhoOrWhen || token.guardCue != nil || token.has(.retraction)
+        || token.has(.proviso)
+    }
   }
 
   /// Whether a guard is the first word behind the core.

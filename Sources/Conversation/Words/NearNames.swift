@@ -34,7 +34,8 @@ struct NearNames {
   }
 
   private func latin(_ typed: [Unicode.Scalar]) -> [NearName] {
-    guard typed.count >= 4 else { return [] }
+    // Ids are all near to one another.
+    guard typed.count >= 4, !typed.contains(where: \.isDigit) else { return [] }
     let most = typed.count >= 6 ? 2 : 1
     return [words, spellings].flatMap { pack in
       people(pack.names(near: typed, most: most)).map { NearName(person: $1, edits: 0, sound: $0) }

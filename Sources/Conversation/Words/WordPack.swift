@@ -143,25 +143,34 @@ final class WordPack {
   func names(near word: [Unicode.Scalar], most: Int) -> [(distance: Int, meanings: [Meaning])] {
     whole {
       var found: [(distance: Int, meanings: [Meaning])] = []
-      follow(0, EditRow(word), most) { node, distance in
+      var rows = EditRows(word)
+      follow(0, &rows, most) { node, distance in
         found.append((distance, senses(node)[.names]))
       }
       return found
     }
   }
 
-  private func follow(_ node: Int, _ row: EditRow, _ most: Int, _ take: (Int, Int) -> Void) {
-    if row.distance <= most, hasSenses(node) { take(node, row.distance) }
-    if row.least < most {
+  private func follow(
+    _ node: Int, _ rows: inout EditRows, _ most: Int, _ take: (Int, Int) -> Void
+  ) {
+    if rows.distance <= most, hasSenses(node) { take(node, rows.distance) }
+    let least = rows.least
+    if least < most {
       let first = Int(numbers[layout.firstEdge + node])
       for edge in first..<max(first, Int(numbers[layout.firstEdge + node + 1])) {
         guard let scalar = Unicode.Scalar(numbers[layout.scalar + edge]) else { continue }
-        follow(Int(numbers[layout.target + edge]), row.adding(scalar), most, take)
+        rows.push(scalar)
+        follow(Int(numbers[layout.target + edge]), &rows, most, take)
+        rows.pop()
       }
-    } else if row.least == most {
+    } else if least == most {
       // No edit is left: only the word's own scalars can follow.
-      for scalar in Set(row.word) {
-        if let next = next(node, scalar.value) { follow(next, row.adding(scalar), most, take) }
+      for scalar in Set(rows.word) {
+        guard let next = next(node, scalar.value) else { continue }
+        rows.push(scalar)
+        follow(next, &rows, most, take)
+        rows.pop()
       }
     }
   }
