@@ -26,10 +26,12 @@ struct OpenQuestion {
   ///   - alone: what that means by itself.
   func completed(by answer: String, readAlone alone: Reading) -> Completion {
     let plain = String(answer.filter { !$0.isWhitespace })
-    if let number = Int(plain), question.choices.indices.contains(number - 1),
-      !plain.hasPrefix("+")
-    {
+    switch ChoiceAnswer(answer) {
+    case .place(let number)? where question.choices.indices.contains(number - 1):
       return line(with: question.choices[number - 1])
+    case .yes? where isAboutRepeat: return line(with: "yes")
+    case .no? where isAboutRepeat: return line(with: "no")
+    default: break
     }
     if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
     if isCommand(alone) || isAboutRepeat { return .command }

@@ -7,13 +7,30 @@ internal import Replies
 struct GiveHelp: Command {
   static let intents: [Intent] = [.help]
 
+  /// How many forms a word is explained under.
+  private static let mostForms = 3
+
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    guard let topic = reading.topic else { return .help(.general(desk.speaker)) }
-    if let intent = Intent(rawValue: topic), intent != .unknown { return .help(.action(intent)) }
-    let forms = desk.books.forms(of: desk.speaker, on: desk.today) + desk.books.shelf.newest
-    let form = forms.first { form in
-      form.criteria.contains { $0.id == topic } || form.severities.contains { $0.term.id == topic }
+    let sample = HelpSamples(desk: desk).sample()
+    guard let topic = reading.topic else { return .help(.general(desk.speaker, sample)) }
+    if let intent = Intent(rawValue: topic), intent != .unknown {
+      return .help(.action(intent, sample))
     }
-    return .help(form.map { .word(topic, $0) } ?? .general(desk.speaker))
+    let meanings = meanings(of: topic, at: desk)
+    return .help(meanings.isEmpty ? .general(desk.speaker, sample) : .word(meanings))
+  }
+
+  /// What a word is under the speaker's forms and then the others, wherever it is called alike.
+  private func meanings(of topic: String, at desk: Desk) -> [HelpTopic.Meaning] {
+    let forms = desk.books.forms(of: desk.speaker, on: desk.today) + desk.books.shelf.newest
+    let all = forms.flatMap { form in
+      (form.criteria.map(\.term) + form.severities.map(\.term)).map { (form, $0) }
+    }
+    guard let first = all.first(where: { $0.1.id == topic }) else { return [] }
+    let words = Set(first.1.words)
+    var seen: Set<String> = []
+    return all.filter { form, term in
+      !words.isDisjoint(with: term.words) && seen.insert(form.id).inserted
+    }.prefix(Self.mostForms).map { HelpTopic.Meaning(form: $0, id: $1.id) }
   }
 }

@@ -5,7 +5,7 @@ extension CalendarReader {
   /// 10月3日, 2026年10月3日, 去年12月1日, 上月25号, 3号, 月底.
   func date(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
     if let (end, year) = yearPart(text, position) {
-      return monthNumber(text, text.skippingSpaces(end, most: 1)).flatMap {
+      return monthNumber(text, text.skippingSpaces(end)).flatMap {
         dayOfMonth(text, $0.end, year: year, month: $0.value)
       }
     }
@@ -25,7 +25,7 @@ extension CalendarReader {
     _ text: [Unicode.Scalar], _ position: Int, year: Int, month: Int
   ) -> DayReading? {
     if let (end, _) = words.monthEdges.longest(in: text, at: position) { return .asked(end) }
-    guard let (end, day) = dayNumber(text, text.skippingSpaces(position, most: 1)) else {
+    guard let (end, day) = dayNumber(text, text.skippingSpaces(position)) else {
       return nil
     }
     return DayReading(end: end, meaning: meaning(year, month, day))
@@ -53,7 +53,7 @@ extension CalendarReader {
   /// A number with 日 or 号.
   func dayNumber(_ text: [Unicode.Scalar], _ position: Int) -> (end: Int, value: Int)? {
     guard let (end, value) = smallNumber(text, position) else { return nil }
-    let after = text.skippingSpaces(end, most: 1)
+    let after = text.skippingSpaces(end)
     guard let scalar = text.scalar(after), words.dayAfter.contains(scalar) else { return nil }
     return (after + 1, value)
   }
@@ -61,7 +61,7 @@ extension CalendarReader {
   /// A number with 月.
   func monthNumber(_ text: [Unicode.Scalar], _ position: Int) -> (end: Int, value: Int)? {
     guard let (end, value) = smallNumber(text, position) else { return nil }
-    let after = text.skippingSpaces(end, most: 1)
+    let after = text.skippingSpaces(end)
     guard let scalar = text.scalar(after), words.month.contains(scalar) else { return nil }
     return (after + 1, value)
   }
@@ -84,7 +84,7 @@ extension CalendarReader {
       return (after, today.civil.year + offset)
     }
     guard let (end, year) = yearNumber(text, position) else { return nil }
-    let after = text.skippingSpaces(end, most: 1)
+    let after = text.skippingSpaces(end)
     guard let scalar = text.scalar(after), words.year.contains(scalar) else { return nil }
     return (after + 1, year)
   }
@@ -103,6 +103,6 @@ extension CalendarReader {
   /// Whether a day of the month or an edge such as 底 follows a month, which then is no period.
   func continuesToDay(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
     words.monthEdges.matches(in: text, at: position)
-      || dayNumber(text, text.skippingSpaces(position, most: 1)) != nil
+      || dayNumber(text, text.skippingSpaces(position)) != nil
   }
 }

@@ -26,7 +26,7 @@ extension CalendarReader {
   /// 2014年, 2014年度, 去年, and a part of such a year: 去年10月, 2026年三季度.
   func yearPeriod(_ text: [Unicode.Scalar], _ position: Int) -> PeriodReading? {
     guard let (end, year) = yearPart(text, position) else { return nil }
-    let next = text.skippingSpaces(end, most: 1)
+    let next = text.skippingSpaces(end)
     if let part = part(text, next) ?? monthPart(text, next) { return period(part, in: year) }
     let isWord = words.years.matches(in: text, at: position)
     guard monthNumber(text, next) == nil, isWord || text.digits(position, 2...2) == nil,
@@ -74,7 +74,7 @@ extension CalendarReader {
   private func yearThenPart(
     _ text: [Unicode.Scalar], _ position: Int, _ year: Int
   ) -> PeriodReading? {
-    let start = text.scalar(position) == "-" ? position + 1 : text.skippingSpaces(position, most: 1)
+    let start = text.scalar(position) == "-" ? position + 1 : text.skippingSpaces(position)
     return part(text, start, afterYear: true).flatMap { period($0, in: year) }
   }
 
@@ -141,7 +141,7 @@ extension CalendarReader {
       (1...4).contains(quarter)
     else { return nil }
     let table = ordinal == nil ? words.quarterAfter : words.quarterAfterOrdinal
-    return table.longest(in: text, at: text.skippingSpaces(number, most: 1)).map {
+    return table.longest(in: text, at: text.skippingSpaces(number)).map {
       YearPart(end: $0.end, cycle: .quarter, ordinal: quarter)
     }
   }

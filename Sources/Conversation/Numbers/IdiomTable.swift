@@ -53,12 +53,21 @@ struct IdiomTable: Sendable {
     return end(opening[Pair(scalar: scalar, neighbour: next)], text, position)
   }
 
+  /// Where the longest of some words ends; one space in a word stands for any number of them.
   private func end(_ places: [Place]?, _ text: [Unicode.Scalar], _ position: Int) -> Int? {
     places?.compactMap { place in
-      let start = position - place.offset
-      let end = start + place.word.count
-      guard start >= 0, end <= text.count else { return nil }
-      return text[start..<end].elementsEqual(place.word) ? end : nil
+      var start = position
+      for scalar in place.word[..<place.offset].reversed() {
+        guard text.scalar(start - 1) == scalar else { return nil }
+        start -= 1
+        while scalar == " ", text.scalar(start - 1) == " " { start -= 1 }
+      }
+      var end = position
+      for scalar in place.word[place.offset...] {
+        guard text.scalar(end) == scalar else { return nil }
+        end = scalar == " " ? text.skipping(from: end) { $0 == " " } : end + 1
+      }
+      return end
     }.max()
   }
 }

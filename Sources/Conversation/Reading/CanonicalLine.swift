@@ -68,12 +68,14 @@ public struct CanonicalLine {
   }
 
   private func slots(_ reading: Reading) -> [String] {
-    let position = reading.op == nil && reading.intent != .score ? nil : reading.position
+    let isQuery = [.score, .explain, .history, .print].contains(reading.intent)
+    let position = reading.op == nil && !isQuery ? nil : reading.position
     let isTopic = reading.intent == .help || reading.intent == .form
     return [
       reading.criterion, reading.rule, reading.severity, reading.rater, reading.item, position,
-      reading.op == "alias" ? reading.name : nil, reading.op == nil ? nil : reading.department,
-      reading.op == nil && reading.intent != .score ? nil : reading.site, sheet(reading),
+      reading.op == "alias" ? reading.name : nil,
+      reading.op == nil && !isQuery ? nil : reading.department,
+      reading.op == nil && !isQuery ? nil : reading.site, sheet(reading),
       isTopic || reading.intent == .language || reading.intent == .digest ? reading.topic : nil,
       reading.intent == .inspect ? "clean" : nil,
       reading.intent == .standings ? reading.department : nil,

@@ -17,7 +17,7 @@ struct NoteReader {
       }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
-        || (token.logs && (isBeforePoints(token) || standsAlone(token)))
+        || (token.logs && (isBeforePoints(token) || standsAlone(token)) && !isDenied(token))
     }
   }
 
@@ -29,6 +29,12 @@ struct NoteReader {
       || line.token(at: token.range.lowerBound - 1) != nil
     return slots.isCore(token) && follows
       && (line.standsFree(token) || line.isFollowed(token))
+  }
+
+  /// Whether a word says right before a verb that it was not done: 没登记 is a reason.
+  private func isDenied(_ token: Token) -> Bool {
+    let before = slots.line.text.folded[..<token.range.lowerBound]
+    return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
   }
 
   private func isBeforePoints(_ token: Token) -> Bool {
@@ -60,6 +66,10 @@ struct LeftOver {
       start = token.range.upperBound
     }
     if let rest = rest(start..<line.text.count) { stretches.append(rest) }
+    // Of 高兴不高兴 or 算一般嘛 only a particle is left, which says nothing by itself.
+    stretches.removeAll {
+      $0.count == 1 && Lexicon.particles.contains(line.text.folded[$0.lowerBound])
+    }
     let note = stretches.map(line.text.typed).joined(separator: " ")
     return note.isEmpty ? nil : note
   }

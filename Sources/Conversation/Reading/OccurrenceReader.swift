@@ -220,7 +220,9 @@ struct OccurrenceReader {
       reading.note = notes.note(using: [])
       return reading.asking(Question(.points))
     }
-    let used = said.map(\.token) + slots.days.map(\.token).filter(slots.line.standsFree)
+    let days = slots.days.map(\.token)
+      .filter { slots.line.standsFree($0) || slots.line.isFollowed($0) }
+    let used = said.map(\.token) + days
     reading.note = notes.note(using: used + slots.counts.map(\.token))
     if Set(said.compactMap(\.number.value.exact)).count > 1 || first.number.isDoubtful {
       return reading.asking(Question(.points))

@@ -40,11 +40,22 @@ final class Lexicon: Sendable {
   /// Answers that end a rating for now.
   static let stopWords = Set(file["stop-round"].list.map(\.foldedForMatching))
 
+  /// Answers that agree and answers that do not.
+  static let yes = Set(file["answers"]["yes"].list.map(\.foldedForMatching))
+  static let no = Set(file["answers"]["no"].list.map(\.foldedForMatching))
+
+  /// What stands before and behind the number of a choice.
+  static let placeBefore = file["answers"]["place-before"].list.map(\.foldedForMatching)
+  static let placeBehind = file["answers"]["place-behind"].list.map(\.foldedForMatching)
+
   /// Measure words of days.
   static let dayUnits = Set(file["day-units"].list)
 
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
+
+  /// Characters that are no note by themselves.
+  static let particles = file["particles"].characters
 
   /// Characters that most people's names begin with.
   static let surnames = file["surnames"].characters

@@ -73,6 +73,17 @@ import Testing
     #expect(plainCount > 60)
   }
 
+  @Test func everyCriterionOfAFormIsPlain() throws {
+    let world = try Fixtures.world()
+    let reader = world.reader()
+    let context = reader.context(try #require(world.person("P008")), world.today)
+    let form = try #require(world.forms.first { $0.id == "reception" })
+    for criterion in form.criteria where !["notices", "movein"].contains(criterion.id) {
+      let text = "deduct P001 \(criterion.id) general 1 2026-11-15"
+      #expect(reader.plain.read(text, in: context) != nil, "\(text)")
+    }
+  }
+
   @Test func wordsThatMeanMoreAreNotPlain() throws {
     // Somebody whose other name is a criterion, somebody spelled like two words of a line, and
     // somebody whose name goes on behind another's id.
