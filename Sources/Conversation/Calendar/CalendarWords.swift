@@ -52,7 +52,7 @@ final class CalendarWords: Sendable {
   let ordinalBefore: WordTable<Void>
   let englishQuarters: WordTable<Int>
   /// The scalars a day or period can begin with; everything else is rejected at once.
-  let starters: Set<Unicode.Scalar>
+  let starters: ScalarSet
 
   init(_ file: LexiconFile, _ numbers: NumberWords) {
     func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
@@ -106,7 +106,7 @@ final class CalendarWords: Sendable {
       months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
       englishQuarters.firsts, numbers.english.firsts, Set("0123456789qh".unicodeScalars),
     ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }
-    starters = words
+    starters = ScalarSet(words)
     dayIdioms = IdiomTable(file["dayIdioms"].list, within: words)
   }
 

@@ -44,7 +44,8 @@ struct Line {
 
   /// The line with only these meanings, covered anew.
   func keeping(_ keeps: (Meaning) -> Bool) -> Line {
-    Line(text, lattice: lattice.keeping(keeps))
+    let keepsAll = lattice.tokens.allSatisfy { $0.meanings.allSatisfy(keeps) }
+    return keepsAll ? self : Line(text, lattice: lattice.keeping(keeps))
   }
 
   /// The line with its words changed.

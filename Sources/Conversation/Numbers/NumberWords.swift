@@ -54,7 +54,7 @@ final class NumberWords: Sendable {
   let intensified: WordTable<Void>
   let idioms: IdiomTable
   /// The scalars a number can begin with; everything else is rejected at once.
-  let starters: Set<Unicode.Scalar>
+  let starters: ScalarSet
 
   init(_ file: LexiconFile) {
     func table(_ name: String, afterDigits: Bool = false) -> WordTable<Void> {
@@ -101,10 +101,11 @@ final class NumberWords: Sendable {
       notNumbers.firsts,
     ].reduce(numerals) { $0.union($1) }
     idioms = IdiomTable(file["idioms"].list, within: words)
-    starters = [
-      signs.firsts, percentBefore.firsts, percentWords.firsts, moneyBefore.firsts,
-      ordinalBefore.firsts, Set("0123456789.".unicodeScalars),
-    ].reduce(words) { $0.union($1) }
+    starters = ScalarSet(
+      [
+        signs.firsts, percentBefore.firsts, percentWords.firsts, moneyBefore.firsts,
+        ordinalBefore.firsts, Set("0123456789.".unicodeScalars),
+      ].reduce(words) { $0.union($1) })
   }
 
   private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {

@@ -196,7 +196,24 @@ struct LineReader {
   private func talk(_ intent: Intent, _ verb: Token?) -> Talk {
     Talk(
       line: line, lexicon: context.lexicon, verb: verb, intent: intent,
-      coreEnd: intent.isOccurrence ? occurrenceEnd : actionEnd(intent, verb))
+      coreEnd: coreEnd(intent, verb))
+  }
+
+  /// Where the words of an action end and a note begins.
+  private func coreEnd(_ intent: Intent, _ verb: Token?) -> Int {
+    switch intent {
+    case .commend: praiseEnd(verb) ?? occurrenceEnd
+    case _ where intent.isOccurrence: occurrenceEnd
+    default: actionEnd(intent, verb)
+    }
+  }
+
+  /// Where praise is complete: behind its verb, the first person and the points.
+  private func praiseEnd(_ verb: Token?) -> Int? {
+    guard let verb, let person = line.tokens.first(where: { $0.first(\.person) != nil }),
+      let points = line.tokens.first(where: line.isPoints)
+    else { return nil }
+    return [verb, person, points].map(\.range.upperBound).max()
   }
 
   private var occurrenceEnd: Int {

@@ -178,14 +178,15 @@ final class PlainLine {
       ? .points(Exact(number), except: Set(words.map(\.form))) : .other
   }
 
-  /// Whether a day's date is no word of the ledger, nor the beginning of one, from any of its
-  /// numbers on.
+  /// Whether a day's date is no word of the ledger, and no word begins with one of its numbers and
+  /// goes on behind it; a shorter word inside the date never outweighs it.
   private func isUnknown(_ date: String, _ starts: [Int]) -> Bool {
     let scalars = Array(date.unicodeScalars)
     return starts.allSatisfy { start in
       let rest = scalars[start...]
-      return vocabulary.words.meanings(of: rest).byLayer.allSatisfy(\.isEmpty)
-        && (start == 0 || !vocabulary.words.goesOn(behind: rest))
+      return start == 0
+        ? vocabulary.words.meanings(of: rest).byLayer.allSatisfy(\.isEmpty)
+        : !vocabulary.words.goesOn(behind: rest)
     }
   }
 

@@ -13,7 +13,21 @@ struct Talk {
 
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
-      || isDenied || asksBack || goesOnAsAttribute || endsAsQuestion || isQuoted || isCited
+      || isDenied || deniesViolation || asksBack || goesOnAsAttribute || endsAsQuestion || isQuoted
+      || isCited
+  }
+
+  /// Whether a bare statement denies the violation: 李四昨天没迟到, 值班不一般.
+  private var deniesViolation: Bool {
+    isBare
+      && line.tokens.contains { token in
+        guard token.range.lowerBound < coreEnd,
+          token.all(\.formWord).contains(where: { $0.kind.namesViolation || $0.kind == .severity })
+        else { return false }
+        let before = token.range.lowerBound - 1
+        return before >= 0 && line.token(at: before) == nil
+          && Lexicon.denials.contains(line.text.folded[before])
+      }
   }
 
   /// Whether a question mark follows the action at once: 张三值班扣3分？不确定.

@@ -54,6 +54,9 @@ final class Lexicon: Sendable {
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 
+  /// Characters that deny the word behind them.
+  static let denials = file["denials"].characters
+
   /// Characters that are no note by themselves.
   static let particles = file["particles"].characters
 

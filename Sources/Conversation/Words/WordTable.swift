@@ -8,7 +8,9 @@ struct WordTable<Value: Sendable>: Sendable {
     let value: Value
   }
 
-  private let byFirst: [Unicode.Scalar: [Entry]]
+  /// The scalars words begin with, in order, and what begins with each.
+  private let openings: [Unicode.Scalar]
+  private let groups: [[Entry]]
   /// Whether a Latin word needs a boundary before it; a unit such as `pts` follows its digits.
   private let opens: Bool
 
@@ -16,22 +18,34 @@ struct WordTable<Value: Sendable>: Sendable {
   init(_ words: [(String, Value)], afterDigits: Bool = false) {
     let entries = words.map { Entry(word: Array($0.unicodeScalars), value: $1) }
       .filter { !$0.word.isEmpty }
-    byFirst = Dictionary(grouping: entries) { $0.word[0] }
-      .mapValues { $0.sorted { $0.word.count > $1.word.count } }
+    let byFirst = Dictionary(grouping: entries) { $0.word[0] }.sorted { $0.key < $1.key }
+    openings = byFirst.map(\.key)
+    groups = byFirst.map { $0.value.sorted { $0.word.count > $1.word.count } }
     opens = !afterDigits
   }
 
   /// The scalars a word can begin with.
-  var firsts: Set<Unicode.Scalar> { Set(byFirst.keys) }
+  var firsts: Set<Unicode.Scalar> { Set(openings) }
 
-  var isEmpty: Bool { byFirst.isEmpty }
+  var isEmpty: Bool { openings.isEmpty }
+
+  /// Where the words that begin with a scalar are.
+  private func group(_ first: Unicode.Scalar) -> Int? {
+    var (low, high) = (0, openings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if openings[middle] == first { return middle }
+      if openings[middle] < first { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
 
   /// The longest word at a position and where it ends.
   func longest(in text: [Unicode.Scalar], at position: Int) -> (end: Int, value: Value)? {
-    guard let first = text.scalar(position), let entries = byFirst[first],
+    guard let first = text.scalar(position), let group = group(first),
       !(opens && first.isWordPart && text.isWordPart(position - 1))
     else { return nil }
-    for entry in entries {
+    for entry in groups[group] {
       if let end = end(of: entry.word, in: text, at: position) { return (end, entry.value) }
     }
     return nil

@@ -82,6 +82,10 @@ import Testing
       let text = "deduct P001 \(criterion.id) general 1 2026-11-15"
       #expect(reader.plain.read(text, in: context) != nil, "\(text)")
     }
+    for day in 1...20 {
+      let text = "deduct P001 duty general 1 2026-11-\(day < 10 ? "0" : "")\(day)"
+      #expect(reader.plain.read(text, in: context) != nil, "\(text)")
+    }
   }
 
   @Test func wordsThatMeanMoreAreNotPlain() throws {
