@@ -14,6 +14,9 @@ struct ScalarSet: Sendable {
     }
   }
 
+  /// Whether there are none.
+  var isEmpty: Bool { others.isEmpty && bits.allSatisfy { $0 == 0 } }
+
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x10000
       ? bits[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 != 0

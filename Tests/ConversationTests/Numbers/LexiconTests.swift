@@ -7,6 +7,7 @@ private protocol Words { var isEmpty: Bool { get } }
 extension WordTable: Words {}
 extension IdiomTable: Words {}
 extension Set: Words {}
+extension ScalarSet: Words {}
 extension Dictionary: Words {}
 
 @Suite struct LexiconTests {
