@@ -18,17 +18,26 @@ struct LineInput {
   /// Waits while there are none. The last line need not end in a line feed.
   mutating func next() -> [[UInt8]]? {
     while !isEnded {
-      var buffer = [UInt8](repeating: 0, count: LineInput.chunk)
-      let got = read(STDIN_FILENO, &buffer, buffer.count)
-      if got < 0, errno == EINTR { continue }
-      if got <= 0 {
+      let bytes = LineInput.arrived()
+      if bytes.isEmpty {
         isEnded = true
         return partial.isEmpty ? nil : [partial]
       }
-      let lines = split(buffer[..<got])
+      let lines = split(bytes[...])
       if !lines.isEmpty { return lines }
     }
     return nil
+  }
+
+  /// Bytes that have arrived; none at the end of the input.
+  ///
+  /// Waits while there are none.
+  private static func arrived() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+      var got = 0
+      repeat { got = read(STDIN_FILENO, buffer.baseAddress, chunk) } while got < 0 && errno == EINTR
+      count = max(0, got)
+    }
   }
 
   private mutating func split(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {

@@ -71,14 +71,33 @@ extension Day: CustomStringConvertible {
   }
 
   /// Reads `2026-11-21`, and nothing else.
-  public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+  public init?(iso text: Substring) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      let year = Digits.number(bytes[..<4]), let month = Digits.number(bytes[5..<7]),
+      let day = Digits.number(bytes[8...])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
+  /// Reads `2026-11-21`, and nothing else.
+  public init?(iso text: String) { self.init(iso: text[...]) }
+
   static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
+
+/// Numbers of digits and nothing else: no sign, no space.
+///
+/// Not generic: what is not specialised looks its conformances up at every start.
+enum Digits {
+  /// The number; nil where there is no digit, anything else, or more than a number can hold.
+  static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard (1...18).contains(bytes.count) else { return nil }
+    var number = 0
+    for byte in bytes {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
+  }
 }

@@ -98,18 +98,22 @@ extension Period: CustomStringConvertible {
   }
 
   /// Reads a name as ``description`` writes it, and nothing else.
-  public init?(name: some StringProtocol) {
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts[0].utf8.count == 4, let year = Int(parts[0]), year >= 1900 else { return nil }
-    switch parts.count {
-    case 1: self.init(.year, year: year)
-    case 2 where parts[1].utf8.count == 2:
-      switch parts[1].first {
-      case "Q": self.init(.quarter, year: year, ordinal: Int(parts[1].dropFirst()) ?? 0)
-      case "H": self.init(.halfYear, year: year, ordinal: Int(parts[1].dropFirst()) ?? 0)
-      default: self.init(.month, year: year, ordinal: Int(parts[1]) ?? 0)
-      }
-    default: return nil
+  public init?(name: Substring) {
+    let bytes = Array(name.utf8)
+    guard bytes.count == 4 || bytes.count == 7 && bytes[4] == UInt8(ascii: "-"),
+      let year = Digits.number(bytes[..<4]), year >= 1900
+    else { return nil }
+    let part = bytes.dropFirst(5)
+    switch part.first {
+    case nil: self.init(.year, year: year)
+    case UInt8(ascii: "Q"):
+      self.init(.quarter, year: year, ordinal: Digits.number(part.dropFirst()) ?? 0)
+    case UInt8(ascii: "H"):
+      self.init(.halfYear, year: year, ordinal: Digits.number(part.dropFirst()) ?? 0)
+    default: self.init(.month, year: year, ordinal: Digits.number(part) ?? 0)
     }
   }
+
+  /// Reads a name as ``description`` writes it, and nothing else.
+  public init?(name: String) { self.init(name: name[...]) }
 }

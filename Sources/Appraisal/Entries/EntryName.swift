@@ -27,15 +27,18 @@ extension EntryName: CustomStringConvertible {
   }
 
   /// Reads a whole name, or one without its year, which is then the given one.
-  public init?(_ text: some StringProtocol, year: Int) {
-    guard let dash = text.lastIndex(of: "-") else { return nil }
-    let digits = text[text.index(after: dash)...]
-    guard (4...9).contains(digits.utf8.count),
-      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits), number > 0,
-      let period = Period(name: text[..<dash]) ?? Period(name: "\(year)-\(text[..<dash])")
+  public init?(_ text: Substring, year: Int) {
+    guard let dash = text.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let digits = Array(text.utf8[text.utf8.index(after: dash)...])
+    let period = text[..<dash]
+    guard (4...9).contains(digits.count), let number = Digits.number(digits[...]), number > 0,
+      let period = Period(name: period) ?? Period(name: "\(year)-\(period)")
     else { return nil }
     self.init(period: period, number: number)
   }
+
+  /// Reads a whole name, or one without its year, which is then the given one.
+  public init?(_ text: String, year: Int) { self.init(text[...], year: year) }
 }
 
 extension EntryName: Comparable {

@@ -28,7 +28,7 @@ extension Speaker {
   public func page(_ printed: PrintedCard) -> [UInt8] {
     let page = PrintedPage(self, printed)
     let fills = page.fills.mapValues(\.escapedForHTML)
-    let text = (try? Template(String(decoding: Catalog.print, as: UTF8.self)).render(fills)) ?? ""
+    let text = (try? Template(Catalog.print).render(fills)) ?? ""
     return Array((text + "\n").utf8)
   }
 }

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import Glibc
 internal import JSONText
 internal import Responses
 
@@ -6,7 +7,7 @@ internal import Responses
 final class Library {
   private let language: Language
   private var templates: [String: Template] = [:]
-  private lazy var terms = Library.terms(language)
+  private var terms: [String: String] = [:]
 
   init(_ language: Language) { self.language = language }
 
@@ -24,22 +25,50 @@ final class Library {
 
   /// A small word, with `{key}` places filled.
   func term(_ name: String, _ fills: [String: String] = [:]) -> String {
-    fills.reduce(terms[name] ?? name) { $0.replacing("{\($1.key)}", with: $1.value) }
+    fills.reduce(words(for: name)) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  /// The words for a name; the name itself where there are none.
+  private func words(for name: String) -> String {
+    if let known = terms[name] { return known }
+    let words = Library.line(named: name).flatMap { try? JSON(parsing: $0) }
+    let word = words?[language.rawValue]?.string ?? name
+    terms[name] = word
+    return word
+  }
+
+  /// What stands behind a name among the terms, which have a line each: to read all of them for
+  /// the few that a reply needs would be a sixth of a cold reply's time.
+  private static func line(named name: String) -> [UInt8]? {
+    let start = Array("  \(JSON.string(name).text): ".utf8)
+    return Catalog.terms.withUnsafeBytes { terms in
+      var rest = terms[...]
+      while !rest.isEmpty {
+        let line = rest.prefix(upTo: Library.endOfLine(rest))
+        if line.starts(with: start) {
+          let words = line.dropFirst(start.count)
+          return Array(words.last == UInt8(ascii: ",") ? words.dropLast() : words)
+        }
+        rest = rest[line.endIndex...].dropFirst()
+      }
+      return nil
+    }
+  }
+
+  private static func endOfLine(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    guard let base = bytes.base.baseAddress,
+      let end = memchr(base + bytes.startIndex, 0x0A, bytes.count)
+    else { return bytes.endIndex }
+    return UnsafeRawPointer(end) - base
   }
 
   /// The part of a file for a language, which follows a line `== language`.
-  static func part(of source: [UInt8], in language: Language) -> String {
-    let text = String(decoding: source, as: UTF8.self)
-    let heading = "== \(language.rawValue)\n"
-    guard let start = text.firstRange(of: heading) else { return "" }
-    let rest = text[start.upperBound...]
-    return String(rest.firstRange(of: "\n== ").map { rest[..<$0.lowerBound] + "\n" } ?? rest)
-  }
-
-  private static func terms(_ language: Language) -> [String: String] {
-    let members = (try? JSON(parsing: Catalog.terms))?.members ?? []
-    return Dictionary(
-      members.map { ($0.name, $0.value[language.rawValue]?.string ?? $0.name) }
-    ) { one, _ in one }
+  static func part(of source: [UInt8], in language: Language) -> ArraySlice<UInt8> {
+    let heading = Array("== \(language.rawValue)".utf8)
+    var lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    lines = lines.drop { !$0.elementsEqual(heading) }.dropFirst()
+    let part = lines.prefix { !$0.starts(with: "== ".utf8) }
+    guard let first = part.first, let last = part.last else { return [] }
+    return source[first.startIndex..<last.endIndex]
   }
 }

@@ -38,32 +38,38 @@ public struct Template: Sendable {
   let parts: [Part]
 
   /// Reads a template.
-  public init(_ source: String) throws(Fault) {
+  public init(_ source: some Collection<UInt8>) throws(Fault) {
     var rest = Template.withoutLoneTagLines(source)[...]
     parts = try Template.parts(&rest, until: nil)
   }
 
   /// Lines that hold nothing but a section's tag disappear whole.
-  private static func withoutLoneTagLines(_ source: String) -> String {
-    source.split(separator: "\n", omittingEmptySubsequences: false).reduce(into: "") {
-      result, line in
-      let text = line.drop { $0 == " " }
-      let isTag =
-        (text.hasPrefix("{{#") || text.hasPrefix("{{^") || text.hasPrefix("{{/"))
-        && text.hasSuffix("}}") && !text.dropFirst(2).dropLast(2).contains("}")
-      result += isTag ? String(text) : String(line) + "\n"
+  private static func withoutLoneTagLines(_ source: some Collection<UInt8>) -> [UInt8] {
+    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.reduce(into: []) { result, line in
+      let text = line.drop { $0 == UInt8(ascii: " ") }
+      if isSectionTag(Array(text)) { result += text } else { result += line + [0x0A] }
     }
   }
 
+  private static func isSectionTag(_ text: [UInt8]) -> Bool {
+    guard text.count > 4, text.starts(with: "{{".utf8), text.suffix(2).elementsEqual("}}".utf8),
+      text[2] == UInt8(ascii: "#") || text[2] == UInt8(ascii: "^") || text[2] == UInt8(ascii: "/")
+    else { return false }
+    return !text.dropFirst(2).dropLast(2).contains(UInt8(ascii: "}"))
+  }
+
   private static func parts(
-    _ rest: inout Substring, until end: String?
+    _ rest: inout ArraySlice<UInt8>, until end: String?
   ) throws(Fault) -> [Part] {
     var parts: [Part] = []
-    while let open = rest.firstRange(of: "{{") {
-      if open.lowerBound > rest.startIndex { parts.append(.text(String(rest[..<open.lowerBound]))) }
-      guard let close = rest.firstRange(of: "}}") else { throw .unbalanced("{{") }
-      let tag = String(rest[open.upperBound..<close.lowerBound])
-      rest = rest[close.upperBound...]
+    while let open = place(of: UInt8(ascii: "{"), in: rest) {
+      if open > rest.startIndex { parts.append(.text(text(rest[..<open]))) }
+      guard let close = place(of: UInt8(ascii: "}"), in: rest[open...]) else {
+        throw .unbalanced("{{")
+      }
+      let tag = text(rest[(open + 2)..<close])
+      rest = rest[(close + 2)...]
       switch tag.first {
       case "#", "^":
         let name = String(tag.dropFirst())
@@ -76,9 +82,18 @@ public struct Template: Sendable {
       }
     }
     if let end { throw .unbalanced(end) }
-    if !rest.isEmpty { parts.append(.text(String(rest))) }
-    rest = rest[rest.endIndex...]
+    if !rest.isEmpty { parts.append(.text(text(rest))) }
+    rest = []
     return parts
+  }
+
+  /// Where a mark stands twice in a row; nil where it does not.
+  private static func place(of mark: UInt8, in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.indices.dropLast().first { bytes[$0] == mark && bytes[$0 + 1] == mark }
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with its places filled, without a line feed at its end.
