@@ -118,4 +118,24 @@ import Testing
       """)
     #expect(try Records().card(form).figures[0].value == number("1172.84"))
   }
+
+  @Test("T31: a form says whether it means percentage points or a share of the plan")
+  func percentagePoints() throws {
+    let text = """
+      {"form":"x","cycle":"month","criteria":[
+       {"id":"points","max":50,"measure":{"unit":"%"},"score":"if(planned - actual >= 5, 40, max)"},
+       {"id":"share","max":50,"measure":{"unit":"%"},"score":"if(actual < 95% * planned, 40, max)"}]}
+      """
+    let facts = """
+      {"period":"2026-11","measured":{"points":{"actual":76,"planned":80},"share":{"actual":76,"planned":80}}}
+      """
+    let edge = """
+      {"period":"2026-11","measured":{"points":{"actual":75,"planned":80},"share":{"actual":75.9,"planned":80}}}
+      """
+    for (facts, scores) in [(facts, [50, 50] as [Exact]), (edge, [40, 40])] {
+      let (cards, faults) = FormTrial.cards(of: try .written(text), facts: Array(facts.utf8))
+      #expect(faults.isEmpty)
+      #expect(cards.first?.criteria.map(\.score) == scores)
+    }
+  }
 }
