@@ -16,7 +16,7 @@ struct CardFinder {
     return reports
   }
 
-  private func subjects(_ reading: Reading) throws(StoreError) -> [Subject] {
+  func subjects(_ reading: Reading) throws(StoreError) -> [Subject] {
     if let position = reading.position, reading.members.isEmpty {
       let period = reading.period ?? Period(.month, containing: desk.today)
       return try people(in: period) { $0.position == position }.map(Subject.person)

@@ -9,12 +9,12 @@ public enum Outcome: Sendable {
   case cards([CardReport])
   /// A ranking.
   case standings(Standings)
-  /// The arithmetic of a card.
-  case explained(Explanation)
+  /// The arithmetic of cards.
+  case explained([Explanation])
   /// What a line would change.
   case whatif([WhatIf])
-  /// The entries of a period.
-  case history(HistoryReport)
+  /// The entries of a period, one report for each person or unit.
+  case history([HistoryReport])
   /// Pages were written to print.
   case printed([PrintedCard])
   /// A form is being rated item by item: what was just logged or refused, and what is next.

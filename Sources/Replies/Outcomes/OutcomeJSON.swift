@@ -35,7 +35,8 @@ extension Outcome {
     case .adjusted(let adjustment): adjustment.json
     case .printed(let pages):
       ["kind": "text", "files": .array(pages.map { .string($0.file) })]
-    case .explained(let explanation): explanation.json
+    case .explained(let all):
+      all.count == 1 ? all[0].json : ["kind": "text", "explanations": .array(all.map(\.json))]
     default: ["kind": "text"]
     }
   }

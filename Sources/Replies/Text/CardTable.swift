@@ -21,7 +21,9 @@ struct CardTable {
   }
 
   /// How many criteria at full marks have no row.
-  var hidden: Int { card.criteria.count - shown.count }
+  var hidden: Int {
+    card.criteria.count { $0.score != nil } - shown.count { $0.score != nil }
+  }
 
   private var sections: [String] {
     let named = Set(card.sections.map(\.id))
@@ -60,8 +62,10 @@ struct CardTable {
   }
 
   private func lost(_ score: CriterionScore) -> String {
+    if score.score == nil {
+      return card.marks(of: score.id).isEmpty ? speaker.term("unrated") : ""
+    }
     let strike = score.untilAllLost.map { speaker.term("until-all-lost", ["n": String($0)]) } ?? ""
-    if score.score == nil { return speaker.term("unrated") }
     let points = score.lost.shown
     if score.nominal > score.lost {
       return speaker.term("lost-capped", ["p": points, "n": score.nominal.shown])
@@ -82,10 +86,9 @@ struct CardTable {
 
   /// The marks of one item side by side, where several columns have one; else the mark's band.
   private func marks(_ item: String) -> String {
-    let marks = card.raters.compactMap { column in
-      column.items.first { $0.id == item }.map { (column.id, $0) }
-    }
-    guard marks.count > 1 else { return marks.first?.1.band.map(speaker.name) ?? "" }
+    let marks = card.marks(of: item)
+    let isScored = card.criteria.first { $0.id == item }?.score != nil
+    if marks.count < 2, isScored { return marks.first?.1.band.map(speaker.name) ?? "" }
     return marks.map { id, mark in
       let band = mark.band.map { " " + speaker.name($0) } ?? ""
       return "\(speaker.columnName(id, form)) \(mark.value.shown)\(band)"
@@ -96,11 +99,19 @@ struct CardTable {
 extension CriterionScore {
   /// Whether the row says more than that all is as it should be.
   fileprivate func isWorthALine(_ card: ScoreCard) -> Bool {
-    lost > 0 || max == nil || nominal > 0 || (score == nil && card.raters.isEmpty)
+    lost > 0 || max == nil || nominal > 0
+      || score == nil && (card.raters.isEmpty || max == .zero || !card.marks(of: id).isEmpty)
   }
 }
 
 extension ScoreCard {
+  /// An item's marks, by column.
+  fileprivate func marks(of item: String) -> [(String, RaterScore.Mark)] {
+    raters.compactMap { column in
+      column.items.first { $0.id == item }.map { (column.id, $0) }
+    }
+  }
+
   /// The note given with the mark an item's score comes from.
   fileprivate func note(_ item: String) -> String? {
     raters.first { $0.id == takenFrom }?.items.first { $0.id == item }?.note

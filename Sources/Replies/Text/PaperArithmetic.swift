@@ -45,8 +45,13 @@ struct PaperArithmetic {
 
   /// What is told inside a line: a figure that is simply there, a mark, a criterion at full marks.
   private func isSmall(_ step: Step) -> Bool {
-    step.parts.isEmpty || step.operation == .product || isFull(step)
+    step.parts.isEmpty || step.operation == .product || isFull(step) || isBlank(step)
       || (isMark(step) && reason(step) == nil)
+  }
+
+  /// Whether there is nothing to reckon with yet.
+  private func isBlank(_ step: Step) -> Bool {
+    step.result == nil && step.parts.allSatisfy { $0.result == nil }
   }
 
   private func isMark(_ step: Step) -> Bool {

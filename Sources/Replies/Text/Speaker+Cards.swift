@@ -130,7 +130,8 @@ extension Speaker {
   /// (`CASES.md` N6); nil where there is none.
   func total(_ card: ScoreCard) -> String? {
     let mark = card.flags.contains(CardFlag.notInspected) ? term("uninspected") : ""
-    return card.total.map { $0.shown + mark }
+    let of = card.flags.contains(CardFlag.partial) ? "/\(card.of.shown)" : ""
+    return card.total.map { $0.shown + of + mark }
   }
 
   /// A line tried out.
