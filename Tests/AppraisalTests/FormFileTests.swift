@@ -12,6 +12,14 @@ import Testing
     #expect(form?.id == id)
   }
 
+  @Test(arguments: ShippedForms.files.map(\.id))
+  func readingWithoutASearchIsTheSame(_ id: String) throws {
+    let file = try #require(ShippedForms.files.first { $0.id == id })
+    let form = try #require(Form.read(file.bytes).form)
+    #expect(Form.read(searched: file.bytes, doubts: form.doubts) == form)
+    #expect(Form.read(searched: Array(file.bytes.dropLast(9)), doubts: []) == nil)
+  }
+
   @Test(arguments: [
     (
       #"{"form":"x","cycle":"month","criteria":[{"max":10}]}"#, "criteria[0].id",

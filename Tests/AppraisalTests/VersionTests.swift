@@ -23,10 +23,8 @@ import Testing
       Settings.FormStart(form: "x", version: 2, from: may.advanced(by: 1))
     ]
     let forms = ["x@1": try form(1, 30), "x@2": try form(2, 20)]
-    let labels = forms.map { file, form in
-      FormShelf.Label(id: form.id, version: form.version, audience: form.audience, file: file)
-    }
-    let shelf = FormShelf(labels, settings: settings) { forms[$0] }
+    let labels = forms.map(FormShelf.Label.init)
+    let shelf = FormShelf(labels, settings: settings) { forms[$0.file] }
     for (period, total) in [(may, 86), (may.advanced(by: 1), 84)] as [(Period, Exact)] {
       var records = try Records(period: period.description)
       records.rate("a", "self", 100)

@@ -21,9 +21,30 @@ extension Form {
     form.doubts = faults.compactMap(\.flag).reduce(into: []) { flags, flag in
       if !flags.contains(flag) { flags.append(flag) }
     }
-    form.reach = form.formulaReach
-    form.counted = form.countedFacts
+    form.lookAhead()
     return (faults.contains { $0.gravity == .error } ? nil : form, faults)
+  }
+
+  /// Reads a form file that was searched for faults before and had no errors: the search is most
+  /// of the work.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's bytes.
+  ///   - doubts: what the search found doubtful.
+  /// - Returns: the form; nil where it cannot be read.
+  public static func read(searched bytes: [UInt8], doubts: [String]) -> Form? {
+    guard let value = try? JSON(parsing: bytes) else { return nil }
+    var fields = Fields(value, at: JSONPath())
+    var form = Form(&fields)
+    form.doubts = doubts
+    form.lookAhead()
+    return fields.finished().contains { $0.gravity == .error } ? nil : form
+  }
+
+  /// Finds out once what its formulas look at.
+  private mutating func lookAhead() {
+    reach = formulaReach
+    counted = countedFacts
   }
 
   private init(_ fields: inout Fields) {

@@ -11,8 +11,8 @@ public final class Journal {
   private let zone: Zone
   private let salt: () -> String
   private var files: [Period: PeriodLines] = [:]
-  /// Periods that were read once without an index; the second time pays for one.
-  private var readOnce: Set<Period> = []
+  /// How often a period's file was read for one subject alone; then all of it is noted.
+  private var coldReads: [Period: Int] = [:]
   private var messages = MessageIndex()
   private var lock: DiskLock?
   /// Where the chain ends on disk, and where it will with the batch; only under the lock.
@@ -53,7 +53,8 @@ public final class Journal {
   /// last.
   public func entries(about subject: Subject, in period: Period) throws(StoreError) -> [Entry] {
     let waiting = batch[period]?.entries(about: subject) ?? []
-    if files[period] == nil, readOnce.insert(period).inserted {
+    if files[period] == nil, coldReads[period, default: 0] < Journal.coldReads {
+      coldReads[period, default: 0] += 1
       let (size, settled) = try extent(of: period)
       return try store.entries(about: subject, in: period, size: size, settled: settled) + waiting
     }
@@ -61,6 +62,10 @@ public final class Journal {
     let recorded = try files[period]?.entries(about: subject) ?? []
     return waiting.isEmpty ? recorded : recorded + waiting
   }
+
+  /// After so many reads for one subject alone it is cheaper to go through a file once: one
+  /// message asks for a subject two or three times.
+  private static let coldReads = 16
 
   /// Everybody and every unit a period's file has entries about.
   public func subjects(in period: Period) throws(StoreError) -> [Subject] {

@@ -10,17 +10,19 @@ public final class FormShelf {
     var id: String
     var version: Int
     var audience: Audience
+    /// What its reader would doubt.
+    var doubts: [String]
     /// The name of its file.
     var file: String
   }
 
   private var labels: [String: [Label]] = [:]
   private var read: [String: Form] = [:]
-  private let load: (String) -> Form?
+  private let load: (Label) -> Form?
   private let starts: [Settings.FormStart]
   private let assignments: [Settings.Assignment]
 
-  init(_ labels: [Label], settings: Settings, load: @escaping (String) -> Form?) {
+  init(_ labels: [Label], settings: Settings, load: @escaping (Label) -> Form?) {
     for label in labels { self.labels[label.id, default: []].append(label) }
     for id in self.labels.keys { self.labels[id]?.sort { $0.version < $1.version } }
     self.load = load
@@ -31,7 +33,7 @@ public final class FormShelf {
   private func form(_ label: Label?) -> Form? {
     guard let label else { return nil }
     if let form = read[label.file] { return form }
-    let form = load(label.file)
+    let form = load(label)
     read[label.file] = form
     return form
   }
@@ -100,7 +102,9 @@ extension Store {
     if kept == nil { known = try readForms() }
     let labels = kept ?? known.sorted { $0.key < $1.key }.map(FormShelf.Label.init)
     if kept == nil, let origin { file.keep(FormShelf.bytes(labels), of: origin) }
-    return FormShelf(labels, settings: settings) { name in known[name] ?? (try? form(name)) }
+    return FormShelf(labels, settings: settings) { label in
+      known[label.file] ?? (try? form(label))
+    }
   }
 
   private func readForms() throws(StoreError) -> [String: Form] {
@@ -118,11 +122,20 @@ extension Store {
     }
     return form
   }
+
+  /// The form behind a label that an earlier process wrote when it read all of it.
+  private func form(_ label: FormShelf.Label) throws(StoreError) -> Form? {
+    let file = formsFolder.appending(label.file)
+    let bytes = try onDisk { () throws(DiskError) in try disk.contents(of: file) }
+    return Form.read(searched: bytes, doubts: label.doubts)
+  }
 }
 
 extension FormShelf.Label {
-  fileprivate init(_ file: String, _ form: Form) {
-    self.init(id: form.id, version: form.version, audience: form.audience, file: file)
+  /// The label of a form in a file.
+  init(_ file: String, _ form: Form) {
+    self.init(
+      id: form.id, version: form.version, audience: form.audience, doubts: form.doubts, file: file)
   }
 }
 
@@ -136,6 +149,7 @@ extension FormShelf {
       writer.number(label.version)
       writer.texts(label.audience.positions)
       writer.texts(label.audience.units)
+      writer.texts(label.doubts)
     }
     return writer.padded()
   }
@@ -149,7 +163,8 @@ extension FormShelf {
       labels.append(
         Label(
           id: reader.text(), version: reader.number(),
-          audience: Audience(positions: reader.texts(), units: reader.texts()), file: file))
+          audience: Audience(positions: reader.texts(), units: reader.texts()),
+          doubts: reader.texts(), file: file))
     }
     return numbers.isBroken ? nil : labels
   }

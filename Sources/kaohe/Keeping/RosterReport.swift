@@ -36,7 +36,7 @@ struct RosterReport {
   }
 
   private func name(_ id: String) -> String {
-    before[PersonID(id)]?.name ?? before.unit(id)?.name ?? ""
+    (before[PersonID(id)] ?? result.roster[PersonID(id)])?.name ?? before.unit(id)?.name ?? ""
   }
 
   private func value(of column: String, _ id: String, in roster: Roster) -> String {
