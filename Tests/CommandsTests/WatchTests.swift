@@ -20,9 +20,7 @@ import Testing
         attributes: [.posixPermissions: 0o600]))
     let channel = ["channel", "add", "team", "--dialect", "json", "--url", "file:" + url]
     #expect(try Program.finished(channel + options).status == 0)
-    let settings = URL(fileURLWithPath: ledger + "/settings.json")
-    let text = try String(contentsOf: settings, encoding: .utf8)
-    try Data(("{\n  \"digestAt\": \"00:00\"," + text.dropFirst()).utf8).write(to: settings)
+    try setNoon(in: URL(fileURLWithPath: ledger + "/settings.json"))
 
     let watch = try #require(Child("kaohe", ["deliver", "--watch"] + options))
     #expect(watch.read(until: "delivered").contains("delivered"))
@@ -34,5 +32,16 @@ import Testing
     let after = try Program.finished(["deliver", "--once"] + options)
     #expect(after.lines == ["Nothing waits to be sent."])
     #expect(server.received.count == 1)
+  }
+
+  /// Puts the ledger where it is noon, and its digest in the morning.
+  ///
+  /// The watch keeps the machine's clock, and a digest in the small hours is one of the day before.
+  private func setNoon(in settings: URL) throws {
+    let hour = time(nil) / 3600 % 24
+    let zone = hour <= 12 ? "Etc/GMT-\(12 - hour)" : "Etc/GMT+\(hour - 12)"
+    let text = try String(contentsOf: settings, encoding: .utf8)
+      .replacingOccurrences(of: "Asia/Shanghai", with: zone)
+    try Data(("{\n  \"digestAt\": \"06:00\"," + text.dropFirst()).utf8).write(to: settings)
   }
 }

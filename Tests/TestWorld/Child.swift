@@ -61,14 +61,15 @@ public final class Child {
     }
   }
 
-  /// Reads until it has printed a word, or all it ever will.
+  /// Reads until it has printed a word, all it ever will, or nothing for a minute.
   ///
   /// - Returns: what it printed.
   public func read(until word: String) -> String {
     while true {
       let text = String(decoding: printed, as: UTF8.self)
       let count = printed.count
-      if text.contains(word) { return text }
+      var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      if text.contains(word) || poll(&waiting, 1, 60_000) <= 0 { return text }
       read(atLeast: count + 1)
       if printed.count == count { return text }
     }
