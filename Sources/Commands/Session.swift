@@ -132,6 +132,9 @@ public final class Session {
   /// Makes everything logged so far durable.
   public func commit() throws(StoreError) { try books.journal.commit() }
 
+  /// Leaves behind what spares the next process work; nothing depends on it.
+  public func finish() { books.journal.keepIndexes() }
+
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {
     try books.store.mustBeThere()

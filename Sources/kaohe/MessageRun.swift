@@ -124,6 +124,7 @@ struct MessageRun {
     guard let person = speaker(books) else { return .notDone }
     let isTyped = isatty(STDIN_FILENO) == 1
     let session = session(books, canAnswer: true, asksBeforeRepeats: isTyped)
+    defer { session.finish() }
     let prompt = isTyped && output.isTerminal ? "kaohe> " : ""
     var input = LineInput()
     output.write(prompt)
@@ -146,6 +147,7 @@ struct MessageRun {
   /// Messages of a chat gateway: who speaks is its stable sender id and nothing else.
   private func gateway(_ books: Books) throws(StoreError) -> ExitStatus {
     let session = session(books, canAnswer: true, asksBeforeRepeats: true)
+    defer { session.finish() }
     var input = LineInput()
     while let lines = input.next() {
       var replies = ""

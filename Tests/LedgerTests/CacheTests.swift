@@ -62,6 +62,20 @@ import Testing
     }
   }
 
+  @Test func aLongRunLeavesAnIndexBehind() throws {
+    let journal = ledger.journal()
+    try log(500, seed: 1, with: journal)
+    #expect(PeriodIndex(november, of: store).covered == nil)
+    journal.keepIndexes()
+    let size = try disk.size(of: store.entriesFile(november))
+    #expect(PeriodIndex(november, of: store).covered == size)
+    try expectRight("left behind")
+    try log(3, seed: 2, with: journal)
+    journal.keepIndexes()
+    #expect(PeriodIndex(november, of: store).covered == size, "three lines are worth no index")
+    try expectRight("gone on")
+  }
+
   @Test func anIndexWithAnyByteFlippedFindsTheSameOrNothing() throws {
     try indexed()
     let bytes = try disk.contents(of: index)

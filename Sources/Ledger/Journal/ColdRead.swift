@@ -34,7 +34,14 @@ extension Store {
   }
 
   /// How many bytes are read through faster than an index is kept up.
-  private static let worthIndexing = 1 << 17
+  static let worthIndexing = 1 << 17
+
+  /// Keeps an index of what `head` knows of a period's file.
+  func keepIndex(of period: Period) throws(StoreError) {
+    let index = PeriodIndex(period, of: self)
+    guard let mark = index.mark, let settled = try readableHead()?.sizes[period] else { return }
+    try keep(index, period, settled: settled, of: mark)
+  }
 
   /// The entries of the lines that begin at these places; nil where a place holds no line about
   /// the subject, other than by chance.

@@ -22,6 +22,9 @@ public final class Journal {
   /// The number of the newest entry of each file, with the batch; only under the lock.
   private var newest: [Period: Int] = [:]
 
+  /// How many bytes this journal has added to each period's file.
+  private var added: [Period: Int] = [:]
+
   /// Torn ends that were cut since the journal was opened.
   public private(set) var cuts: [Cut] = []
 
@@ -233,10 +236,21 @@ public final class Journal {
       abandon()
       throw error
     }
+    for (period, lines) in batch { added[period, default: 0] += lines.bytes.count }
     for (period, lines) in batch where files[period]?.knows(recorded.sizes[period] ?? 0) ?? false {
       files[period]?.add(lines)
     }
     batch = [:]
+  }
+
+  /// Keeps an index of every file that has become much longer here, so that the next process goes
+  /// straight to one subject's lines; for the end of a long run.
+  public func keepIndexes() {
+    for (period, bytes) in added where bytes > Store.worthIndexing {
+      // What cannot be kept is made by whoever needs it.
+      try? store.keepIndex(of: period)
+    }
+    added = [:]
   }
 
   /// Fills in the hashes of a seal and writes it; the lock is held.
