@@ -25,18 +25,19 @@ struct RosterReport {
 
   /// Warns of new people whose names others have, or seem to have.
   func warnOfNamesakes() {
+    let known = Dictionary(result.roster.people.map { ($0.id, $0.name) }) { one, _ in one }
     for id in result.added.map(PersonID.init) {
       guard let person = result.roster[id] else { continue }
       let others = result.roster.people(called: person.name, besides: id)
       if others.isEmpty { continue }
-      let names = others.map { "\(name($0.description)) (\($0))" }.joined(separator: ", ")
+      let names = others.map { "\(known[$0] ?? "") (\($0))" }.joined(separator: ", ")
       keeping.output.line(
         keeping.words.term("report.namesake", ["who": "\(person.name) (\(id))", "others": names]))
     }
   }
 
   private func name(_ id: String) -> String {
-    (before[PersonID(id)] ?? result.roster[PersonID(id)])?.name ?? before.unit(id)?.name ?? ""
+    before[PersonID(id)]?.name ?? before.unit(id)?.name ?? ""
   }
 
   private func value(of column: String, _ id: String, in roster: Roster) -> String {
