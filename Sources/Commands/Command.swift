@@ -37,6 +37,8 @@ struct Desk {
   let showsCards: Bool
   /// Whether what is logged goes into the drawer of a closed period and counts nowhere yet.
   var isLate = false
+  /// Whether lines are only tried out, so that nothing is recorded.
+  var isTrial = false
   /// What is done about a line that may be about an incident somebody else logged.
   let onRepeat: OnRepeat
 
@@ -51,30 +53,56 @@ struct Desk {
     case settled
   }
 
-  /// A new entry by the speaker, dated; its form and slots are still to be filled.
-  func entry(
-    _ name: EntryName, _ action: Action, _ subject: Subject, on date: Day
-  ) -> Entry {
-    var entry = Entry(
-      name: name, at: now, by: speaker.id, action: action, subject: subject, date: date)
-    entry.today = isDayGiven ? today : nil
-    entry.via = via
-    entry.message = message
-    entry.isLate = isLate
-    return entry
+  /// Records an entry by the speaker; at a desk for trials, makes it as it would be recorded.
+  func record(
+    _ action: Action, _ subject: Subject, in period: Period, on date: Day,
+    _ fill: (inout Entry) -> Void
+  ) throws(StoreError) -> Entry {
+    func made(_ name: EntryName) -> Entry {
+      var entry = Entry(
+        name: name, at: now, by: speaker.id, action: action, subject: subject, date: date)
+      entry.today = isDayGiven ? today : nil
+      entry.via = via
+      entry.message = message
+      entry.isLate = isLate
+      fill(&entry)
+      return entry
+    }
+    if !isTrial { return try books.journal.append(to: period, made) }
+    let known = try books.journal.entries(about: subject, in: period)
+    return made(EntryName(period: period, number: (known.last?.name.number ?? 0) + 1))
+  }
+
+  /// Begins writing, under the lock; nothing is begun for a trial.
+  func begin() throws(StoreError) {
+    if !isTrial { try books.journal.begin() }
   }
 
   /// An entry's name as people write it this year.
   func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
 
-  /// The card an entry counts on; an empty one where nobody is shown it.
-  func card(
-    of subject: Subject, under form: Form, in period: Period
-  ) throws(StoreError) -> ScoreCard {
-    showsCards
+  /// The card a new entry counts on; an empty one where nobody is shown it.
+  func card(with entry: Entry, under form: Form) throws(StoreError) -> ScoreCard {
+    let (subject, period) = (entry.subject, entry.name.period)
+    if isTrial {
+      let entries = try books.entries(of: subject, under: form, in: period)
+      return try books.scorer(of: subject, under: form, in: period)
+        .card(History(entries + [entry]))
+    }
+    return showsCards
       ? try books.card(of: subject, under: form, in: period)
       : ScoreCard(
         subject: subject, form: form.id, version: form.version, period: period, of: .zero)
+  }
+
+  /// The newest live entry of a kind, as it stands, which a new one takes the place of.
+  func newest(
+    _ action: Action, of subject: Subject, under form: Form, in period: Period,
+    where fits: (Entry) -> Bool
+  ) throws(StoreError) -> Entry? {
+    try books.history(of: subject, under: form, in: period).items.last { item in
+      item.isLive && item.entry.action == action && fits(item.entry)
+    }?.current
   }
 
   /// The subjects of a reading: its persons, else its unit.

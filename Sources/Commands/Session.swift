@@ -79,7 +79,7 @@ public final class Session {
   /// The opened store.
   public let books: Books
   let options: Options
-  private var reader: Reader
+  private(set) var reader: Reader
   var open: [Message.Thread: OpenQuestion] = [:]
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
@@ -190,26 +190,12 @@ public final class Session {
     switch outcome {
     case .ask(let question, let reading): ask(question, about: text, reading, message)
     case .roster: reader = Session.reader(books)
+    case .whatif(let trials, _): return .whatif(trials, line: line(of: reading))
     case .refused(let refusal, let reading):
       return .refused(pointingOut(refusal, reading, text), reading)
     default: break
     }
     return outcome
-  }
-
-  /// A refusal because of a closing, or because there is none, with the line to send instead.
-  private func pointingOut(_ refusal: Refusal, _ reading: Reading, _ text: String) -> Refusal {
-    var refusal = refusal
-    switch refusal.code {
-    case .closedPeriod:
-      refusal.line = reading.intent == .undo || reading.intent == .amend ? named(reading) : text
-    case .notClosed where reading.intent == .late:
-      var filed = reading
-      filed.intent = reading.lateIntent ?? .deduct
-      refusal.line = reader.canonicalLine(for: filed)
-    default: break
-    }
-    return refusal
   }
 
   func desk(_ message: Message, isConfirmed: Bool = false) -> Desk {
@@ -225,13 +211,6 @@ public final class Session {
   private func firstForm(_ reading: Reading) -> String? {
     reading.members.first.flatMap { books.roster[$0] }
       .flatMap { books.forms(of: $0, on: today).first?.id }
-  }
-
-  /// The line of a change with the entry named, which may have been unsaid.
-  private func named(_ reading: Reading) -> String? {
-    var reading = reading
-    reading.members = []
-    return reader.canonicalLine(for: reading)
   }
 
   // MARK: Words

@@ -15,7 +15,7 @@ struct Gate {
     var reading = reading
     var matter = matter(reading)
     // What is filed late is judged like the change it would make.
-    let intent = reading.lateIntent ?? reading.intent
+    let intent = reading.innerIntent ?? reading.intent
     if intent.refersToEntry, reading.entry != nil || intent != .adjust {
       // One that may not be seen is answered like one that does not exist (`CASES.md` A20).
       guard let target = try EntryFinder(desk: desk).target(reading), maySee(target) else {

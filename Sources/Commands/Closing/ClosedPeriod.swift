@@ -8,7 +8,7 @@ extension Desk {
   func countingPeriod(_ reading: Reading) -> Period? {
     let date = reading.date ?? today
     let newest = reading.form.flatMap(books.shelf.form)
-    switch reading.lateIntent ?? reading.intent {
+    switch reading.innerIntent ?? reading.intent {
     case .deduct, .commend, .inspect, .incident:
       return form(reading, on: date).map { Period($0.cycle, containing: date) }
     case .rate, .waive:
@@ -35,7 +35,7 @@ extension Desk {
   /// What waits in the drawer counts nowhere yet, and may be changed as ever.
   func refusal(ofClosed target: Entry) throws(StoreError) -> Refusal? {
     let period = target.name.period
-    guard !isLate, try books.isClosedForWriting(period), try !isInDrawer(target) else {
+    guard !isLate, !isTrial, try books.isClosedForWriting(period), try !isInDrawer(target) else {
       return nil
     }
     return Refusal(.closedPeriod, period: period)

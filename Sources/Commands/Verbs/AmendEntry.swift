@@ -9,7 +9,7 @@ struct AmendEntry: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let finder = EntryFinder(desk: desk)
-    try desk.books.journal.begin()
+    try desk.begin()
     guard let target = try finder.target(reading), target.refersTo == nil else {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
@@ -53,6 +53,7 @@ struct AmendEntry: Command {
     switch target.action {
     case .commend: possible = form.bonus ?? form.adjustment
     case .rate: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
+    case .deduct where target.criterion == nil && target.rule == nil: possible = form.adjustment
     case .deduct:
       let rule = criterion?.rules.first { $0.id == target.rule }?.loss
       let loss = rule ?? form.severities.first { $0.term.id == severity }?.loss ?? criterion?.loss

@@ -10,9 +10,7 @@ struct FileLate: Command {
   static let intents: [Intent] = [.late]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    var filed = reading
-    filed.intent = reading.lateIntent ?? .deduct
-    filed.lateIntent = nil
+    var filed = reading.inner
     guard let period = try period(of: &filed, desk) else {
       let code: Refusal.Code = filed.isAboutAnEntry ? .unknownEntry : .noForm
       return .refused(Refusal(code, word: reading.entry?.description), reading)

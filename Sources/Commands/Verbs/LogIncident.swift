@@ -13,14 +13,12 @@ struct LogIncident: Command {
       return .refused(Refusal(.noForm), reading)
     }
     let period = Period(form.cycle, containing: date)
-    let entry = try desk.books.journal.append(to: period) { name in
-      var entry = desk.entry(name, .incident, subject, on: date)
+    let entry = try desk.record(.incident, subject, in: period, on: date) { entry in
       entry.form = form.id
       entry.criterion = reading.criterion
       entry.note = reading.note
-      return entry
     }
-    let card = try desk.books.card(of: subject, under: form, in: period)
+    let card = try desk.card(with: entry, under: form)
     return .logged([LoggedEntry(entry: entry, card: card, form: form)])
   }
 }

@@ -16,16 +16,20 @@ struct LogMeasure: Command {
     let period =
       reading.period.map { desk.books.period($0, of: form, today: desk.today) } ?? running
     if period.cycle != form.cycle { return .ask(Question(.period), reading) }
-    let entry = try desk.books.journal.append(to: period) { name in
-      var entry = desk.entry(name, .measure, subject, on: min(date, period.last))
+    let replaced = try desk.newest(.measure, of: subject, under: form, in: period) { entry in
+      entry.criterion == reading.item
+    }
+    let entry = try desk.record(.measure, subject, in: period, on: min(date, period.last)) {
+      entry in
       entry.form = form.id
       entry.criterion = reading.item
       entry.value = reading.value
       entry.planned = reading.planned
       entry.note = reading.note
-      return entry
     }
-    let card = try desk.books.card(of: subject, under: form, in: period)
-    return .logged([LoggedEntry(entry: entry, card: card, form: form)])
+    let card = try desk.card(with: entry, under: form)
+    var logged = LoggedEntry(entry: entry, card: card, form: form)
+    logged.replaced = replaced?.value
+    return .logged([logged])
   }
 }

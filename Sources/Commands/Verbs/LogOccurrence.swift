@@ -12,7 +12,7 @@ struct LogOccurrence: Command {
     guard let form = desk.form(reading, on: date),
       let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
-    try desk.books.journal.begin()
+    try desk.begin()
     var twins: [Subject: EntryName] = [:]
     for subject in desk.subjects(reading) {
       guard let twin = try twin(of: reading, about: subject, form, on: date, desk) else { continue }
@@ -26,12 +26,9 @@ struct LogOccurrence: Command {
       let form = desk.form(of: subject, like: form, reading, on: date)
       let period = Period(form.cycle, containing: date)
       let occurrence = Occurrence(reading, form, subject, desk)
-      let entry = try desk.books.journal.append(to: period) { name in
-        let bare = desk.entry(name, action, subject, on: date)
-        return occurrence.filled(bare)
-      }
+      let entry = try desk.record(action, subject, in: period, on: date, occurrence.fill)
       var result = LoggedEntry(
-        entry: entry, card: try desk.card(of: subject, under: form, in: period), form: form)
+        entry: entry, card: try desk.card(with: entry, under: form), form: form)
       result.unsaid = occurrence.unsaid
       result.twin = twins[subject]
       logged.append(result)
@@ -44,7 +41,8 @@ struct LogOccurrence: Command {
   private func twin(
     of reading: Reading, about subject: Subject, _ form: Form, on date: Day, _ desk: Desk
   ) throws(StoreError) -> EntryName? {
-    guard reading.intent == .deduct, desk.onRepeat != .settled, !desk.isLate else { return nil }
+    guard reading.intent == .deduct, desk.onRepeat != .settled, !desk.isLate, !desk.isTrial
+    else { return nil }
     let form = desk.form(of: subject, like: form, reading, on: date)
     let period = Period(form.cycle, containing: date)
     let entries = try desk.books.entries(of: subject, under: form, in: period)
@@ -90,7 +88,7 @@ struct Occurrence {
   }
 
   /// The rule named; one without a criterion is the form's own.
-  var rule: Rule? {
+  private var rule: Rule? {
     let rules = reading.criterion == nil ? form.rules : criterion?.rules ?? []
     return rules.first { $0.id == reading.rule }
   }
@@ -122,9 +120,8 @@ struct Occurrence {
     }
   }
 
-  /// An entry with everything the reading says.
-  func filled(_ entry: Entry) -> Entry {
-    var entry = entry
+  /// Gives an entry everything the reading says.
+  func fill(_ entry: inout Entry) {
     entry.form = form.id
     entry.criterion = reading.criterion
     entry.rule = reading.rule
@@ -136,7 +133,6 @@ struct Occurrence {
     let isPraise = entry.action == .commend && reading.rule == nil
     entry.sheet = isPraise ? nil : sheet
     entry.note = reading.note
-    return entry
   }
 
   /// The sheet named, else the running one of the speaker's role.

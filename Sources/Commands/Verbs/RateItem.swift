@@ -19,16 +19,22 @@ struct RateItem: Command {
     guard let form = desk.books.form(newest.id, in: period) else {
       return .refused(Refusal(.noForm), reading)
     }
-    let entry = try desk.books.journal.append(to: period) { name in
-      var entry = desk.entry(name, .rate, subject, on: min(desk.today, period.last))
+    let isPeers = form.raters.first { $0.id == reading.rater }?.holders.arePeers ?? false
+    let replaced = try desk.newest(.rate, of: subject, under: form, in: period) { entry in
+      entry.criterion == reading.item && entry.rater == reading.rater
+        && (!isPeers || entry.by == desk.speaker.id)
+    }
+    let entry = try desk.record(.rate, subject, in: period, on: min(desk.today, period.last)) {
+      entry in
       entry.form = form.id
       entry.criterion = reading.item
       entry.rater = reading.rater
       entry.value = reading.value
       entry.note = reading.note
-      return entry
     }
-    let card = try desk.books.card(of: subject, under: form, in: period)
-    return .logged([LoggedEntry(entry: entry, card: card, form: form)])
+    let card = try desk.card(with: entry, under: form)
+    var logged = LoggedEntry(entry: entry, card: card, form: form)
+    logged.replaced = replaced?.value
+    return .logged([logged])
   }
 }

@@ -9,7 +9,7 @@ struct TakeBack: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let finder = EntryFinder(desk: desk)
-    try desk.books.journal.begin()
+    try desk.begin()
     guard let target = try finder.target(reading) else {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }

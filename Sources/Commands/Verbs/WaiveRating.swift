@@ -15,14 +15,13 @@ struct WaiveRating: Command {
     guard period.cycle == newest.cycle, let form = desk.books.form(newest.id, in: period) else {
       return .ask(Question(.period), reading)
     }
-    let entry = try desk.books.journal.append(to: period) { name in
-      var entry = desk.entry(name, .waive, subject, on: min(desk.today, period.last))
+    let entry = try desk.record(.waive, subject, in: period, on: min(desk.today, period.last)) {
+      entry in
       entry.form = form.id
       entry.rater = reading.rater
       entry.note = reading.note
-      return entry
     }
-    let card = try desk.books.card(of: subject, under: form, in: period)
+    let card = try desk.card(with: entry, under: form)
     return .logged([LoggedEntry(entry: entry, card: card, form: form)])
   }
 }

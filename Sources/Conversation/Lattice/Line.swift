@@ -106,6 +106,12 @@ struct Line {
   /// Whether another known word follows a token at once.
   func isFollowed(_ token: Token) -> Bool { self.token(from: token.range.upperBound) != nil }
 
+  /// The line with its numbers as numbers alone, where they could be the ids of items.
+  var withoutItemNumbers: Line {
+    let numbers = Set(tokens.filter { $0.first(\.number) != nil }.flatMap { $0.all(\.formWord) })
+    return keeping { $0.formWord.map { !numbers.contains($0) } ?? true }
+  }
+
   /// Whether no free text follows a token at once.
   func standsFree(_ token: Token) -> Bool {
     token.range.upperBound == text.count || text.folded[token.range.upperBound].isSeparator

@@ -106,6 +106,8 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case actual
   /// For all of them together.
   case total
+  /// On the total itself and no criterion.
+  case onTotal = "on-total"
   /// Between the members of a list, or before somebody something was done with.
   case comitative
   /// Also to be sent.

@@ -11,10 +11,8 @@ public struct CanonicalLine {
   /// The line of a reading; nil when it ends in a question or a refusal.
   public func line(for reading: Reading) -> String? {
     guard reading.isComplete else { return nil }
-    if reading.intent == .late {
-      var filed = reading
-      filed.intent = reading.lateIntent ?? .deduct
-      return line(for: filed).map { "late \($0)" }
+    if reading.intent == .late || reading.intent == .whatif {
+      return line(for: reading.inner).map { "\(reading.intent.rawValue) \($0)" }
     }
     if reading.topic == Reading.drawerTopic, reading.intent == .pending {
       return (["late"] + when(reading)).joined(separator: " ")
@@ -34,8 +32,6 @@ public struct CanonicalLine {
 
   private func verb(_ reading: Reading) -> String {
     switch reading.intent {
-    // Praise tried out names nothing that would tell it from a deduction.
-    case .whatif where reading.criterion == nil && reading.rule == nil: "whatif commend"
     case .decide: reading.decision?.rawValue ?? reading.intent.rawValue
     case .roster: reading.op ?? reading.intent.rawValue
     default: reading.intent.rawValue
@@ -48,8 +44,10 @@ public struct CanonicalLine {
     if own.contains(reading.intent) { return [] }
     let people = reading.members.map(name).joined(separator: ",")
     let isNew = reading.op == "add"
-    return [isNew ? reading.name : nil, people.isEmpty ? nil : people, reading.unit]
-      .compactMap { $0 }
+    return [
+      isNew ? reading.name : nil, people.isEmpty ? nil : people, reading.unit.map(name(ofUnit:)),
+    ]
+    .compactMap { $0 }
   }
 
   /// The entry referred to; one unsaid was the last one.
@@ -67,12 +65,22 @@ public struct CanonicalLine {
     return meanings == [.person(id)] ? person.name : id.description
   }
 
+  /// A unit's name where it is nobody else's, else its id.
+  private func name(ofUnit id: String) -> String {
+    guard let unit = vocabulary.units.first(where: { $0.id == id }) else { return id }
+    let meanings = vocabulary.words.meanings(of: unit.name.foldedForMatching)[.names]
+    return meanings == [.unit(id)] ? unit.name : id
+  }
+
   private func slots(_ reading: Reading) -> [String] {
     let isQuery = [.score, .explain, .history, .print].contains(reading.intent)
     let position = reading.op == nil && !isQuery ? nil : reading.position
     let isTopic = reading.intent == .help || reading.intent == .form
+    let isOnTotal =
+      reading.intent == .deduct && reading.criterion == nil && reading.rule == nil
     return [
-      reading.criterion, reading.rule, reading.severity, reading.rater, reading.item, position,
+      isOnTotal ? "adjustment" : reading.criterion, reading.rule, reading.severity, reading.rater,
+      reading.item, position,
       reading.op == "alias" ? reading.name : nil,
       reading.op == nil && !isQuery ? nil : reading.department,
       reading.op == nil && !isQuery ? nil : reading.site, sheet(reading),

@@ -129,6 +129,11 @@ struct LineReader {
       }
     }
     if has(.planned) && has(.actual) { return .measure }
+    // A bare word such as 火灾 is no incident until somebody only asks what it would do.
+    if context.wrapper == .whatif {
+      if hasWord({ $0 == .veto }) { return .incident }
+      if hasPerson, hasNumber, namesOnlyMeasured { return .measure }
+    }
     if let form = unitForm, let intent = unitIntent(form) { return intent }
     if has(.clean), hasPerson, !has(.unclean),
       hasWord({ $0 == .sheet }) || line.tokens.contains(where: { $0.first(\.verb) == .inspect })
@@ -191,6 +196,17 @@ struct LineReader {
       token.first(\.number)?.unit == nil && token.first(\.number)?.script == .digits
         && token.first(\.day) == nil
     }
+  }
+
+  /// Whether the line names a criterion that is measured and loses no points.
+  private var namesOnlyMeasured: Bool {
+    let named = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }
+    return !named.isEmpty
+      && named.allSatisfy { word in
+        context.vocabulary.form(word.form)?.criteria.contains {
+          $0.id == word.id && $0.measure != nil && !$0.takesLosses
+        } ?? false
+      }
   }
 
   private func talk(_ intent: Intent, _ verb: Token?) -> Talk {

@@ -75,20 +75,24 @@ struct MeasureReader {
           || line.follows(token) { $0.has(.planned) || $0.has(.actual) })
     }
     if numbers.contains(where: { $0.1.isDoubtful }) { return reading.asking(Question(.value)) }
-    let planned = number(after: .planned, numbers, line)
-    let actual = number(after: .actual, numbers, line)
+    let ratio = criterion.takesPlan && numbers.isEmpty ? ratio(line) : nil
+    let planned = ratio?.planned ?? number(after: .planned, numbers, line)
+    let actual = ratio?.actual ?? number(after: .actual, numbers, line)
     if criterion.takesPlan || planned != nil {
       guard let planned, let actual else { return reading.asking(Question(.value)) }
       reading.planned = planned
       reading.value = actual
       return reading
     }
-    guard numbers.count == 1, let number = numbers.first?.1, let value = number.value.exact,
+    // Another unit says that a number is something else: 2次 beside 30分钟.
+    let fitting = numbers.filter { $0.1.unit == nil || fits($0.1.unit, criterion.measure?.unit) }
+    let meant = fitting.count == 1 ? fitting : numbers
+    guard meant.count == 1, let number = meant.first?.1, let value = number.value.exact,
       fits(number.unit, criterion.measure?.unit)
     else { return reading.asking(Question(.value)) }
     if number.sign == .minus, !criterion.canFall { return reading.refused(.badNumber) }
     // 下降20% is said of a fall without its sign: only a question tells it from a rise.
-    if number.sign == nil, criterion.canFall, let token = numbers.first?.0 {
+    if number.sign == nil, criterion.canFall, let token = meant.first?.0 {
       return reading.asking(Question(.value, word: line.text.typed(token.range)))
     }
     if case .target = criterion.measure, value > 1000 { return reading.refused(.badNumber) }
@@ -102,6 +106,21 @@ struct MeasureReader {
     guard let unit else { return said != .points && said != .count }
     guard let wanted = NumberUnit(written: unit) else { return said == nil }
     return said == wanted || (said == nil && wanted != .percent)
+  }
+
+  /// `1200/1300`: so many of so many, where the first can only be the part of the second.
+  private func ratio(_ line: Line) -> (actual: Exact, planned: Exact)? {
+    let words = line.text.folded.split { $0.isSeparator && $0 != "/" && $0 != "." }
+    let ratios = words.compactMap { word -> (actual: Exact, planned: Exact)? in
+      let parts = word.split(separator: "/", omittingEmptySubsequences: false).map { part in
+        String(String.UnicodeScalarView(part))
+      }
+      guard parts.count == 2, let actual = Exact(decimal: parts[0]),
+        let planned = Exact(decimal: parts[1]), actual >= .zero, actual <= planned
+      else { return nil }
+      return (actual, planned)
+    }
+    return ratios.count == 1 ? ratios.first : nil
   }
 
   private func number(
@@ -137,7 +156,8 @@ struct MeasureReader {
     }
     // What voids a whole form is recorded with its reason (`FORMS.md` T).
     let voids = form.voids.contains { $0.id == first.1 }
-    return voids && reading.note == nil ? reading.asking(Question(.note)) : reading
+    let needsNote = voids && context.wrapper != .whatif
+    return needsNote && reading.note == nil ? reading.asking(Question(.note)) : reading
   }
 
   private func incidentDay(_ reading: inout Reading, _ line: Line) -> Reading? {

@@ -12,7 +12,7 @@ struct OccurrenceReader {
   func read() -> Reading {
     var reading = Reading(intent)
     let action = loggedAction
-    if intent == .late { reading.lateIntent = action }
+    if intent == .late || intent == .whatif { reading.innerIntent = action }
     let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
       .find()
     reading.members = found.members
@@ -40,10 +40,13 @@ struct OccurrenceReader {
   private var loggedAction: Intent {
     switch intent {
     case .late: .deduct
-    case .whatif:
-      line.tokens.contains { $0.first(\.verb) == .commend } ? .commend : .deduct
+    case .whatif: says(.commend) ? .commend : .deduct
     default: intent
     }
+  }
+
+  private func says(_ verb: Intent) -> Bool {
+    line.tokens.contains { $0.first(\.verb) == verb }
   }
 
   /// One reading for everybody the line names, when it means the same for all of them.
@@ -70,14 +73,21 @@ struct OccurrenceReader {
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     let action = named(action, among: forms)
-    if intent == .deduct { reading.intent = action }
+    settle(action, &reading)
     guard let form = self.form(among: forms, action, person) else {
+      // The one whose total could be lowered tells how.
+      reading.form = action == .deduct ? forms.first { $0.adjustment != nil }?.id : nil
       return reading.refused(.notForForm)
     }
     if !context.may(intent, about: person) { return reading.refused(.notAllowed) }
     reading.form = form.id
     let criteria = form.places(for: action, in: own(form, person))
-    let slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: found)
+    let isOnTotal = lowersTotal(form, action)
+    var slots = Slots(line: ownLine(form), form: form, criteria: criteria, members: found)
+    if isOnTotal || (action == .commend && !isByRule(slots)) {
+      slots = Slots(
+        line: ownLine(form).withoutItemNumbers, form: form, criteria: criteria, members: found)
+    }
     if let refusal = sheet(slots, &reading) { return refusal }
     if let stop = DayReader(context: context, slots: slots, person: person).read(&reading) {
       return stop
@@ -85,6 +95,7 @@ struct OccurrenceReader {
     if let stop = strangers(slots, reading) { return stop }
     switch action {
     case .commend where !isByRule(slots): return praise(slots, reading)
+    case .deduct where isOnTotal: return onTotal(slots, reading)
     case .inspect: return inspection(slots, reading)
     default: return violation(slots, reading)
     }
@@ -97,9 +108,16 @@ struct OccurrenceReader {
     return reading
   }
 
+  /// Notes what a line logs, or would log.
+  private func settle(_ action: Intent, _ reading: inout Reading) {
+    if intent == .deduct { reading.intent = action }
+    if intent == .whatif { reading.innerIntent = action }
+  }
+
   /// What a line without a verb logs: a merit where it names one, and no violation.
   private func named(_ action: Intent, among forms: [Form]) -> Intent {
-    guard action == .deduct, verb == nil else { return action }
+    let isBare = verb == nil || (intent == .whatif && !says(.deduct))
+    guard action == .deduct, isBare else { return action }
     let kinds = line.tokens.flatMap { token in
       token.all(\.formWord).compactMap { word in
         forms.first { $0.id == word.form }?.isGain(word)
@@ -126,9 +144,16 @@ struct OccurrenceReader {
       .settlingDays(today: context.today)
   }
 
+  /// Whether a line takes points off the total itself, by hand (`FORMS.md` D).
+  private func lowersTotal(_ form: Form, _ action: Intent) -> Bool {
+    action == .deduct && form.adjustment != nil && line.tokens.contains { $0.has(.onTotal) }
+  }
+
   /// The form of a person that takes the action; of several, the one whose words the line has.
   private func form(among forms: [Form], _ action: Intent, _ person: Person) -> Form? {
-    let fitting = forms.filter { $0.takes(action, in: own($0, person)) }
+    let fitting = forms.filter { form in
+      form.takes(action, in: own(form, person)) || lowersTotal(form, action)
+    }
     return fitting.first { form in
       line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
     } ?? fitting.first
@@ -143,7 +168,7 @@ struct OccurrenceReader {
     reading.unit = id
     guard let form = context.vocabulary.formOf(unit) else { return reading.refused(.noForm) }
     let action = named(loggedAction, among: [form])
-    if intent == .deduct { reading.intent = action }
+    settle(action, &reading)
     let own = form.criteria(for: .unit(id), position: nil)
     guard form.takes(action, in: own), action != .inspect else {
       return reading.refused(.notForForm)
@@ -211,9 +236,20 @@ struct OccurrenceReader {
   }
 
   private func praise(_ slots: Slots, _ start: Reading) -> Reading {
+    byHand(slots, start, slots.form.bonus ?? slots.form.adjustment)
+  }
+
+  /// Points off the total: a line that names an item as well is about that, which is rated.
+  private func onTotal(_ slots: Slots, _ start: Reading) -> Reading {
+    let names = slots.line.tokens.contains { token in
+      token.all(\.formWord).contains { $0.form == slots.form.id && $0.kind == .criterion }
+    }
+    return names ? start.refused(.notForForm) : byHand(slots, start, slots.form.adjustment)
+  }
+
+  /// Points given or taken on the total, with their reason.
+  private func byHand(_ slots: Slots, _ start: Reading, _ range: PointsRange?) -> Reading {
     var reading = start
-    let range =
-      slots.form.bonus ?? slots.form.adjustment.map { PointsRange(low: .one, high: $0.high) }
     let said = slots.points
     let notes = NoteReader(slots: slots, verb: verb)
     guard let first = said.first else {
@@ -222,7 +258,7 @@ struct OccurrenceReader {
     }
     let days = slots.days.map(\.token)
       .filter { slots.line.standsFree($0) || slots.line.isFollowed($0) }
-    let used = said.map(\.token) + days
+    let used = said.map(\.token) + days + slots.line.tokens.filter { $0.has(.onTotal) }
     reading.note = notes.note(using: used + slots.counts.map(\.token))
     if Set(said.compactMap(\.number.value.exact)).count > 1 || first.number.isDoubtful {
       return reading.asking(Question(.points))

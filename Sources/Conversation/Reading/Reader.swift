@@ -59,7 +59,7 @@ public final class Reader {
     let line = Line(
       text, lattice: lattices(context.today).lattice(of: text, year: context.today.civil.year))
     let reading = LineReader(context: context, line: line).read()
-    return reading.intent == .late ? late(reading, line, context) : reading
+    return wrapped(reading, line, context)
   }
 
   /// A reading as the one line that reads as itself, whatever kept it from being carried out.
@@ -69,18 +69,19 @@ public final class Reader {
     return CanonicalLine(vocabulary).line(for: reading)
   }
 
-  /// What a late line files: the rest of the line, read as it would be by itself.
-  private func late(_ reading: Reading, _ line: Line, _ context: ReadingContext) -> Reading {
-    if LateLine(line: line).onlyAsks { return drawer(line, context) }
-    guard let rest = LateLine(line: line).rest else { return reading }
+  /// What a line files late or tries out: the rest of the line, read as it would be by itself.
+  private func wrapped(_ reading: Reading, _ line: Line, _ context: ReadingContext) -> Reading {
+    guard let wrapping = WrappedLine(line: line, intent: reading.intent) else { return reading }
+    if wrapping.asksForTheDrawer { return drawer(line, context) }
+    guard let rest = wrapping.rest else { return reading }
     let text = TypedText(rest)
     let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
     var context = context
-    context.isLate = true
+    context.wrapper = wrapping.wrapper
     var inner = LineReader(context: context, line: Line(text, lattice: lattice)).read()
-    guard LateLine.canHold(inner.intent) else { return reading }
-    inner.lateIntent = inner.intent
-    inner.intent = .late
+    guard wrapping.holds(inner) else { return reading }
+    inner.innerIntent = inner.intent
+    inner.intent = wrapping.wrapper
     return inner
   }
 

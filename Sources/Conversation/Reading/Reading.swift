@@ -64,8 +64,8 @@ public struct Reading: Hashable, Sendable {
   public var name: String?
   /// How an appeal is decided.
   public var decision: Entry.Decision?
-  /// For a late line, what it would log.
-  public var lateIntent: Intent?
+  /// For a line that is filed late or only tried out, what it would do by itself.
+  public var innerIntent: Intent?
   /// The question, when something is unclear.
   public var ask: Question?
   /// The refusal, when it was understood but cannot be.
@@ -79,6 +79,14 @@ public struct Reading: Hashable, Sendable {
   /// Whether it asks for a whole form to be rated, item by item: it names no item and no mark.
   public var ratesWholeForm: Bool {
     intent == .rate && ask?.slot == .item && ask?.word == nil && value == nil && members.count == 1
+  }
+
+  /// The line that it files late or tries out, by itself.
+  public var inner: Reading {
+    var inner = self
+    inner.intent = innerIntent ?? .deduct
+    inner.innerIntent = nil
+    return inner
   }
 
   /// Whether the action can be carried out.

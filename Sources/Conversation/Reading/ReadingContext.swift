@@ -7,8 +7,8 @@ struct ReadingContext {
   let today: Day
   let isScopedToSite: Bool
   private let isClosed: (String, Period) -> Bool
-  /// Whether the line is filed late, so that closed periods take it.
-  var isLate = false
+  /// The word that leads the line: one filed late or tried out, so that closed periods take it.
+  var wrapper: Intent?
 
   init(
     vocabulary: Vocabulary, speaker: Person, today: Day, isScopedToSite: Bool,
@@ -22,7 +22,9 @@ struct ReadingContext {
   }
 
   /// Whether a form's period takes no entries of this line.
-  func isClosed(_ form: String, _ period: Period) -> Bool { !isLate && isClosed(form, period) }
+  func isClosed(_ form: String, _ period: Period) -> Bool {
+    wrapper == nil && isClosed(form, period)
+  }
 
   /// Made when the first line asks that is no plain one.
   var lexicon: Lexicon { .shipped }

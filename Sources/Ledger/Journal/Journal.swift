@@ -152,6 +152,11 @@ public final class Journal {
     return (size, settled)
   }
 
+  /// The name of the entry recorded last, whatever its period; nil in an empty ledger.
+  public func newestName() throws(StoreError) -> EntryName? {
+    lock == nil ? try store.readableHead()?.name : head.name
+  }
+
   // MARK: Messages seen before
 
   /// The entries a gateway's message was logged as, empty when it is new (`CASES.md` T46, A21).

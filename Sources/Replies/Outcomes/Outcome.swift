@@ -11,8 +11,8 @@ public enum Outcome: Sendable {
   case standings(Standings)
   /// The arithmetic of cards.
   case explained([Explanation])
-  /// What a line would change.
-  case whatif([WhatIf])
+  /// What a line would change, with the line that does it.
+  case whatif([WhatIf], line: String?)
   /// The entries of a period, one report for each person or unit.
   case history([HistoryReport])
   /// Pages were written to print.
@@ -86,6 +86,8 @@ public struct LoggedEntry: Sendable {
   public var isRepeated = false
   /// What somebody else logged about the same thing on the same day.
   public var twin: EntryName?
+  /// The mark or measured value it stands in the place of.
+  public var replaced: Exact?
   /// Whether the entry was logged earlier under the same message id, and not again.
   public var wasSeen = false
 
@@ -206,29 +208,6 @@ public struct Explanation: Sendable {
     self.items = items
     self.criterion = criterion
     self.step = step
-  }
-}
-
-/// What a line would change, with nothing written.
-public struct WhatIf: Sendable {
-  /// The entry as it would be.
-  public var entry: Entry
-  /// Its form.
-  public var form: Form
-  /// The card without it.
-  public var before: ScoreCard
-  /// The card with it.
-  public var after: ScoreCard
-
-  /// What the entry would take or give by itself, before any cap.
-  public var nominal: Exact { form.nominal(of: entry, in: form.criteria(of: after)) }
-
-  /// Compares two cards.
-  public init(entry: Entry, form: Form, before: ScoreCard, after: ScoreCard) {
-    self.entry = entry
-    self.form = form
-    self.before = before
-    self.after = after
   }
 }
 

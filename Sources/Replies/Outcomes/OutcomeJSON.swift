@@ -37,6 +37,10 @@ extension Outcome {
       ["kind": "text", "files": .array(pages.map { .string($0.file) })]
     case .explained(let all):
       all.count == 1 ? all[0].json : ["kind": "text", "explanations": .array(all.map(\.json))]
+    case .whatif(let trials, let line):
+      [
+        "kind": "text", "trials": .array(trials.map(\.json)), "line": .text(line),
+      ]
     default: ["kind": "text"]
     }
   }

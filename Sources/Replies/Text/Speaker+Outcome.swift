@@ -14,7 +14,7 @@ extension Speaker {
     case .cards(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
     case .standings(let standings): return text(standings)
     case .explained(let all): return all.map { text($0) }.joined(separator: "\n\n")
-    case .whatif(let trials): return trials.map { text($0) }.joined(separator: "\n")
+    case .whatif(let trials, let line): return text(trials, line)
     case .history(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
     case .printed(let pages): return text(pages)
     case .round(let step, let logged, let refusal): return text(step, after: logged, refusal)
