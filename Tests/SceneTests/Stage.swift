@@ -73,6 +73,7 @@ final class Stage {
       language = Language(rawValue: value)
       try reopen()
     case "form": try add(form: value)
+    case "assign": try assign(value.split(separator: " ").map(String.init))
     case "typed":
       asksBeforeRepeats = true
       try reopen()
@@ -91,6 +92,16 @@ final class Stage {
     let (form, faults) = Form.read(bytes)
     _ = try session.books.add(
       try #require(form, "\(faults)"), bytes: bytes, from: nil, today: today)
+    try reopen()
+  }
+
+  /// Appraises a person by a form their position does not have, as settings.json would say.
+  private func assign(_ words: [String]) throws {
+    var settings = session.books.settings
+    try #require(words.count == 2)
+    settings.assignments.append(
+      Settings.Assignment(member: PersonID(words[0]), position: nil, form: words[1]))
+    try store.save(settings)
     try reopen()
   }
 

@@ -26,7 +26,9 @@ struct ColumnCombiner {
   private func highest(_ order: [String], _ card: inout ScoreCard) -> Exact? {
     let columns = order.compactMap { id in card.raters.first { $0.id == id } }
     if computed == nil {
-      card.waiting = columns.filter { !counts($0) && !$0.isWaived }.map(\.id)
+      card.waiting = card.raters.filter { column in
+        columns.contains(column) && !counts(column) && !column.isWaived
+      }.map(\.id)
     }
     guard let column = columns.first(where: counts) else { return fall(back: &card) }
     card.takenFrom = column.id

@@ -92,7 +92,7 @@ struct PrintedPage {
     if let grade = card.grade { results.append(result(word("grade"), speaker.name(grade))) }
     if let pay = card.pay { results.append(result(word("pay"), speaker.name(pay))) }
     results += card.figures.map { figure in
-      let value = (figure.value?.description ?? "\u{2014}") + (figure.unit ?? "")
+      let value = (figure.value?.description ?? "\u{2014}") + speaker.suffix(figure.unit)
       return result(speaker.name(figure.term), value)
     }
     if !card.outcomes.isEmpty {

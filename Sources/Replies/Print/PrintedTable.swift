@@ -56,10 +56,19 @@ struct PrintedTable {
 
   private func name(_ column: Column) -> String {
     switch column {
-    case .rater(_, let id): speaker.columnName(id, form)
+    case .rater(_, let id): [speaker.columnName(id, form), weight(id)].joined()
     case .sheet(let sheet): speaker.columnName(sheet.id, form)
     case .score: word(isLetter ? "result" : "score")
     }
+  }
+
+  /// A column's part of the total, where columns are weighted.
+  private func weight(_ rater: String) -> String {
+    guard case .weighted(let parts)? = form.combination?.way, let part = parts[rater] else {
+      return ""
+    }
+    let all = parts.values.reduce(.zero, +)
+    return " \((part * .hundred / all).shown)%"
   }
 
   var head: [[String: Fill]] {
@@ -91,12 +100,11 @@ struct PrintedTable {
         rows.append(["kind": .text(kind(criterion)), "cells": .list(cells)])
       }
     }
-    let others = onTotal
-    if !others.isEmpty {
+    for (name, lines) in [("on-total", onTotal), ("incidents", incidents)] where !lines.isEmpty {
       let wide = (hasSections ? 1 : 0) + 3
       let cells = [
-        cell("item", word("on-total"), wide: wide),
-        cell("record", "", lines: others, wide: columns.count + 1),
+        cell("item", word(name), wide: wide),
+        cell("record", "", lines: lines, wide: columns.count + 1),
       ]
       rows.append(["kind": .text(""), "cells": .list(cells)])
     }
@@ -149,7 +157,7 @@ struct PrintedTable {
 
   private func maximum(_ criterion: Criterion, _ score: CriterionScore?) -> String {
     if case .target(let target)? = criterion.measure, criterion.max == nil {
-      return "\(target.sign) \(target.threshold.shown)\(target.unit ?? "")"
+      return "\(target.sign) \(target.threshold.shown)\(speaker.suffix(target.unit))"
     }
     return (score?.max ?? criterion.max)?.shown ?? ""
   }
@@ -179,12 +187,14 @@ struct PrintedTable {
     case .rate: entry.note.map { "\(speaker.columnName(entry.rater ?? "", form)): \($0)" }
     case .measure: measured(entry)
     case .deduct, .commend: logged(entry)
+    case .incident: words(entry, speaker.criterionName(entry.criterion, form))
     default: nil
     }
   }
 
   private func measured(_ entry: Entry) -> String {
-    let unit = form.criteria.first { $0.id == entry.criterion }?.measure?.unit ?? ""
+    let unit = speaker.suffix(
+      form.criteria.first { $0.id == entry.criterion }?.measure?.unit)
     let planned = entry.planned.map { " / \($0.shown)" } ?? ""
     return words(entry, (entry.value?.shown ?? "") + planned + unit)
   }
@@ -215,6 +225,11 @@ struct PrintedTable {
   private var onTotal: [String] {
     items.map(\.current).filter { $0.criterion == nil && $0.action != .inspect }
       .compactMap(record)
+  }
+
+  /// What fails or voids the form.
+  private var incidents: [String] {
+    items.map(\.current).filter { $0.action == .incident }.compactMap(record)
   }
 
   // MARK: Sums

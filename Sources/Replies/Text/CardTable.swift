@@ -58,15 +58,24 @@ struct CardTable {
       speaker.style.isTerminal
       ? Columns.bar(score.score?.floor ?? 0, of: max.floor ?? 0) : ""
     let reason = score.lost > 0 ? card.note(score.id).map { "\u{2014} " + $0 } ?? "" : ""
-    return [label, figure, bar, lost(score), marks(score.id), reason]
+    return [label, figure, bar, lost(score, criterion), marks(criterion), reason]
   }
 
-  private func lost(_ score: CriterionScore) -> String {
+  private func lost(_ score: CriterionScore, _ criterion: Criterion) -> String {
     if score.score == nil {
       return card.marks(of: score.id).isEmpty ? speaker.term("unrated") : ""
     }
     let strike = score.untilAllLost.map { speaker.term("until-all-lost", ["n": String($0)]) } ?? ""
     let points = score.lost.shown
+    if card.hasMarkInPlaceOfLosses(score.id) {
+      let entries = score.nominal.shown
+      return score.nominal > 0
+        ? speaker.term("lost-rated", ["p": points, "n": entries]) : ""
+    }
+    if !criterion.takesLosses {
+      let unit = speaker.suffix(criterion.measure?.unit)
+      return score.value.map { speaker.term("measured", ["v": $0.shown + unit]) } ?? ""
+    }
     if score.nominal > score.lost {
       return speaker.term("lost-capped", ["p": points, "n": score.nominal.shown])
     }
@@ -77,18 +86,21 @@ struct CardTable {
   private func indicator(
     _ score: CriterionScore, _ criterion: Criterion, _ label: String
   ) -> [String] {
-    let unit = criterion.measure?.unit ?? ""
+    let unit = speaker.suffix(criterion.measure?.unit)
     let value = score.value.map { $0.shown + unit } ?? speaker.term("unmeasured")
     guard case .target(let target)? = criterion.measure else { return [label, value] }
     let met = score.isMet.map { speaker.term($0 ? "met" : "unmet") } ?? ""
     return [label, value, "(\(target.sign) \(target.threshold.shown)\(unit))", met]
   }
 
-  /// The marks of one item side by side, where several columns have one; else the mark's band.
-  private func marks(_ item: String) -> String {
-    let marks = card.marks(of: item)
-    let isScored = card.criteria.first { $0.id == item }?.score != nil
-    if marks.count < 2, isScored { return marks.first?.1.band.map(speaker.name) ?? "" }
+  /// The marks of one item side by side, where several columns have one or it stands in the place
+  /// of losses; else the mark's band.
+  private func marks(_ criterion: Criterion) -> String {
+    let marks = card.marks(of: criterion.id)
+    let isScored = card.criteria.first { $0.id == criterion.id }?.score != nil
+    if marks.count < 2, isScored, !criterion.takesLosses {
+      return marks.first?.1.band.map(speaker.name) ?? ""
+    }
     return marks.map { id, mark in
       let band = mark.band.map { " " + speaker.name($0) } ?? ""
       return "\(speaker.columnName(id, form)) \(mark.value.shown)\(band)"
@@ -110,6 +122,12 @@ extension ScoreCard {
     raters.compactMap { column in
       column.items.first { $0.id == item }.map { (column.id, $0) }
     }
+  }
+
+  /// Whether a mark counts in the place of an item's losses.
+  fileprivate func hasMarkInPlaceOfLosses(_ item: String) -> Bool {
+    let source = raters.contains { $0.id == takenFrom } ? takenFrom : nil
+    return marks(of: item).contains { source == nil || $0.0 == source }
   }
 
   /// The note given with the mark an item's score comes from.

@@ -107,6 +107,11 @@ struct PaperArithmetic {
   }
 
   private func sum(_ step: Step) -> String {
+    if let weight = sharedWeight(step) {
+      let figures = added(step.parts.map { inline($0.parts[0]) })
+      let times = weight.reciprocal.map { " ÷ \(figure($0))" } ?? " × \(figure(weight))"
+      return "(\(figures))\(times)"
+    }
     // A few missing figures are named; a whole column nobody filled in is not.
     let missing = step.parts.count { $0.result == nil }
     let parts = step.parts.filter { $0.result != nil || step.result != nil || missing < 4 }
@@ -120,6 +125,17 @@ struct PaperArithmetic {
       terms.append(speaker.term(word, ["n": String(full.count), "p": points.shown]))
     }
     return added(terms)
+  }
+
+  /// The weight that all parts of a sum have.
+  private func sharedWeight(_ step: Step) -> Exact? {
+    let weights = step.parts.map { part in
+      part.operation == .product && part.parts.count == 2 ? part.parts[1].result : nil
+    }
+    guard weights.count > 1, let first = weights[0], first != .one,
+      weights.allSatisfy({ $0 == first })
+    else { return nil }
+    return first
   }
 
   private func difference(_ step: Step) -> String {
@@ -257,4 +273,13 @@ struct PaperArithmetic {
 extension Entry {
   /// Whether a violation, a merit or praise was logged with it.
   fileprivate var isLogged: Bool { action == .deduct || action == .commend }
+}
+
+extension Exact {
+  /// One divided by it, where that is a whole number.
+  fileprivate var reciprocal: Exact? {
+    guard self > .zero else { return nil }
+    let reciprocal = .one / self
+    return reciprocal.isWhole ? reciprocal : nil
+  }
 }

@@ -45,7 +45,7 @@ extension Speaker {
     card.figures.map { figure in
       [
         "name": .text(name(figure.term)),
-        "value": .text((figure.value?.description ?? "\u{2014}") + (figure.unit ?? "")),
+        "value": .text((figure.value?.description ?? "\u{2014}") + suffix(figure.unit)),
       ]
     }
   }
@@ -73,6 +73,11 @@ extension Speaker {
     guard let total = card.total, !form.isPartial, let next = form.edges(under: total).first,
       total - next.edge <= 2
     else { return [] }
-    return [["band": .text(name(next.band.term)), "gap": .text((total - next.edge).shown)]]
+    return [
+      [
+        "band": .text(name(next.band.term)),
+        "gap": .text(total == next.edge ? "" : (total - next.edge).shown),
+      ]
+    ]
   }
 }

@@ -22,7 +22,9 @@ extension Speaker {
         "rows": .list(table.lines.map { ["row": .text("  " + $0)] }),
         "full": table.hidden > 0 && !table.lines.isEmpty ? .number(table.hidden) : .text(""),
         "bonus": .text(card.bonus == .zero ? "" : card.bonus.shown),
-        "adjustment": .text(card.adjustment == .zero ? "" : card.adjustment.shown),
+        "adjustment": .text(
+          card.adjustment == .zero
+            ? "" : (card.adjustment > .zero ? "+" : "") + card.adjustment.shown),
         "columns": .list(columns(card, form)),
         "discipline": .flag(card.flags.contains("discipline")),
         "appealed": .text(list(card.appealed.map(short))),
@@ -132,35 +134,5 @@ extension Speaker {
     let mark = card.flags.contains(CardFlag.notInspected) ? term("uninspected") : ""
     let of = card.flags.contains(CardFlag.partial) ? "/\(card.of.shown)" : ""
     return card.total.map { $0.shown + of + mark }
-  }
-
-  /// A line tried out.
-  func text(_ trial: WhatIf) -> String {
-    func change(_ pick: (ScoreCard) -> Term?) -> String {
-      let (before, after) = (pick(trial.before).map(name), pick(trial.after).map(name))
-      guard let after else { return "" }
-      return before == after ? after : "\(before ?? "\u{2014}") \u{2192} \(after)"
-    }
-    return library.render(
-      "whatif", Catalog.whatif,
-      [
-        "who": .text(name(trial.entry.subject)), "what": .text(did(trial.entry, trial.form)),
-        "points": .text(trial.nominal.shown),
-        "applied": .text((trial.after.applied[trial.entry.name] ?? trial.nominal).shown),
-        "before": .text(total(trial.before) ?? "\u{2014}"),
-        "after": .text(total(trial.after) ?? "\u{2014}"), "grade": .text(change(\.grade)),
-        "pay": .text(change(\.pay)), "line": .text(canonical(trial.entry)),
-      ])
-  }
-
-  /// A line that logs an entry, to be sent as it is.
-  func canonical(_ entry: Entry) -> String {
-    let words = [
-      entry.action.rawValue, name(entry.subject), entry.criterion, entry.rule ?? entry.severity,
-      entry.points?.shown, entry.quantity.map { "quantity \($0)" },
-      entry.amount.map { "amount \($0)" },
-      entry.date == today ? nil : entry.date.description, entry.note,
-    ]
-    return words.compactMap { $0 }.joined(separator: " ")
   }
 }

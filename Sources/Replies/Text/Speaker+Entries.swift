@@ -70,20 +70,38 @@ extension Speaker {
     for action in [Action.inspect, .rate, .measure, .incident, .waive] {
       fills[action.rawValue] = .flag(entry.action == action)
     }
-    let score = card.criteria.first { $0.id == entry.criterion }
-    let column = card.raters.first { $0.id == entry.rater }
-    fills["rater"] = .text(entry.rater.map { columnName($0, logged.form) } ?? "")
-    fills["value"] = .text(entry.value?.shown ?? "")
-    fills["max"] = .text(score?.max?.shown ?? "")
-    fills["missing"] =
-      column.map { $0.missing.isEmpty ? .text("") : .number($0.missing.count) }
-      ?? .text("")
-    fills["planned"] = .optional(entry.planned?.shown)
+    fills.merge(findings(entry, on: card, logged.form)) { _, new in new }
+    let unit = unit(of: entry, logged.form)
+    fills["was"] = .text(logged.replaced.map { $0.shown + unit } ?? "")
     fills["voids"] = .flag(logged.form.voids.contains { $0.id == entry.criterion })
-    fills["met"] = .flag(score?.isMet == true)
-    fills["unmet"] = .flag(score?.isMet == false)
-    fills["score"] = .text(score?.max == nil ? "" : score?.score?.shown ?? "")
     return library.render("recorded", Catalog.recorded, fills)
+  }
+
+  /// What a mark or a measured value is, and what it makes of its item.
+  func findings(_ entry: Entry, on card: ScoreCard, _ form: Form) -> [String: Fill] {
+    let score = card.criteria.first { $0.id == entry.criterion }
+    let missing = card.raters.first { $0.id == entry.rater }?.missing.count ?? 0
+    let isRated = entry.action == .rate
+    let isMeasured = entry.action == .measure
+    return [
+      "rater": .text(entry.rater.map { columnName($0, form) } ?? ""),
+      "value": .text(value(entry, form) ?? ""),
+      "max": .text(score?.max?.shown ?? ""), "planned": .optional(entry.planned?.shown),
+      "missing": missing == 0 ? .text("") : .number(missing), "rated": .flag(isRated),
+      "met": .flag(isMeasured && score?.isMet == true),
+      "unmet": .flag(isMeasured && score?.isMet == false),
+      "score": .text(!isMeasured || score?.max == nil ? "" : score?.score?.shown ?? ""),
+    ]
+  }
+
+  /// A mark, or a measured value with its unit.
+  private func value(_ entry: Entry, _ form: Form) -> String? {
+    entry.value.map { $0.shown + unit(of: entry, form) }
+  }
+
+  private func unit(of entry: Entry, _ form: Form) -> String {
+    let criterion = entry.action == .measure ? entry.criterion : nil
+    return suffix(form.criteria.first { $0.id == criterion }?.measure?.unit)
   }
 
   /// What an undo or an amendment did.
@@ -91,9 +109,10 @@ extension Speaker {
     if style.isQuiet { return quiet(change.entry) }
     if [.appeal, .withdraw, .decide].contains(change.entry.action) { return disputed(change) }
     let (entry, target) = (change.entry, change.target)
-    let now = [entry.points.map(\.shown), entry.severity, entry.value.map(\.shown)].compactMap {
-      $0
-    }
+    let now = [
+      entry.points.map { term("points", ["p": $0.shown]) }, entry.severity,
+      entry.value.map { $0.shown + unit(of: target, change.form) },
+    ].compactMap { $0 }
     return library.render(
       "changed", Catalog.changed,
       [
@@ -101,7 +120,8 @@ extension Speaker {
         "other": .flag(entry.action != .undo && entry.action != .amend),
         "target": .text(short(target.name)), "who": .text(name(target.subject)),
         "what": .text(did(target, change.form)),
-        "was": .text((target.points ?? target.value)?.shown ?? ""),
+        "was": .text(
+          target.points.map { term("points", ["p": $0.shown]) } ?? value(target, change.form) ?? ""),
         "now": .text(entry.action == .undo ? "" : now.joined(separator: " ")),
         "totals": .flag(change.before.total != change.after.total),
         "before": .text(total(change.before) ?? "\u{2014}"),
@@ -143,7 +163,8 @@ extension Speaker {
   /// What an entry did, in a few words.
   func did(_ entry: Entry, _ form: Form) -> String {
     let about = what(entry, form)
-    return [term("did.\(entry.action.rawValue)"), about].filter { !$0.isEmpty }
+    let voids = entry.action == .incident && form.voids.contains { $0.id == entry.criterion }
+    return [term(voids ? "did.void" : "did.\(entry.action.rawValue)"), about].filter { !$0.isEmpty }
       .joined(separator: " ")
   }
 
@@ -156,7 +177,7 @@ extension Speaker {
       if entry.count > 1 { words.append("× " + term("times", ["n": String(entry.count)])) }
     }
     words += carried(entry, form)
-    if let value = entry.value { words.append(value.shown) }
+    if let value = value(entry, form) { words.append(value) }
     if let rater = entry.rater { words.append(columnName(rater, form)) }
     if let note = entry.note { words.append(note) }
     words.append("\u{2014} " + name(entry.by))

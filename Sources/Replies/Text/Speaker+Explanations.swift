@@ -9,7 +9,7 @@ extension Speaker {
       !item.isLive
         && (explanation.criterion == nil || item.current.criterion == explanation.criterion)
     }
-    let lines = lines(explanation)
+    let lines = lines(explanation) + incidents(explanation)
     return library.render(
       "explained", Catalog.explained,
       [
@@ -35,6 +35,13 @@ extension Speaker {
     }
     for step in step.criteria(asked) { paper.write(step) }
     return paper.lines.isEmpty ? full(asked, explanation) : paper.lines
+  }
+
+  /// The incidents that fail or void the form.
+  private func incidents(_ explanation: Explanation) -> [String] {
+    if explanation.criterion != nil { return [] }
+    return explanation.items.filter { $0.isLive && $0.entry.action == .incident }
+      .map { line($0, explanation.report.form) }
   }
 
   /// A criterion that nothing was taken from.
@@ -73,7 +80,7 @@ extension Speaker {
         item.isLive && item.current.criterion == criterion.id && item.current.value == score.value
       }
       let entry = newest.map { term("arith.note", ["text": short($0.entry.name)]) } ?? ""
-      let unit = target.unit ?? ""
+      let unit = suffix(target.unit)
       let met = score.isMet.map { term($0 ? "met" : "unmet") } ?? term("unmeasured")
       let value = score.value.map { "\($0.shown)\(unit)\(entry) " } ?? ""
       return "\(label(criterion)) \(value)\(target.sign) \(target.threshold.shown)\(unit) \(met)"

@@ -31,6 +31,7 @@ extension Speaker {
         "columns": .text(list(form.raters.map { name($0.term) })),
         "sheets": .text(list(form.sheets.map { name($0.term) })),
         "grades": .text(bands(form.grades)), "pay": .text(bands(form.pay)),
+        "results": .text(bands(form.outcomes)),
         "vetoes": .text(list(form.vetoes.map(name))), "voids": .text(list(form.voids.map(name))),
         "rules": .list(
           form.rules.map { ["row": .text("\(name($0.term)) (\($0.id)) \(points($0))")] }),
@@ -40,9 +41,16 @@ extension Speaker {
   }
 
   private func criteria(_ form: Form) -> [String] {
+    var section: String?
     let rows = form.criteria.flatMap { criterion -> [[String]] in
+      let heading = criterion.section == section ? nil : self.section(of: criterion, form)
+      section = criterion.section
       let head = [criterion.id, name(criterion.term), criterion.max?.shown ?? "", about(criterion)]
-      return [head] + criterion.rules.map { ["", "\(name($0.term)) (\($0.id))", points($0)] }
+      let standard = criterion.standard.map {
+        [["", term("standard", ["text": $0.text(in: language)])]]
+      }
+      return (heading.map { [[$0]] } ?? []) + [head] + (standard ?? [])
+        + criterion.rules.map { ["", "\(name($0.term)) (\($0.id))", points($0)] }
     }.map { row in row.last == "" ? row.dropLast() : row }
     return style.isTerminal
       ? Columns.aligned(rows)
@@ -51,6 +59,15 @@ extension Speaker {
           ? "  " + row.dropFirst().joined(separator: " ")
           : row.filter { !$0.isEmpty }.joined(separator: " ")
       }
+  }
+
+  /// The section that begins with a criterion, and what its criteria add to.
+  private func section(of criterion: Criterion, _ form: Form) -> String? {
+    guard let section = form.sections.first(where: { $0.term.id == criterion.section }) else {
+      return nil
+    }
+    let sum = form.maximum(of: form.criteria.filter { $0.section == section.term.id })
+    return "[\(name(section.term)) \(sum.shown)]"
   }
 
   /// Whom a criterion is for, what is measured, which marks it takes, what an unnamed violation
@@ -65,7 +82,7 @@ extension Speaker {
   }
 
   private func measure(_ measure: Measure) -> String {
-    let unit = measure.unit ?? ""
+    let unit = suffix(measure.unit)
     switch measure {
     case .target(let target): return "\(target.sign)\(target.threshold.shown)\(unit)"
     case .proRata: return term("measure.pro-rata")
@@ -76,7 +93,7 @@ extension Speaker {
 
   /// A rule's points with the quantity they go by.
   private func points(_ rule: Rule) -> String {
-    let unit = rule.unit ?? ""
+    let unit = suffix(rule.unit)
     var text = rule.steps.map { steps($0, unit) } ?? loss(rule.loss)
     if rule.isGain { text = "+" + text }
     if let per = rule.per {

@@ -5,7 +5,7 @@ internal import Responses
 extension Speaker {
   private static let slots: [Slot] = [
     .members, .criterion, .rule, .severity, .points, .count, .quantity, .amount, .date, .period,
-    .sheet, .rater, .item, .value, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
+    .sheet, .rater, .item, .position, .unit, .entry, .note, .name, .form, .outcome, .intent,
   ]
 
   /// One short question, answerable with a digit or a word.
@@ -22,6 +22,7 @@ extension Speaker {
     fills["twin"] = .flag(isAgain && question.word != nil)
     fills["word"] = .optional(question.word)
     fills["unitName"] = .text(unit(asked: question.slot, reading) ?? "")
+    fills.merge(valueAsked(question, reading)) { _, new in new }
     fills["choices"] = .list(choices)
     fills["answerable"] = .flag(style.canAnswer)
     fills["numbered"] = .flag(!choices.isEmpty)
@@ -35,6 +36,28 @@ extension Speaker {
     guard slot == .quantity, let form = reading.form.flatMap(names.form) else { return nil }
     let rule = form.rules(of: reading.criterion).first { $0.id == reading.rule }
     return form.carried(by: reading.criterion, rule: rule, severity: reading.severity).unit
+      .map(unitWord)
+  }
+
+  /// What kind of value is asked for: a mark, a plan with its actual, a change without its sign.
+  private func valueAsked(_ question: Question, _ reading: Reading) -> [String: Fill] {
+    let criterion = reading.form.flatMap(names.form)?.criteria.first { $0.id == reading.item }
+    let isValue = question.slot == .value
+    let isMark = (reading.innerIntent ?? reading.intent) == .rate
+    var isPlan = false
+    if case .proRata? = criterion?.measure { isPlan = true }
+    let isChange = question.word != nil
+    var fills: [String: Fill] = [
+      "mark": .flag(isValue && isMark), "planned": .flag(isValue && !isMark && isPlan),
+      "change": .flag(isValue && !isMark && !isPlan && isChange),
+      "measured": .flag(isValue && !isMark && !isPlan && !isChange),
+    ]
+    guard isValue else { return fills }
+    let marks = criterion?.marks ?? criterion?.max.map { PointsRange(low: .zero, high: $0) }
+    let hint =
+      isMark && question.choices.isEmpty ? marks.map(range) : criterion?.measure?.unit.map(unitWord)
+    fills["unitName"] = .text(isMark && !question.choices.isEmpty ? "" : hint ?? "")
+    return fills
   }
 
   /// Whole lines that can be sent instead of an answer, where nobody will remember the question.
@@ -99,12 +122,17 @@ extension Speaker {
     let subject = reading.members.first.map(name) ?? reading.unit.flatMap { names.unit($0)?.name }
     fills["range"] = .text(refusal.range.map(range) ?? "")
     fills["gives"] = .flag(reading.intent == .rate || reading.intent == .commend)
+    fills["changes"] = .flag(reading.intent == .amend)
     fills["day"] = .text(refusal.day?.description ?? "")
     fills["word"] = .optional(refusal.word)
     fills["period"] = .text(refusal.period?.description ?? "")
     fills["line"] = .optional(refusal.line)
     fills["who"] = .text(subject ?? "")
     fills["form"] = .text(reading.form ?? "")
+    let form = reading.form.flatMap(names.form)
+    let takes = (reading.innerIntent ?? reading.intent) == .deduct
+    fills["byhand"] = .flag(takes && form?.adjustment != nil)
+    fills["rated"] = .flag(takes && !(form?.raters.isEmpty ?? true))
     let people = refusal.people.compactMap(names.person)
     fills["people"] = .text(list(people.map { "\($0.name)(\(role($0.role)))" }))
     let roles = refusal.roles.isEmpty ? Permissions.holders(of: reading.intent) : refusal.roles

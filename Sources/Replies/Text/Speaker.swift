@@ -115,15 +115,33 @@ public final class Speaker {
     let detail =
       form.rules(of: entry.criterion).first { $0.id == entry.rule }.map { name($0.term) }
       ?? form.severities.first { $0.term.id == entry.severity }.map { name($0.term) }
+    if entry.action == .deduct, entry.criterion == nil, detail == nil {
+      return term("on-total")
+    }
     return [criterionName(entry.criterion, form), detail ?? ""].filter { !$0.isEmpty }
       .joined(separator: " · ")
+  }
+
+  /// A unit of a form in the reader's words, where it is a common one.
+  func unitWord(_ unit: String) -> String {
+    let key = "unit.\(unit)"
+    let word = term(key)
+    return word == key ? unit : word
+  }
+
+  /// A unit as it stands behind a number: in English with a space, but for signs such as %.
+  func suffix(_ unit: String?) -> String {
+    guard let unit, !unit.isEmpty else { return "" }
+    let word = unitWord(unit)
+    let isWord = word.unicodeScalars.first?.properties.isAlphabetic ?? false
+    return language == .english && isWord ? " " + word : word
   }
 
   /// The number and the money each occurrence carries, with the unit of the form.
   func carried(_ entry: Entry, _ form: Form) -> [String] {
     let rule = form.rules(of: entry.criterion).first { $0.id == entry.rule }
     return [
-      entry.quantity.map { $0.shown + (rule?.unit ?? "") },
+      entry.quantity.map { $0.shown + suffix(rule?.unit) },
       entry.amount.map { term("money", ["n": $0.shown]) },
     ].compactMap { $0 }
   }
@@ -147,8 +165,10 @@ public final class Speaker {
           case .points(let points):
             index == 0
               ? term("points", ["p": points.shown])
-              : term("loss.each", ["n": String(index + 1), "p": points.shown])
-          case .all: "\(index + 1)+: \(term("loss.all"))"
+              : term(
+                index + 1 < totals.count ? "loss.number" : "loss.each",
+                ["n": String(index + 1), "p": points.shown])
+          case .all: term("loss.all-from", ["n": String(index + 1)])
           }
         })
     }
