@@ -58,9 +58,6 @@ let package = Package(
     .target(name: "CCurl"),
     target("Webhook", ["CCurl", "JSONText", "Markup", crypto]),
     target("Delivery", ["Disk", "JSONText", "Markup", "Webhook", system]),
-    .executableTarget(
-      name: "delivery-bench", dependencies: ["Delivery", "Disk", "Markup", "Webhook", system],
-      path: "Sources/DeliveryBench", swiftSettings: strict),
     // One line in, one reply out.
     .target(name: "CDemo"),
     target(
@@ -76,8 +73,11 @@ let package = Package(
         "Markup", "Replies", "Webhook", arguments, system,
       ], swiftSettings: strict),
     .executableTarget(
-      name: "kaohe-bench", dependencies: ["Appraisal", "Commands", "Disk", "Ledger", system],
-      swiftSettings: strict),
+      name: "kaohe-bench",
+      dependencies: [
+        "Appraisal", "Commands", "Delivery", "Disk", "JSONText", "Ledger", "Markup", "Webhook",
+        system,
+      ], resources: [.embedInCode("workload.json")], swiftSettings: strict),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),
     target("LoopbackServer", path: "Tests/LoopbackServer"),

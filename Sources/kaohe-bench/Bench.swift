@@ -7,6 +7,7 @@ internal import SystemPackage
 
 /// The demo ledger in a scratch folder, and a clock.
 final class Bench {
+  private let scratch: Scratch
   private let folder: FilePath
   private let books: Books
   private let speaker: Person
@@ -14,18 +15,12 @@ final class Bench {
   private let clock = ContinuousClock()
 
   /// Why there is nothing to measure.
-  enum Fault: Error {
-    case noScratchFolder
-    case noDemo
-  }
+  enum Fault: Error { case noDemo }
 
   init() throws {
-    var template = Array("/tmp/kaohe-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil, let today = Day(iso: "2026-11-21") else {
-      throw Fault.noScratchFolder
-    }
-    let bytes = template.dropLast().map(UInt8.init(bitPattern:))
-    folder = FilePath(String(decoding: bytes, as: UTF8.self)).appending("ledger")
+    guard let today = Day(iso: "2026-11-21") else { throw Fault.noDemo }
+    scratch = try Scratch()
+    folder = scratch.path.appending("ledger")
     let store = Store(folder: folder, disk: SystemDisk())
     let now = { Instant(seconds: 1_795_225_200) }
     try store.create(settings: Settings(), forms: NewStore.forms)
@@ -38,8 +33,6 @@ final class Bench {
     options.style.isQuiet = true
     session = Session(books, options)
   }
-
-  deinit { system("rm -rf \(folder.removingLastComponent().string)") }
 
   private func seconds(_ body: () throws -> Void) rethrows -> Double {
     let time = try clock.measure(body)
@@ -55,7 +48,7 @@ final class Bench {
   /// A ledger of ten thousand people beside the demo.
   func workload() throws -> Workload {
     guard let today = Day(iso: "2026-11-21") else { throw Fault.noDemo }
-    return try Workload(folder.removingLastComponent().appending("many"), today: today)
+    return try Workload(scratch.path.appending("many"), today: today)
   }
 
   // MARK: Durable entries

@@ -26,19 +26,18 @@ final class Workload {
   }
 
   private static let people: [Person] = {
-    let surnames = Array("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高")
-    let given = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玲红建文辉力健")
+    let words = WorkloadWords.shared
     let positions = ["receptionist", "frontdesk-assistant", "aftersales-clerk", "receptionist"]
     return (0...size).map { index in
-      let name = [surnames[index % 20], given[index / 20 % 30], given[index / 600 % 30]]
-      return Person(
+      Person(
         id: PersonID(index == 0 ? "S000001" : "E\(String(1_000_000 + index).dropFirst())"),
-        name: String(name), role: index == 0 ? .supervisor : .staff, joined: Day(number: 17_000),
+        name: words.name(index), role: index == 0 ? .supervisor : .staff,
+        joined: Day(number: 17_000),
         posts: [
           Post(
             from: Day(number: 17_000),
             position: index == 0 ? "service-supervisor" : positions[index % 4],
-            department: "客服\(index % 5)部", site: "园区\(index % 20)")
+            department: words.department(index % 5), site: words.site(index % 20))
         ])
     }
   }()
@@ -53,12 +52,7 @@ final class Workload {
   }
 
   private func chinese(_ index: Int) -> String {
-    let who = person(index).id
-    let shapes = [
-      "\(who) 投诉处理不当 严重违规 扣3分", "昨天\(who)值班一般违规扣1分,迟到了十分钟", "麻烦给\(who)记一次档案一般违规",
-      "扣\(who)2分 其他 一般违规 上周五", "\(who)这个月多少分",
-    ]
-    return shapes[index % shapes.count]
+    WorkloadWords.shared.message(index, about: person(index).id)
   }
 
   private func seconds(_ body: () throws -> Void) rethrows -> Double {
