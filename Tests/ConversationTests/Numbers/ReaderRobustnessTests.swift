@@ -88,7 +88,7 @@ import Testing
   func linearTime(_ piece: String) {
     func cost(_ length: Int) -> Duration {
       let text = Array(String(repeating: piece, count: length).unicodeScalars.prefix(length))
-      return (0..<3).map { _ in ContinuousClock().measure { _ = faults(text) } }.min() ?? .zero
+      return (0..<5).map { _ in threadTime { _ = faults(text) } }.min() ?? .zero
     }
     let (short, long) = (cost(125), cost(1000))
     // Eight times the text: eight times the time, where quadratic reading would take 64 times;
