@@ -40,19 +40,29 @@ struct WithdrawAppeal: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let finder = EntryFinder(desk: desk)
-    try desk.books.journal.begin()
-    guard let target = try finder.target(reading), let item = try finder.item(target) else {
-      return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
+    switch try finder.appealed(reading) {
+    case .failure(let refusal): return .refused(refusal, reading)
+    case .success(let item):
+      let change = try finder.record(.withdraw, about: item.entry) { $0.note = reading.note }
+      return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
     }
-    let word = desk.short(target.name)
+  }
+}
+
+extension EntryFinder {
+  /// The entry under appeal that a line is about, with the writers' lock taken; or why there is
+  /// none that may still be answered.
+  func appealed(_ reading: Reading) throws(StoreError) -> Result<History.Item, Refusal> {
+    try desk.books.journal.begin()
+    guard let target = try target(reading), let item = try item(target) else {
+      return .failure(Refusal(.unknownEntry, word: reading.entry?.description))
+    }
     let period = target.name.period
     if try desk.books.isClosedForWriting(period) {
-      return .refused(Refusal(.closedPeriod, period: period), reading)
+      return .failure(Refusal(.closedPeriod, period: period))
     }
-    guard item.isUnderAppeal else {
-      return .refused(Refusal(item.decision == nil ? .noAppeal : .decided, word: word), reading)
-    }
-    let change = try finder.record(.withdraw, about: target) { $0.note = reading.note }
-    return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+    if item.isUnderAppeal { return .success(item) }
+    return .failure(
+      Refusal(item.decision == nil ? .noAppeal : .decided, word: desk.short(target.name)))
   }
 }

@@ -19,7 +19,7 @@ struct ChangeRoster: Command {
       return .refused(Refusal(.closedPeriod, period: month), reading)
     }
     switch draft.change {
-    case .failure(let fault): return .refused(fault.refusal, reading)
+    case .failure(let refusal): return .refused(refusal, reading)
     case .success(let change):
       var changed = roster
       changed.put(change.person)
@@ -35,42 +35,35 @@ struct RosterDraft {
   let roster: Roster
   let today: Day
 
-  /// Why the roster cannot be changed so.
-  struct Fault: Error {
-    let refusal: Refusal
-
-    init(_ refusal: Refusal) { self.refusal = refusal }
-  }
-
   /// The day the change holds from.
   var from: Day { reading.date ?? today }
 
   /// The change, or why it cannot be.
-  var change: Result<RosterChange, Fault> {
+  var change: Result<RosterChange, Refusal> {
     if reading.op == "add" { return added }
     guard let person = reading.members.first.flatMap({ roster[$0] }) else {
-      return .failure(Fault(Refusal(.notForForm)))
+      return .failure(Refusal(.notForForm))
     }
     switch reading.op {
     case "transfer": return transferred(person)
     case "leave": return left(person)
     case "alias": return aliased(person)
     case "retire": return retired(person)
-    default: return .failure(Fault(Refusal(.notForForm)))
+    default: return .failure(Refusal(.notForForm))
     }
   }
 
   private func changed(
     _ person: Person, alias: String? = nil, namesakes: [PersonID] = []
-  ) -> Result<RosterChange, Fault> {
+  ) -> Result<RosterChange, Refusal> {
     .success(
       RosterChange(
         op: reading.op ?? "", person: person, from: from, alias: alias, namesakes: namesakes))
   }
 
-  private func transferred(_ old: Person) -> Result<RosterChange, Fault> {
-    if from < old.joined { return .failure(Fault(Refusal(.notJoined, day: old.joined))) }
-    if let day = old.left, day < from { return .failure(Fault(Refusal(.left, day: day))) }
+  private func transferred(_ old: Person) -> Result<RosterChange, Refusal> {
+    if from < old.joined { return .failure(Refusal(.notJoined, day: old.joined)) }
+    if let day = old.left, day < from { return .failure(Refusal(.left, day: day)) }
     var person = old
     var post = person.post(on: from)
     post.from = from
@@ -81,19 +74,19 @@ struct RosterDraft {
     return changed(person)
   }
 
-  private func left(_ old: Person) -> Result<RosterChange, Fault> {
-    if from < old.joined { return .failure(Fault(Refusal(.notJoined, day: old.joined))) }
+  private func left(_ old: Person) -> Result<RosterChange, Refusal> {
+    if from < old.joined { return .failure(Refusal(.notJoined, day: old.joined)) }
     var person = old
     person.left = from
     return changed(person)
   }
 
   /// An alias to itself, or a second time, changes nothing (`CASES.md` A16).
-  private func aliased(_ old: Person) -> Result<RosterChange, Fault> {
-    guard let alias = reading.name else { return .failure(Fault(Refusal(.notForForm))) }
+  private func aliased(_ old: Person) -> Result<RosterChange, Refusal> {
+    guard let alias = reading.name else { return .failure(Refusal(.notForForm)) }
     let others =
       roster.owner(ofWord: alias, besides: old.id).map { [$0] }
-      ?? roster.people(called: alias, besides: old.id)
+      ?? NameIndex(roster).people(called: alias, besides: old.id)
     if !others.isEmpty { return taken(alias, others) }
     var person = old
     if alias != person.name, alias != person.id.description, alias != person.chatID,
@@ -104,15 +97,15 @@ struct RosterDraft {
     return changed(person, alias: alias)
   }
 
-  private func taken(_ word: String, _ others: [PersonID]) -> Result<RosterChange, Fault> {
+  private func taken(_ word: String, _ others: [PersonID]) -> Result<RosterChange, Refusal> {
     var refusal = Refusal(.taken, word: word)
     refusal.people = others
-    return .failure(Fault(refusal))
+    return .failure(refusal)
   }
 
   /// The name is erased once somebody has left; entries carry the id and stay.
-  private func retired(_ old: Person) -> Result<RosterChange, Fault> {
-    guard let day = old.left, day < today else { return .failure(Fault(Refusal(.stillHere))) }
+  private func retired(_ old: Person) -> Result<RosterChange, Refusal> {
+    guard let day = old.left, day < today else { return .failure(Refusal(.stillHere)) }
     var person = old
     person.name = old.id.description
     person.aliases = []
@@ -120,9 +113,9 @@ struct RosterDraft {
     return changed(person)
   }
 
-  private var added: Result<RosterChange, Fault> {
+  private var added: Result<RosterChange, Refusal> {
     guard let name = reading.name, let position = reading.position else {
-      return .failure(Fault(Refusal(.notForForm)))
+      return .failure(Refusal(.notForForm))
     }
     if let owner = roster.owner(ofWord: name, besides: nil) { return taken(name, [owner]) }
     let post = Post(
@@ -130,7 +123,7 @@ struct RosterDraft {
       site: reading.site ?? "")
     let person = Person(
       id: nextID, name: name, role: .staff, joined: from, posts: [post])
-    return changed(person, namesakes: roster.people(called: name, besides: nil))
+    return changed(person, namesakes: NameIndex(roster).people(called: name))
   }
 
   private var nextID: PersonID {

@@ -11,25 +11,19 @@ struct DecideAppeal: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let finder = EntryFinder(desk: desk)
-    try desk.books.journal.begin()
-    guard let target = try finder.target(reading), let item = try finder.item(target) else {
-      return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
+    let item: History.Item
+    switch try finder.appealed(reading) {
+    case .success(let found): item = found
+    case .failure(let refusal): return .refused(refusal, reading)
     }
-    let word = desk.short(target.name)
-    let period = target.name.period
-    if try desk.books.isClosedForWriting(period) {
-      return .refused(Refusal(.closedPeriod, period: period), reading)
-    }
-    guard item.isUnderAppeal else {
-      return .refused(Refusal(item.decision == nil ? .noAppeal : .decided, word: word), reading)
-    }
+    let target = item.entry
     guard let form = desk.books.form(target.form, in: target.name.period) else {
-      return .refused(Refusal(.unknownEntry, word: word), reading)
+      return .refused(Refusal(.unknownEntry, word: desk.short(target.name)), reading)
     }
     let relief: Relief
     switch Relief.of(item.current, to: reading.points, under: form) {
     case .success(let found): relief = found
-    case .failure(let refusal): return .refused(refusal.refusal, reading)
+    case .failure(let refusal): return .refused(refusal, reading)
     }
     let change = try finder.record(.decide, about: target) { entry in
       entry.decision = reading.decision
@@ -48,15 +42,12 @@ struct Relief {
   var severity: String?
   var value: Exact?
 
-  /// Why an entry cannot be changed so.
-  struct Impossible: Error { let refusal: Refusal }
-
   /// What to change so that an entry has these points.
   ///
   /// Points of a milder severity make it that severity; a mark can only be raised.
   static func of(
     _ entry: Entry, to points: Exact?, under form: Form
-  ) -> Result<Relief, Impossible> {
+  ) -> Result<Relief, Refusal> {
     guard let points, points != .zero || entry.action != .deduct else { return .success(Relief()) }
     let criterion = form.criteria.first { $0.id == entry.criterion }
     switch entry.action {
@@ -72,13 +63,13 @@ struct Relief {
         return impossible(criterion?.max.map { PointsRange(low: entry.value ?? .zero, high: $0) })
       }
       return .success(Relief(value: points))
-    default: return .failure(Impossible(refusal: Refusal(.badNumber)))
+    default: return .failure(Refusal(.badNumber))
     }
   }
 
   private static func severity(
     of entry: Entry, at points: Exact, _ criterion: Criterion?, _ form: Form
-  ) -> Result<Relief, Impossible> {
+  ) -> Result<Relief, Refusal> {
     guard entry.severity != nil else { return .success(Relief(points: points)) }
     let severities = form.severities.filter { criterion?.severities.contains($0.term.id) ?? false }
     let fitting = severities.filter { severity in
@@ -91,7 +82,7 @@ struct Relief {
     return .success(Relief(points: points, severity: milder.term.id))
   }
 
-  private static func impossible(_ range: PointsRange?) -> Result<Relief, Impossible> {
-    .failure(Impossible(refusal: Refusal(.pointsOutOfRange, range: range)))
+  private static func impossible(_ range: PointsRange?) -> Result<Relief, Refusal> {
+    .failure(Refusal(.pointsOutOfRange, range: range))
   }
 }

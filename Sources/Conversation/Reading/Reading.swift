@@ -159,7 +159,7 @@ public struct Question: Hashable, Sendable {
 }
 
 /// Why an understood message is refused.
-public struct Refusal: Hashable, Sendable {
+public struct Refusal: Error, Hashable, Sendable {
   /// The codes of `CONVERSATION.md`.
   public enum Code: String, Hashable, Sendable, CaseIterable {
     /// Points that the rule or severity does not have.

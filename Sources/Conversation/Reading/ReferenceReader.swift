@@ -41,7 +41,7 @@ struct ReferenceReader {
         default: false
         }
       }
-      // "撤销张三的" names no entry: whose and which one is asked.
+      // A person alone names no entry: which one is asked.
       if reading.entry == nil, people { return reading.asking(Question(.entry)) }
       return reading
     }

@@ -114,15 +114,24 @@ struct PersonRow {
 
 extension Day {
   /// Reads a date, year first, as spreadsheets rewrite them: `2026-11-21`, `2026/11/21`,
-  /// `2026/3/1`, `2026.3.1`, `2026年3月1日`; full-width digits too.
+  /// `2026/3/1`, `2026.3.1`, or with a Chinese sign behind each number; full-width digits too.
   init?(spreadsheet text: String) {
-    let parts = Spelling.folded(text).split(
-      omittingEmptySubsequences: false, whereSeparator: { "-/.年月日".contains($0) })
-    let isLong = parts.count == 4 && parts[3].isEmpty && text.hasSuffix("日")
-    guard parts.count == 3 || isLong, parts[0].utf8.count == 4,
-      parts.prefix(3).allSatisfy({ part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let scalars = Array(Spelling.folded(text).unicodeScalars)
+    let parts = scalars.split(omittingEmptySubsequences: false) { !Day.isDigit($0) }
+    let endsInSign = scalars.last.map { !$0.isASCII } ?? false
+    guard parts.count == 3 || (parts.count == 4 && parts[3].isEmpty && endsInSign),
+      scalars.allSatisfy({ Day.isDigit($0) || !$0.isASCII || "-/.".unicodeScalars.contains($0) }),
+      parts[0].count == 4, let year = Day.number(parts[0]), let month = Day.number(parts[1]),
+      let day = Day.number(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value)
+  }
+
+  private static func number(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
+    digits.count > 4 ? nil : Int(String(String.UnicodeScalarView(digits)))
   }
 }

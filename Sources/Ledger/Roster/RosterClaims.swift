@@ -13,15 +13,6 @@ extension Roster {
     }?.id
   }
 
-  /// Who is called by a word: by name or alias, as hurried eyes read them.
-  public func people(called word: String, besides id: PersonID?) -> [PersonID] {
-    let outline = Spelling.outline(word)
-    return people.filter { person in
-      person.id != id
-        && ([person.name] + person.aliases).contains { Spelling.outline($0) == outline }
-    }.map(\.id)
-  }
-
   /// Words by which one person is meant for certain and that a row gives to another: a chat id or
   /// an alias that is somebody else's id or chat id would let one act in the other's name.
   ///

@@ -26,13 +26,14 @@ struct RosterReport {
   /// Warns of new people whose names others have, or seem to have.
   func warnOfNamesakes() {
     let known = Dictionary(result.roster.people.map { ($0.id, $0.name) }) { one, _ in one }
+    let names = NameIndex(result.roster)
     for id in result.added.map(PersonID.init) {
       guard let person = result.roster[id] else { continue }
-      let others = result.roster.people(called: person.name, besides: id)
+      let others = names.people(called: person.name, besides: id)
       if others.isEmpty { continue }
-      let names = others.map { "\(known[$0] ?? "") (\($0))" }.joined(separator: ", ")
+      let list = others.map { "\(known[$0] ?? "") (\($0))" }.joined(separator: ", ")
       keeping.output.line(
-        keeping.words.term("report.namesake", ["who": "\(person.name) (\(id))", "others": names]))
+        keeping.words.term("report.namesake", ["who": "\(person.name) (\(id))", "others": list]))
     }
   }
 
