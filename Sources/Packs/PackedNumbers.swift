@@ -11,7 +11,9 @@ public final class PackedNumbers {
   public let count: Int
   /// Whether a block did not come as it was kept, or something outside was looked at.
   public private(set) var isBroken = false
-  private var blocks: [UnsafeMutablePointer<UInt32>?]
+  /// For each block its bytes as kept, little-endian; nil before it is looked at.
+  private let blocks: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  private let blockCount: Int
   private let fetch: (Int) -> [UInt8]?
 
   /// Numbers whose blocks are fetched one by one.
@@ -23,8 +25,9 @@ public final class PackedNumbers {
   public init(count: Int, fetch: @escaping (Int) -> [UInt8]?) {
     self.count = count
     self.fetch = fetch
-    blocks = Array(
-      repeating: nil, count: (count + PackedNumbers.blockSize - 1) / PackedNumbers.blockSize)
+    blockCount = (count + PackedNumbers.blockSize - 1) / PackedNumbers.blockSize
+    blocks = .allocate(capacity: blockCount)
+    blocks.initialize(repeating: nil, count: blockCount)
   }
 
   /// Numbers that are all at hand.
@@ -35,38 +38,67 @@ public final class PackedNumbers {
     }
   }
 
-  deinit { for block in blocks { block?.deallocate() } }
+  deinit {
+    for block in 0..<blockCount { blocks[block]?.deallocate() }
+    blocks.deallocate()
+  }
 
   /// The number at a place; 0, and the run broken, outside.
-  public subscript(place: Int) -> UInt32 {
-    guard place >= 0, place < count else {
+  public subscript(place: Int) -> UInt32 { number(atByte: 4 * place) }
+
+  /// The number that begins at a byte; 0, and the run broken, outside.
+  func number(atByte place: Int) -> UInt32 {
+    let offset = place % PackedNumbers.blockBytes
+    guard place >= 0, place + 4 <= 4 * count else {
       isBroken = true
       return 0
     }
-    let block = blocks[place / PackedNumbers.blockSize] ?? fetched(place / PackedNumbers.blockSize)
-    return block[place % PackedNumbers.blockSize]
+    if offset + 4 <= PackedNumbers.blockBytes {
+      let word = block(place).loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+      return UInt32(littleEndian: word)
+    }
+    return (0..<4).reduce(0) { $0 | UInt32(byte(place + $1)) << UInt32(8 * $1) }
   }
 
-  /// The byte at a place.
-  public func byte(_ place: Int) -> UInt8 {
-    UInt8(truncatingIfNeeded: self[place >> 2] >> UInt32(8 * (place & 3)))
+  private func byte(_ place: Int) -> UInt8 {
+    block(place).load(fromByteOffset: place % PackedNumbers.blockBytes, as: UInt8.self)
   }
 
-  private func fetched(_ block: Int) -> UnsafeMutablePointer<UInt32> {
-    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedNumbers.blockSize)
-    numbers.initialize(repeating: 0, count: PackedNumbers.blockSize)
-    let here = min(PackedNumbers.blockSize, count - block * PackedNumbers.blockSize)
-    if let bytes = fetch(block), bytes.count == 4 * here {
-      bytes.withUnsafeBytes { raw in
-        for place in 0..<here {
-          numbers[place] = UInt32(
-            littleEndian: raw.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
-        }
-      }
+  /// Copies bytes that begin at a place; false, and the run broken, outside.
+  func copy(from place: Int, count size: Int, to target: UnsafeMutableRawPointer) -> Bool {
+    guard place >= 0, size >= 0, size <= 4 * count - place else {
+      isBroken = true
+      return false
+    }
+    var done = 0
+    while done < size {
+      let offset = (place + done) % PackedNumbers.blockBytes
+      let part = min(size - done, PackedNumbers.blockBytes - offset)
+      (target + done).copyMemory(from: block(place + done) + offset, byteCount: part)
+      done += part
+    }
+    return true
+  }
+
+  private static let blockBytes = 4 * blockSize
+
+  /// The block a byte is in.
+  private func block(_ place: Int) -> UnsafeMutableRawPointer {
+    let number = place / PackedNumbers.blockBytes
+    return blocks[number] ?? fetched(number)
+  }
+
+  private func fetched(_ block: Int) -> UnsafeMutableRawPointer {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: PackedNumbers.blockBytes, alignment: 8)
+    let here = min(PackedNumbers.blockBytes, 4 * count - block * PackedNumbers.blockBytes)
+    if let found = fetch(block), found.count == here {
+      bytes.copyMemory(from: found, byteCount: here)
     } else {
+      bytes.initializeMemory(as: UInt8.self, repeating: 0, count: here)
       isBroken = true
     }
-    blocks[block] = numbers
-    return numbers
+    blocks[block] = bytes
+    return bytes
   }
 }

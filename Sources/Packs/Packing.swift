@@ -53,8 +53,7 @@ public struct PackReader {
   /// Reads a number.
   public mutating func number() -> Int {
     defer { position += 4 }
-    if position & 3 == 0 { return Int(numbers[position >> 2]) }
-    return (0..<4).reduce(0) { $0 | Int(numbers.byte(position + $1)) << (8 * $1) }
+    return Int(numbers.number(atByte: position))
   }
 
   /// Reads a text.
@@ -63,8 +62,8 @@ public struct PackReader {
     if numbers.isBroken || count > 4 * numbers.count - position { return "" }
     defer { position += count }
     return String(unsafeUninitializedCapacity: count) { buffer in
-      for place in 0..<count { buffer[place] = numbers.byte(position + place) }
-      return count
+      buffer.baseAddress.map { numbers.copy(from: position, count: count, to: $0) } ?? false
+        ? count : 0
     }
   }
 

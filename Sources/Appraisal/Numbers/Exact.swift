@@ -180,21 +180,29 @@ extension Exact {
   /// Everything else is nil: no exponents, no hexadecimal, no trailing unit, no `nan`
   /// (`CASES.md` T47). Longer numbers than ``longestDecimal`` are nil too.
   public init?(decimal text: some StringProtocol) {
-    var digits = text.utf8[...]
-    let negative = digits.first == UInt8(ascii: "-")
-    if negative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
-    let halves = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard halves.count <= 2, (1...Exact.longestDecimal.whole).contains(halves[0].count),
-      halves.count == 1 || (1...Exact.longestDecimal.fraction).contains(halves[1].count)
-    else { return nil }
     var value = 0
-    for byte in halves.joined() {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - 0x30)
+    var divisor = 1
+    var (whole, fraction) = (0, 0)
+    var (isNegative, isBehindPoint) = (false, false)
+    var isFirst = true
+    for byte in text.utf8 {
+      defer { isFirst = false }
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if isBehindPoint { fraction += 1 } else { whole += 1 }
+        guard whole <= Exact.longestDecimal.whole, fraction <= Exact.longestDecimal.fraction else {
+          return nil
+        }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        if isBehindPoint { divisor *= 10 }
+      case UInt8(ascii: ".") where !isBehindPoint && whole > 0: isBehindPoint = true
+      case UInt8(ascii: "-") where isFirst: isNegative = true
+      case UInt8(ascii: "+") where isFirst: break
+      default: return nil
+      }
     }
-    let decimals = halves.count == 2 ? halves[1].count : 0
-    let divisor = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    self.init(reducing: negative ? -value : value, divisor)
+    guard whole > 0, fraction > 0 || !isBehindPoint else { return nil }
+    self.init(reducing: isNegative ? -value : value, divisor)
   }
 
   private init(powerOfTen exponent: Int) {

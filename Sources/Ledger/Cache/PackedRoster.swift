@@ -30,13 +30,13 @@ final class PackedRoster {
   }
 
   /// Everybody, in the roster's order.
-  var people: [Person] {
+  private(set) lazy var people: [Person] = {
     whole {
       (0..<count).compactMap { numbers.isBroken ? nil : person($0) }
     } else: {
       $0.people
     }
-  }
+  }()
 
   /// Every unit, in the roster's order.
   var units: [Unit] {

@@ -178,11 +178,16 @@ public struct Standings: Sendable {
     self.period = period
     self.department = department
     withoutTotal = places.filter { $0.total == nil || $0.isPartial }.map(\.member)
-    let sorted = places.filter { !$0.isPartial }
-      .compactMap { place in place.total.map { (place: place, total: $0) } }
-      .sorted { ($1.total, $0.place.member) < ($0.total, $1.place.member) }
+    var ranked: [(place: Place, total: Exact)] = []
+    for place in places where !place.isPartial {
+      if let total = place.total { ranked.append((place, total)) }
+    }
+    ranked.sort { one, other in
+      if one.total != other.total { return one.total > other.total }
+      return one.place.member < other.place.member
+    }
     var rows: [Row] = []
-    for (place, total) in sorted {
+    for (place, total) in ranked {
       let rank = rows.last.map { $0.total == total ? $0.rank : rows.count + 1 } ?? 1
       rows.append(
         Row(rank: rank, member: place.member, total: total, isUninspected: place.isUninspected))

@@ -25,7 +25,23 @@ final class Library {
 
   /// A small word, with `{key}` places filled.
   func term(_ name: String, _ fills: [String: String] = [:]) -> String {
-    fills.reduce(words(for: name)) { $0.replacing("{\($1.key)}", with: $1.value) }
+    let words = words(for: name)
+    return fills.isEmpty ? words : Library.filled(words, fills)
+  }
+
+  /// Words with their `{key}` places filled; what fills a place is never looked into.
+  private static func filled(_ words: String, _ fills: [String: String]) -> String {
+    var filled = ""
+    var rest = words[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      filled += rest[..<open]
+      let place = rest[open...close]
+      filled += fills[String(place.dropFirst().dropLast())] ?? String(place)
+      rest = rest[rest.utf8.index(after: close)...]
+    }
+    return filled + rest
   }
 
   /// The words for a name; the name itself where there are none.
