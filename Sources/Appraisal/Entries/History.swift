@@ -7,20 +7,31 @@ public struct History: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     /// The entry as recorded.
     public var entry: Entry
-    /// The entry as it counts, with every effective change.
-    public var current: Entry
+    /// The entry as it counts, where that is not as it was recorded.
+    @Apart private var changed: Entry?
     /// What took it out, or nil while it counts.
-    public var removedBy: Entry?
+    @Apart public var removedBy: Entry?
     /// The appeal against it that waits or was decided.
-    public var appeal: Entry?
+    @Apart public var appeal: Entry?
     /// How that appeal was decided.
-    public var decision: Entry?
+    @Apart public var decision: Entry?
     /// The changes made to it, the oldest first.
     public var changes: [Entry] = []
     /// Late changes that wait in the drawer and do nothing yet.
     public var lateChanges: [Entry] = []
     /// Who assented to adjusting it, where it is late, the oldest first.
     public var assents: [Entry] = []
+
+    fileprivate init(_ entry: Entry, removedBy: Entry? = nil) {
+      self.entry = entry
+      self.removedBy = removedBy
+    }
+
+    /// The entry as it counts, with every effective change.
+    public internal(set) var current: Entry {
+      get { changed ?? entry }
+      set { changed = newValue == entry ? nil : newValue }
+    }
 
     /// Whether it counts.
     public var isLive: Bool { removedBy == nil && !current.isLate }
@@ -69,7 +80,7 @@ public struct History: Hashable, Sendable {
   public init(_ entries: [Entry]) {
     if entries.allSatisfy({ $0.refersTo == nil && !$0.isLate }) {
       late = []
-      items = entries.map { Item(entry: $0, current: $0) }
+      items = entries.map { Item($0) }
       return
     }
     let hasLate = entries.contains(where: \.isLate)
@@ -80,8 +91,8 @@ public struct History: Hashable, Sendable {
     for entry in entries {
       guard let target = entry.refersTo else {
         places[entry.name] = items.count
-        var item = Item(entry: entry, current: entry, removedBy: undone[entry.name])
-        item.current.isLate = waiting.contains(entry.name)
+        var item = Item(entry, removedBy: undone[entry.name])
+        if entry.isLate != waiting.contains(entry.name) { item.current.isLate.toggle() }
         items.append(item)
         continue
       }
@@ -118,7 +129,7 @@ public struct History: Hashable, Sendable {
   }
 
   /// The entries that count, as they count, in the order recorded.
-  public var live: [Entry] { items.filter(\.isLive).map(\.current) }
+  public var live: [Entry] { items.compactMap { $0.isLive ? $0.current : nil } }
 
   /// The standing of one entry.
   public subscript(name: EntryName) -> Item? { items.first { $0.entry.name == name } }

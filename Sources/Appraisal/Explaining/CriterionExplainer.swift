@@ -103,7 +103,7 @@ struct CriterionExplainer {
 extension Tally {
   /// What violations took, by rule or severity, in the order of their names.
   var losses: [(kind: String, points: Exact)] {
-    kinds.filter { $0.value.lost != .zero }.map { ($0.key, $0.value.lost) }
+    kinds.filter { $0.lost != .zero }.map { ($0.name, $0.lost) }
       .sorted { $0.0 < $1.0 }
   }
 }

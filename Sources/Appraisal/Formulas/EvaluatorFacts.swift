@@ -31,7 +31,7 @@ extension Evaluator {
     }
     let tally = account.tally(criterion.isEmpty ? nil : criterion)
     guard let kind else { return .one(fact.of(tally)) }
-    return .one(fact.of(tally.kinds[kind] ?? Tally.Kind()))
+    return .one(fact.of(tally.kind(kind) ?? Tally.Kind()))
   }
 
   private func criterion(_ id: String, _ fact: CriterionFact) -> Value {

@@ -118,12 +118,12 @@ struct CardComposer {
   private func trackApplied() {
     var accounts: [String: Account] = [:]
     for entry in reckoning.live where entry.isLossOrGain {
-      guard let criterion = criteria.first(where: { $0.id == entry.criterion }) else { continue }
+      guard let place = criteria.firstIndex(where: { $0.id == entry.criterion }) else { continue }
       let sheet = entry.sheet ?? ""
       var account = accounts.removeValue(forKey: sheet) ?? Account(form: form, criteria: criteria)
-      let before = score(criterion, account)
+      let before = score(criteria[place], account)
       account.add(entry)
-      let change = before - score(criterion, account)
+      let change = before - score(criteria[place], account)
       accounts[sheet] = account
       reckoning.progress.applied[entry.name] = entry.action == .deduct ? change : -change
     }

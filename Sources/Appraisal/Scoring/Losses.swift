@@ -6,7 +6,8 @@ struct Account {
   private let rules: [Rule]
   private let criteria: [Criterion]
   private let severities: [Severity]
-  private var tallies: [String: Tally] = [:]
+  /// Of each criterion that anything was logged against, and of the total under "": a handful.
+  private var tallies: [(id: String, tally: Tally)] = []
   /// What was taken and given by name of no rule at all: praise and adjustment.
   private(set) var adjustments = Tally()
 
@@ -23,14 +24,16 @@ struct Account {
       return
     }
     let id = entry.criterion ?? ""
-    let criterion = criteria.first { $0.id == id }
-    if entry.criterion != nil, criterion == nil { return }
+    let place = criteria.firstIndex { $0.id == id }
+    if entry.criterion != nil, place == nil { return }
     let rule = entry.rule.flatMap { wanted in
-      (criterion?.rules ?? rules).first { $0.id == wanted }
+      (place.map { criteria[$0].rules } ?? rules).first { $0.id == wanted }
     }
-    let loss = rule?.loss ?? self.loss(entry.severity) ?? criterion?.loss
-    tallies[id, default: Tally()].add(
-      entry, rule: rule, loss: loss, most: criterion.map { $0.start - $0.floor } ?? .zero)
+    let loss = rule?.loss ?? self.loss(entry.severity) ?? place.flatMap { criteria[$0].loss }
+    let most = place.map { criteria[$0].start - criteria[$0].floor } ?? .zero
+    let tally = tallies.firstIndex { $0.id == id } ?? tallies.endIndex
+    if tally == tallies.endIndex { tallies.append((id, Tally())) }
+    tallies[tally].tally.add(entry, rule: rule, loss: loss, most: most)
   }
 
   private func loss(_ severity: String?) -> Loss? {
@@ -38,10 +41,12 @@ struct Account {
   }
 
   /// Everything logged against a criterion, or by the form's own rules for nil.
-  func tally(_ criterion: String?) -> Tally { tallies[criterion ?? ""] ?? Tally() }
+  func tally(_ criterion: String?) -> Tally {
+    tallies.first { $0.id == criterion ?? "" }?.tally ?? Tally()
+  }
 
   /// Everything logged by rules and severities.
-  var all: [Tally] { Array(tallies.values) }
+  var all: [Tally] { tallies.map(\.tally) }
 
   /// What a criterion has after losses and gains, within its bounds.
   func score(_ criterion: Criterion) -> Exact {
@@ -53,10 +58,12 @@ struct Account {
 extension Account {
   /// How many more violations of a kind that already happened take all of a criterion.
   func untilAllLost(_ criterion: Criterion) -> Int? {
+    let tally = tally(criterion.id)
+    if tally.kinds.isEmpty { return nil }
     let kinds = [("", criterion.loss)] + criterion.rules.map { ($0.id, Optional($0.loss)) }
     return kinds.compactMap { name, loss in
       guard case .totals(let totals)? = loss, let last = totals.firstIndex(of: .all),
-        let count = tally(criterion.id).kinds[name]?.count, (1...last).contains(count)
+        let count = tally.kind(name)?.count, (1...last).contains(count)
       else { return nil }
       return last + 1 - count
     }.min()
@@ -72,6 +79,8 @@ extension Criterion {
 struct Tally {
   /// What entries of one kind come to.
   struct Kind {
+    /// The rule or severity.
+    var name = ""
     var count = 0
     var quantity = Exact.zero
     var amount = Exact.zero
@@ -79,19 +88,19 @@ struct Tally {
     var points = Exact.zero
     /// What they took.
     var lost = Exact.zero
+    /// What they take now, where that goes by their count.
+    var counted = Exact.zero
   }
 
-  /// By rule or severity.
-  private(set) var kinds: [String: Kind] = [:]
+  /// One for each rule or severity that was logged.
+  private(set) var kinds: [Kind] = []
   /// What was gained.
   private(set) var gained = Exact.zero
   /// Losses that simply add up.
   private var sum = Exact.zero
-  /// What kinds whose loss goes by their count take now.
-  private var counted: [String: Exact] = [:]
 
   /// What was lost, before any floor.
-  var lost: Exact { counted.values.reduce(sum, +) }
+  var lost: Exact { kinds.reduce(sum) { $0 + $1.counted } }
   /// How many violations there were.
   private(set) var count = 0
   /// The quantities of the violations.
@@ -99,35 +108,44 @@ struct Tally {
   /// The money that went with them.
   private(set) var amount = Exact.zero
 
+  /// What was logged by a rule or severity.
+  func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
+
   mutating func add(_ entry: Entry, rule: Rule?, loss: Loss?, most: Exact) {
     let name = entry.rule ?? entry.severity ?? ""
-    var kind = kinds[name] ?? Kind()
-    let before = kind.count
-    kind.count += entry.count
-    kind.quantity += (entry.quantity ?? .zero) * Exact(entry.count)
-    kind.amount += (entry.amount ?? .zero) * Exact(entry.count)
-    quantity += (entry.quantity ?? .zero) * Exact(entry.count)
-    amount += (entry.amount ?? .zero) * Exact(entry.count)
+    let place = kinds.firstIndex { $0.name == name } ?? kinds.endIndex
+    if place == kinds.endIndex { kinds.append(Kind(name: name)) }
+    let before = kinds[place].count
+    kinds[place].count += entry.count
+    if let quantity = entry.quantity {
+      kinds[place].quantity += quantity * Exact(entry.count)
+      self.quantity += quantity * Exact(entry.count)
+    }
+    if let amount = entry.amount {
+      kinds[place].amount += amount * Exact(entry.count)
+      self.amount += amount * Exact(entry.count)
+    }
     if entry.action == .deduct { count += entry.count }
-    let points = change(entry, rule, loss, most: most, from: before, to: kind.count, name)
-    kind.points += points
-    if entry.action == .deduct { kind.lost += points }
-    kinds[name] = kind
+    var kind = kinds[place]
+    let points = charge(entry, rule, loss, most: most, from: before, &kind)
+    kinds[place].counted = kind.counted
+    kinds[place].points += points
+    if entry.action == .deduct { kinds[place].lost += points }
   }
 
   /// Charges or gives, and says how much.
-  private mutating func change(
-    _ entry: Entry, _ rule: Rule?, _ loss: Loss?, most: Exact, from: Int, to: Int, _ name: String
+  private mutating func charge(
+    _ entry: Entry, _ rule: Rule?, _ loss: Loss?, most: Exact, from: Int, _ kind: inout Kind
   ) -> Exact {
+    let to = kind.count
     if case .totals(let totals) = loss, let last = totals.indices.last, to > 0 {
       let now: Exact
       switch totals[min(to - 1, last)] {
       case .points(let points): now = points
       case .all: now = most
       }
-      let before = counted[name] ?? .zero
-      counted[name] = now
-      return now - before
+      defer { kind.counted = now }
+      return now - kind.counted
     }
     var points = most
     if loss != .all {

@@ -10,7 +10,7 @@ internal import Hanzi
 /// question or a refusal, is left to the reader of everything else; a test holds that both agree.
 final class PlainLine {
   private let vocabulary: Vocabulary
-  private var words: [String: (word: Word, goesOn: Bool)] = [:]
+  private var words: [String: KnownWord] = [:]
 
   /// What a word of a plain line is.
   private enum Word {
@@ -26,6 +26,24 @@ final class PlainLine {
     case other
   }
 
+  /// What was found out about a word once.
+  private final class KnownWord {
+    let word: Word
+    /// How many bytes it has.
+    let length: Int
+    /// Whether longer words of the ledger begin with it and a space.
+    let goesOn: Bool
+    /// Whether it, or what follows it with it, may spell a name.
+    let maySpell: Bool
+
+    init(_ word: Word, length: Int, goesOn: Bool, maySpell: Bool) {
+      self.word = word
+      self.length = length
+      self.goesOn = goesOn
+      self.maySpell = maySpell
+    }
+  }
+
   /// No two words may be read as one syllable.
   private static let longestSyllable = 6
 
@@ -35,45 +53,42 @@ final class PlainLine {
   func read(_ message: String, in context: ReadingContext) -> Reading? {
     guard message.utf8.count <= 120 else { return nil }
     let parts = message.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard (2...6).contains(parts.count), case .verb(let intent) = word(parts[0]),
-      case .person(let person) = word(parts[1])
+    guard (2...6).contains(parts.count) else { return nil }
+    let words = parts.map(known)
+    guard case .verb(let intent) = words[0].word, case .person(let person) = words[1].word,
+      let reading = intent == .score
+        ? question(words[2...], person, context) : deduction(words[2...], person, context)
     else { return nil }
-    let reading =
-      intent == .score
-      ? question(parts[2...], person, context) : deduction(parts[2...], person, context)
-    guard reading != nil, parts.allSatisfy({ isAlone($0, in: message) }),
-      !vocabulary.spellsName(Substring(message).utf8)
-    else { return nil }
-    return reading
-  }
-
-  /// Whether no longer word of the ledger begins with this one.
-  private func isAlone(_ part: Substring.UTF8View, in message: String) -> Bool {
-    guard words[String(Substring(part))]?.goesOn ?? true else { return true }
-    return vocabulary.words.isLongest(part.count, in: message.utf8[part.startIndex...])
+    for (part, word) in zip(parts, words) where word.goesOn {
+      // A longer word of the ledger may begin here.
+      let rest = message.utf8[part.startIndex...]
+      guard vocabulary.words.isLongest(part.count, in: rest) else { return nil }
+    }
+    let mayName = words.contains(where: \.maySpell)
+    return mayName && vocabulary.spellsName(Substring(message).utf8) ? nil : reading
   }
 
   /// A question for a card, of the running period or of a month.
   private func question(
-    _ rest: ArraySlice<Substring.UTF8View>, _ person: Person, _ context: ReadingContext
+    _ rest: ArraySlice<KnownWord>, _ person: Person, _ context: ReadingContext
   ) -> Reading? {
     guard rest.count <= 1, context.maySee(person) else { return nil }
     var reading = Reading(.score)
     reading.members = [person.id]
     if let last = rest.last {
-      guard case .month(let month) = word(last) else { return nil }
+      guard case .month(let month) = last.word else { return nil }
       reading.period = month
     }
     return reading
   }
 
   private func deduction(
-    _ parts: ArraySlice<Substring.UTF8View>, _ person: Person, _ context: ReadingContext
+    _ words: ArraySlice<KnownWord>, _ person: Person, _ context: ReadingContext
   ) -> Reading? {
-    var rest = parts
+    var rest = words
     guard let first = rest.popFirst(), let second = rest.popFirst(),
-      first.count + second.count > PlainLine.longestSyllable,
-      case .slot(let criteria) = word(first), case .slot(let severities) = word(second),
+      first.length + second.length > PlainLine.longestSyllable,
+      case .slot(let criteria) = first.word, case .slot(let severities) = second.word,
       Permissions.allows(.deduct, to: context.speaker), context.may(.deduct, about: person)
     else { return nil }
     let forms = vocabulary.formsOf(person, context.today)
@@ -82,11 +97,11 @@ final class PlainLine {
     else { return nil }
     var reading = Reading(.deduct)
     reading.date = context.today
-    if let last = rest.last, case .day(let day) = word(last) {
+    if let last = rest.last, case .day(let day) = last.word {
       reading.date = day
       rest.removeLast()
     }
-    if let last = rest.last, case .points(let points, let others) = word(last),
+    if let last = rest.last, case .points(let points, let others) = last.word,
       !others.contains(forms[0].id)
     {
       reading.points = points
@@ -125,12 +140,15 @@ final class PlainLine {
   // MARK: Words
 
   /// What a word surely is: letters and digits with one meaning, which are no syllables.
-  private func word(_ bytes: Substring.UTF8View) -> Word {
+  private func known(_ bytes: Substring.UTF8View) -> KnownWord {
     let text = String(Substring(bytes))
-    if let known = words[text] { return known.word }
-    let word = classified(text)
+    if let known = words[text] { return known }
+    let word = KnownWord(
+      classified(text), length: bytes.count,
+      goesOn: vocabulary.words.goesOn(behind: text.foldedForMatching),
+      maySpell: vocabulary.spellsName(bytes, orBegins: true))
     if words.count > 100_000 { words = [:] }
-    words[text] = (word, vocabulary.words.goesOn(behind: text.foldedForMatching))
+    words[text] = word
     return word
   }
 

@@ -32,8 +32,13 @@ struct PinyinSpellings {
   }
 
   /// Whether neighbouring words of a plain text together spell a name or its initials.
-  static func joins(_ text: Substring.UTF8View, in spellings: WordPack) -> Bool {
-    spellings.joins(text, behind: []) || spellings.joins(text, behind: initialsMark)
+  ///
+  /// - Parameter begins: whether one that would go on behind the text counts as well.
+  static func joins(
+    _ text: Substring.UTF8View, in spellings: WordPack, orBegins begins: Bool
+  ) -> Bool {
+    spellings.joins(text, behind: [], orBegins: begins)
+      || spellings.joins(text, behind: initialsMark, orBegins: begins)
   }
 
   /// Those whose name is spelled like this in whole or, when it is nobody's, by initials.

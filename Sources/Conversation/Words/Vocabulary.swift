@@ -119,12 +119,18 @@ public final class Vocabulary {
   }
 
   /// Whether neighbouring words of a plain text, from any of them on, may together spell a name.
-  func spellsName(_ text: Substring.UTF8View) -> Bool {
+  ///
+  /// - Parameter begins: whether a name that would go on behind the text counts as well.
+  func spellsName(_ text: Substring.UTF8View, orBegins begins: Bool = false) -> Bool {
     var isInWord = false
     for place in text.indices {
       let opens = !isInWord
       isInWord = Unicode.Scalar(text[place]).isWordPart
-      if opens, isInWord, PinyinSpellings.joins(text[place...], in: spellings) { return true }
+      if opens, isInWord,
+        PinyinSpellings.joins(text[place...], in: spellings, orBegins: begins)
+      {
+        return true
+      }
     }
     return false
   }

@@ -119,7 +119,10 @@ final class WordPack {
   /// - Parameters:
   ///   - bytes: plain text in small letters.
   ///   - mark: what stands before the word.
-  func joins(_ bytes: some Sequence<UInt8>, behind mark: [Unicode.Scalar]) -> Bool {
+  ///   - begins: whether a word that would go on behind the bytes counts as well.
+  func joins(
+    _ bytes: some Sequence<UInt8>, behind mark: [Unicode.Scalar], orBegins begins: Bool
+  ) -> Bool {
     whole {
       var node = 0
       for scalar in mark { node = next(node, scalar.value) ?? -1 }
@@ -132,7 +135,7 @@ final class WordPack {
         guard let next = next(node, WordPack.folded(byte)) else { return false }
         node = next
       }
-      return hasSenses(node)
+      return begins || hasSenses(node)
     }
   }
 

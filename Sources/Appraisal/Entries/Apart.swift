@@ -1,0 +1,28 @@
+/// A value that is most often absent, kept apart from its holder, which stays small: entries are
+/// large, and each has room for four others that very few have.
+@propertyWrapper
+public struct Apart<Value: Hashable & Sendable>: Hashable, Sendable {
+  private final class Box: Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  private var box: Box?
+
+  /// Keeps a value, or nothing.
+  public init(wrappedValue: Value?) { box = wrappedValue.map(Box.init) }
+
+  /// The value; nil where there is none.
+  public var wrappedValue: Value? {
+    get { box?.value }
+    set { box = newValue.map(Box.init) }
+  }
+
+  /// Whether two values are equal, or both absent.
+  public static func == (one: Apart, other: Apart) -> Bool {
+    one.wrappedValue == other.wrappedValue
+  }
+
+  /// Hashes the value.
+  public func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
+}
