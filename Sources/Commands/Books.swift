@@ -23,6 +23,8 @@ public final class Books {
   public let closings: Closings
   /// The state of the files that people, units and forms were read from.
   private var origin: Origin?
+  /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
+  private var turnLooked: Int?
   private var formsBySituation: [FormSituation: [Form]] = [:]
 
   /// Opens a store.
@@ -41,6 +43,14 @@ public final class Books {
     journal = Journal(store, zone: zone, salt: salt)
     closings = Closings(store)
     try closings.refresh()
+  }
+
+  /// Looks whether the store is still there, and whether others closed or reopened periods.
+  func look() throws(StoreError) {
+    if let turn = journal.ownTurn, turn == turnLooked { return }
+    try store.mustBeThere()
+    try closings.refresh()
+    turnLooked = journal.ownTurn
   }
 
   private static func zone(_ name: String, _ disk: any Disk) throws(StoreError) -> Zone {
@@ -139,11 +149,26 @@ public final class Books {
         .card(history(of: subject, under: form, in: period)), under: form)
   }
 
+  /// The same card up to its total, without what that leads to: all a ranking needs.
+  func cardToTotal(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> ScoreCard {
+    try asClosed(
+      scorer(of: subject, under: form, in: period, reach: form.totalReach)
+        .cardToTotal(history(of: subject, under: form, in: period)), under: form)
+  }
+
   /// The scorer for a subject's card, with whatever else its form looks at.
   public func scorer(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> Scorer {
-    let surroundings = try Neighbourhood(books: self, form: form, period: period)
+    try scorer(of: subject, under: form, in: period, reach: form.reach)
+  }
+
+  private func scorer(
+    of subject: Subject, under form: Form, in period: Period, reach: Reach
+  ) throws(StoreError) -> Scorer {
+    let surroundings = try Neighbourhood(books: self, form: form, period: period, reach: reach)
       .surroundings(of: subject)
     return Scorer(
       form: form, subject: subject, position: surroundings.standings[subject]?.position,

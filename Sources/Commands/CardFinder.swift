@@ -149,13 +149,7 @@ struct CardFinder {
     }
   }
 
-  /// The cards of everybody under forms of a cycle.
-  func cards(
-    in period: Period, _ fits: (Post) -> Bool, form: String? = nil
-  ) throws(StoreError) -> [ScoreCard] {
-    try cards(of: people(in: period, fits), in: period, form: form)
-  }
-
+  /// People's cards up to their totals, each under the first of their forms of a cycle.
   private func cards(
     of people: [PersonID], in period: Period, form: String?
   ) throws(StoreError) -> [ScoreCard] {
@@ -166,7 +160,7 @@ struct CardFinder {
       guard let main = forms.first, let version = desk.books.form(main.id, in: period) else {
         continue
       }
-      cards.append(try desk.books.card(of: .person(id), under: version, in: period))
+      cards.append(try desk.books.cardToTotal(of: .person(id), under: version, in: period))
     }
     return cards
   }
@@ -179,11 +173,14 @@ struct CardFinder {
   ) throws(StoreError) -> [Standings.Place] {
     let wanted = Set(try people(in: period, fits))
     let kept = PlacesCache(books: desk.books, period: period, form: form, today: desk.today)
-    if let places = kept.places { return places.filter { wanted.contains($0.member) } }
-    try desk.books.journal.readAll(in: period)
-    let everybody = desk.books.roster.people.map(\.id)
-    let places = try cards(of: everybody, in: period, form: form).compactMap(Standings.Place.init)
-    kept.keep(places)
+    func places(of people: [PersonID]) throws(StoreError) -> [Standings.Place] {
+      try cards(of: people, in: period, form: form).compactMap(Standings.Place.init)
+    }
+    let places = try kept.places(of: places) { () throws(StoreError) in
+      try desk.books.journal.readingAll(in: period) { () throws(StoreError) in
+        try places(of: desk.books.roster.people.map(\.id))
+      }
+    }
     return places.filter { wanted.contains($0.member) }
   }
 }

@@ -3,19 +3,20 @@ internal import Ledger
 
 /// Gathers what a form looks at besides a card's own entries.
 ///
-/// Other periods, a unit's people, everybody it appraises: whatever ``Form/reach`` says. A form
-/// that looks at nothing else costs nothing.
+/// Other periods, a unit's people, everybody it appraises: whatever its reach says. A form that looks at nothing else costs nothing.
 struct Neighbourhood {
   let books: Books
   let form: Form
   let period: Period
+  /// What is looked at.
+  let reach: Reach
 
   /// What a subject's card may look at.
   func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
     var standings = [subject: standing(subject)]
-    if form.reach.isOwnEntriesOnly { return Surroundings(standings) }
+    if reach.isOwnEntriesOnly { return Surroundings(standings) }
     for other in others(subject) { standings[other] = standing(other) }
-    let earlier = form.reach.earlierPeriods ? try earlierPeriods() : []
+    let earlier = reach.earlierPeriods ? try earlierPeriods() : []
     for who in standings.keys {
       for then in who == subject ? earlier : earlier + [period] {
         try add(then, of: who, to: &standings[who, default: Standing()])
@@ -28,7 +29,7 @@ struct Neighbourhood {
 
   private func standing(_ subject: Subject) -> Standing {
     var standing = Standing()
-    if form.reach.team { standing.members = members(subject) }
+    if reach.team { standing.members = members(subject) }
     guard let person = subject.person.flatMap({ books.roster[$0] }) else { return standing }
     let post = person.post(on: period.last)
     if let closed = books.closedPosition(of: subject, in: period) {
@@ -45,12 +46,12 @@ struct Neighbourhood {
 
   private func others(_ subject: Subject) -> Set<Subject> {
     var others: Set<Subject> = []
-    if form.reach.group {
+    if reach.group {
       others.formUnion(books.roster.people.map { .person($0.id) })
       others.formUnion(books.roster.units.map { .unit($0.id) })
       others = others.filter { isAppraised($0, in: period) }
     }
-    if form.reach.team {
+    if reach.team {
       let team = standing(subject).team
       others.formUnion(members(subject))
       others.formUnion([team].compactMap { $0 } + (team.map(members) ?? []))

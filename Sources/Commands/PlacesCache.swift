@@ -3,26 +3,79 @@ internal import Ledger
 internal import Packs
 internal import Replies
 
-/// Where everybody stands in a period, kept as long as nothing of the store changes.
+/// Where everybody stands in a period, kept as long as nothing it was worked out from changes.
+///
+/// Where forms look at nothing but somebody's own entries of the period, a line more changes
+/// nobody's place but its subject's: those alone are worked out again.
 struct PlacesCache {
-  private let store: Store
+  private let books: Books
+  private let period: Period
   private let name: String
   private let origin: Origin?
+  /// Whether what is kept may be about fewer entries than there are now.
+  private let canGrow: Bool
+
+  /// Of which part of all entries on everything is worked out again.
+  private static let worthFollowing = 8
 
   /// - Parameters:
   ///   - form: the one form it is about; nil for the first of each person.
   ///   - today: the ledger's day, which tells who has which form in a running period.
   init(books: Books, period: Period, form: String?, today: Day) {
-    store = books.store
+    self.books = books
+    self.period = period
     name = "\(period).\(form ?? "").places"
     // Looked at before anything is read; what waits to be written is in no file yet.
-    origin = books.journal.hasPending ? nil : store.wholeOrigin(on: today.number)
+    let isWritten = !books.journal.hasPending
+    let growing =
+      isWritten && books.shelf.isOwnEntriesOnly(period.cycle)
+      ? books.store.growingOrigin(of: period, on: today) : nil
+    canGrow = growing != nil
+    origin = growing ?? (isWritten ? books.store.wholeOrigin(on: today) : nil)
   }
 
-  /// The places as kept; nil where none fit.
-  var places: [Standings.Place]? {
-    guard let numbers = store.kept(name, of: origin) else { return nil }
+  /// The places: as kept where they still hold, else worked out.
+  ///
+  /// - Parameters:
+  ///   - one: works out the places of some people.
+  ///   - all: works out everybody's.
+  func places(
+    of some: ([PersonID]) throws(StoreError) -> [Standings.Place],
+    orAll all: () throws(StoreError) -> [Standings.Place]
+  ) throws(StoreError) -> [Standings.Place] {
+    guard let size = try books.journal.settledSize(in: period) else { return try all() }
+    if var kept, kept.covered <= size {
+      if kept.covered == size { return kept.places }
+      if canGrow, size - kept.covered < size / PlacesCache.worthFollowing {
+        let subjects = try books.journal.subjects(in: period, from: kept.covered, to: size)
+        let fresh = try some(subjects.compactMap(\.person))
+        let byMember = Dictionary(fresh.map { ($0.member, $0) }) { one, _ in one }
+        kept.places = kept.places.map { byMember[$0.member] ?? $0 }
+        kept.covered = size
+        keep(kept)
+        return kept.places
+      }
+    }
+    let places = try all()
+    // Lines that came meanwhile were read as well, and must not be taken for unread.
+    if try books.journal.settledSize(in: period) == size {
+      keep(Kept(places: places, covered: size))
+    }
+    return places
+  }
+
+  // MARK: The file
+
+  /// Places, and how many bytes of the period's entries they are about.
+  private struct Kept {
+    var places: [Standings.Place]
+    var covered: Int
+  }
+
+  private var kept: Kept? {
+    guard let numbers = books.store.kept(name, of: origin) else { return nil }
     var reader = PackReader(numbers, at: 0)
+    let covered = reader.number()
     let count = reader.number()
     var places: [Standings.Place] = []
     while places.count < count, !numbers.isBroken {
@@ -34,22 +87,23 @@ struct PlacesCache {
           member: member, total: total, isPartial: flags & 1 != 0,
           isUninspected: flags & 2 != 0))
     }
-    return numbers.isBroken ? nil : places
+    return numbers.isBroken ? nil : Kept(places: places, covered: covered)
   }
 
   /// Keeps the places, if their totals are decimals.
-  func keep(_ places: [Standings.Place]) {
-    let isExact = places.allSatisfy { place in
+  private func keep(_ kept: Kept) {
+    let isExact = kept.places.allSatisfy { place in
       place.total.map { Exact(decimal: $0.description) == $0 } ?? true
     }
-    if !isExact { return }
+    if !isExact || kept.covered > UInt32.max { return }
     var writer = PackWriter()
-    writer.number(places.count)
-    for place in places {
+    writer.number(kept.covered)
+    writer.number(kept.places.count)
+    for place in kept.places {
       writer.text(place.member.description)
       writer.optional(place.total?.description)
       writer.number((place.isPartial ? 1 : 0) + (place.isUninspected ? 2 : 0))
     }
-    store.keep(writer.padded(), as: name, of: origin)
+    books.store.keep(writer.padded(), as: name, of: origin)
   }
 }

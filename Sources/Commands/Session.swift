@@ -137,8 +137,7 @@ public final class Session {
 
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {
-    try books.store.mustBeThere()
-    try books.closings.refresh()
+    try books.look()
     var message = message
     message.from = books.acting(message.from, on: today)
     if let seen = try seenBefore(message) { return seen }

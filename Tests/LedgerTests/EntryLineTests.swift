@@ -1,6 +1,7 @@
 import Appraisal
 import JSONText
 import SystemPackage
+import TestWorld
 import Testing
 
 @testable import Ledger

@@ -2,6 +2,7 @@ import Appraisal
 import Disk
 import Forms
 import SystemPackage
+import TestWorld
 import Testing
 
 @testable import Ledger

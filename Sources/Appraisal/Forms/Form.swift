@@ -71,6 +71,8 @@ public struct Form: Hashable, Sendable {
   public var doubts: [String] = []
   /// What its formulas look at besides a card's own entries.
   public internal(set) var reach = Reach()
+  /// What those of them look at that make the total.
+  public internal(set) var totalReach = Reach()
   /// The quantities and amounts its formulas count with.
   var counted: Set<CountedFact> = []
   /// The day of the month sheets are collected by: a reminder, never a cut.

@@ -43,7 +43,7 @@ extension Form {
 
   /// Finds out once what its formulas look at.
   private mutating func lookAhead() {
-    reach = formulaReach
+    (reach, totalReach) = formulaReach
     counted = countedFacts
   }
 

@@ -7,24 +7,29 @@ struct PlacedFormula {
   let path: JSONPath
   /// What must come out of it.
   var shape = FormulaError.Shape.one
+  /// Whether it is worked out from the total and never makes it.
+  var isAfterTotal = false
 }
 
 extension Form {
   var formulas: [PlacedFormula] {
     var list: [PlacedFormula] = []
     func add(
-      _ formula: Formula?, _ place: Place, _ path: JSONPath, _ name: String
+      _ formula: Formula?, _ place: Place, _ path: JSONPath, _ name: String,
+      isAfterTotal: Bool = false
     ) {
-      if let formula {
-        list.append(PlacedFormula(formula: formula, place: place, path: path.appending(name)))
-      }
+      guard let formula else { return }
+      var placed = PlacedFormula(formula: formula, place: place, path: path.appending(name))
+      placed.isAfterTotal = isAfterTotal
+      list.append(placed)
     }
     let root = JSONPath()
     for (index, criterion) in criteria.enumerated() {
       let path = path("criteria", index)
       add(criterion.score, .criterion(criterion.id), path, "score")
       for (place, rule) in criterion.rules.enumerated() {
-        add(rule.proposed, .form, path.appending("rules").appending(place), "proposed")
+        let path = path.appending("rules").appending(place)
+        add(rule.proposed, .form, path, "proposed", isAfterTotal: true)
       }
     }
     for (index, section) in sections.enumerated() {
@@ -41,13 +46,13 @@ extension Form {
     add(appraised, .form, root, "appraised")
     for (name, bands) in [("grades", grades), ("pay", pay), ("outcomes", outcomes)] {
       for (index, band) in bands.enumerated() {
-        add(band.when, .form, path(name, index), "when")
-        add(band.times, .form, path(name, index), "times")
+        add(band.when, .form, path(name, index), "when", isAfterTotal: true)
+        add(band.times, .form, path(name, index), "times", isAfterTotal: true)
       }
     }
     for (name, figures) in [("values", values), ("figures", figures)] {
       for (index, figure) in figures.enumerated() {
-        add(figure.formula, .form, path(name, index), "is")
+        add(figure.formula, .form, path(name, index), "is", isAfterTotal: name == "figures")
       }
     }
     return list

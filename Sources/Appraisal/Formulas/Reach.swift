@@ -13,9 +13,15 @@ public struct Reach: Hashable, Sendable {
 }
 
 extension Form {
-  /// What its formulas look at besides the card's own entries, read once with the form.
-  var formulaReach: Reach {
-    formulas.reduce(into: Reach()) { reach, placed in placed.formula.root.widen(&reach) }
+  /// What its formulas look at besides the card's own entries, and what those do that make the
+  /// total; read once with the form.
+  var formulaReach: (all: Reach, total: Reach) {
+    var (all, total) = (Reach(), Reach())
+    for placed in formulas {
+      placed.formula.root.widen(&all)
+      if !placed.isAfterTotal { placed.formula.root.widen(&total) }
+    }
+    return (all, total)
   }
 }
 

@@ -33,10 +33,17 @@ public struct Scorer: Sendable {
   ///
   /// - Parameter history: every entry about the subject that counts under the form in the period,
   ///   those that refer to others included.
-  public func card(_ history: History) -> ScoreCard {
+  public func card(_ history: History) -> ScoreCard { card(history) { $0.full } }
+
+  /// The same card up to its total, without what that leads to: all a ranking needs.
+  ///
+  /// The surroundings need only have what ``Form/totalReach`` asks for.
+  public func cardToTotal(_ history: History) -> ScoreCard { card(history) { $0.added } }
+
+  private func card(_ history: History, _ stage: (Reckoning) -> ScoreCard?) -> ScoreCard {
     let field = Field(form: form, surroundings: surroundings)
     let reckoning = field.main(subject, position: position, period: period, history: history)
-    var card = withExtendedLifetime(field) { reckoning.full ?? reckoning.progress }
+    var card = withExtendedLifetime(field) { stage(reckoning) ?? reckoning.progress }
     card.appealed = history.items.filter(\.isUnderAppeal).map(\.entry.name)
     if !card.appealed.isEmpty { card.flags.append(CardFlag.underAppeal) }
     return card

@@ -65,7 +65,7 @@ extension Books {
   /// committed: nobody closes while the writers' lock is held.
   func isClosedForWriting(_ period: Period) throws(StoreError) -> Bool {
     try journal.begin()
-    try closings.refresh()
+    try look()
     return closings.isClosed(period)
   }
 }

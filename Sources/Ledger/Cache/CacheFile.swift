@@ -1,3 +1,4 @@
+public import Appraisal
 internal import Disk
 public import Packs
 internal import SystemPackage
@@ -7,7 +8,7 @@ internal import SystemPackage
 /// Looked at before the files are read: one that changes meanwhile has another mark when a cache is
 /// looked at next, and the cache is then made again.
 public struct Origin {
-  fileprivate let bytes: [UInt8]
+  fileprivate var bytes: [UInt8]
 }
 
 /// Something worked out from files, kept under `cache/` so that the next process need not work it
@@ -101,14 +102,35 @@ extension Store {
   }
 
   /// The present state of everything scores are worked out from, on a day.
-  public func wholeOrigin(on day: Int) -> Origin? {
-    guard let origin = origin(), let entries = try? disk.list(entriesFolder) else { return nil }
-    var bytes = origin.bytes
-    bytes.append(word: UInt64(bitPattern: Int64(day)))
-    for file in [settingsFile, sealsFile] + entries.map(entriesFolder.appending) {
-      bytes += marked(file)
+  public func wholeOrigin(on day: Day) -> Origin? {
+    guard var origin = rulesOrigin(on: day), let entries = try? disk.list(entriesFolder) else {
+      return nil
     }
-    return Origin(bytes: bytes)
+    for file in entries.map(entriesFolder.appending) { origin.bytes += marked(file) }
+    return origin
+  }
+
+  /// The same for scores that rest on one period's entries alone, whatever is appended to those:
+  /// what is worked out from it must say how many of their bytes it is about.
+  ///
+  /// Nil where the file is too short to follow what becomes of it, or the disk will not have it.
+  public func growingOrigin(of period: Period, on day: Day) -> Origin? {
+    guard let size = try? disk.size(of: entriesFile(period)), size >= Store.worthIndexing,
+      var origin = rulesOrigin(on: day)
+    else { return nil }
+    let index = PeriodIndex(period, of: self)
+    if index.birth == nil { try? keepIndex(of: period) }
+    guard let birth = index.birth else { return nil }
+    origin.bytes.append(word: birth)
+    return origin
+  }
+
+  /// The present state of all that says how entries score, on a day.
+  private func rulesOrigin(on day: Day) -> Origin? {
+    guard var origin = origin() else { return nil }
+    origin.bytes.append(word: UInt64(bitPattern: Int64(day.number)))
+    for file in [settingsFile, sealsFile] { origin.bytes += marked(file) }
+    return origin
   }
 
   private func marked(_ file: FilePath) -> [UInt8] {

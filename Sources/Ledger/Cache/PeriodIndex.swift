@@ -9,8 +9,11 @@ internal import SystemPackage
 /// change of the file leaves a mark that fits no more. What lies behind the covered bytes is read
 /// line by line.
 ///
-///     the header: what it is, its checksum, the file's mark, covered bytes, buckets, checksum of
-///     the directory                                                                 16 numbers
+/// An index made anew has a birth of its own, one that only covers more keeps the old one: as long
+/// as the birth is the same, the file has only grown.
+///
+///     the header: what it is, its checksum, covered bytes, buckets, checksum of the directory,
+///     the file's mark, birth                                                        16 numbers
 ///     for each bucket and one more: its first place; for each bucket: its checksum
 ///     the places: 24 bits of a subject's hash, 40 bits of where a line begins
 struct PeriodIndex {
@@ -19,7 +22,7 @@ struct PeriodIndex {
   private let entries: FilePath
 
   /// What an index of ours begins with, its format included.
-  private static let magic: UInt64 = 0x6B61_6F68_6500_0102
+  private static let magic: UInt64 = 0x6B61_6F68_6500_0103
   private static let headerCount = 16
   /// How many lines share a bucket, about.
   private static let bucketSize = 128
@@ -53,7 +56,13 @@ struct PeriodIndex {
   }
 
   /// How many bytes of the file as it is are covered; nil for none.
-  var covered: Int? { header().flatMap { $0.mark == mark ? $0.covered : nil } }
+  var covered: Int? { fitting?.covered }
+
+  /// Since when the file has only grown, as a number that no other state has; nil where nothing
+  /// kept fits it.
+  var birth: UInt64? { fitting?.birth }
+
+  private var fitting: IndexHeader? { header().flatMap { $0.mark == mark ? $0 : nil } }
 
   private func numbers(at place: Int, count: Int) -> [UInt64]? {
     let bytes = try? store.disk.read(path, from: 8 * place, count: 8 * count)
@@ -91,8 +100,10 @@ struct PeriodIndex {
     }
     let sums = (0..<buckets).map { Checksum.of(places[counts[$0]..<counts[$0 + 1]]) }
     let directory = counts.map { UInt64($0) } + sums
+    let old = header().flatMap { $0.mark == mark ? $0 : nil }
     let header = IndexHeader(
-      mark: mark, covered: covered, buckets: buckets, directory: Checksum.of(directory))
+      mark: mark, covered: covered, buckets: buckets, directory: Checksum.of(directory),
+      birth: old?.birth ?? Checksum.of(mark.words))
     let bytes = bytes(header) + PeriodIndex.bytes(directory) + PeriodIndex.bytes(places)
     store.keep(bytes, at: path, named: Checksum.of(bytes))
   }
@@ -124,12 +135,14 @@ private struct IndexHeader {
   var buckets: Int
   /// The checksum of its directory.
   var directory: UInt64
+  var birth: UInt64
 
-  init(mark: FileMark, covered: Int, buckets: Int, directory: UInt64) {
+  init(mark: FileMark, covered: Int, buckets: Int, directory: UInt64, birth: UInt64) {
     self.mark = mark
     self.covered = covered
     self.buckets = buckets
     self.directory = directory
+    self.birth = birth
   }
 
   init?(_ numbers: [UInt64]) {
@@ -141,12 +154,14 @@ private struct IndexHeader {
     self.buckets = buckets
     directory = numbers[4]
     mark = FileMark(Array(numbers[6..<(6 + count)]))
+    birth = numbers[6 + count]
   }
 
   /// The numbers behind the first two, filled up with zeros.
   func numbers(upTo count: Int) -> [UInt64] {
     let numbers =
       [UInt64(covered), UInt64(buckets), directory, UInt64(mark.words.count)] + mark.words
+      + [birth]
     return numbers + Array(repeating: 0, count: count - 2 - numbers.count)
   }
 }

@@ -7,18 +7,24 @@ public import SystemPackage
 /// Any number of processes read; one at a time writes, under a lock that dies with its process.
 /// A batch is written and synced once; nobody is told an entry was logged before that.
 public final class Journal {
-  private let store: Store
+  let store: Store
   private let zone: Zone
   private let salt: () -> String
   private var files: [Period: PeriodLines] = [:]
   /// How often a period's file was read for one subject alone; then all of it is noted.
   private var coldReads: [Period: Int] = [:]
+  /// The period whose file is looked at as it was read.
+  private var held: Period?
   private var messages = MessageIndex()
-  private var lock: DiskLock?
+  private var lock: DiskLock? {
+    didSet { if lock != nil { turn += 1 } }
+  }
+  /// How often it was this journal's turn to write.
+  private var turn = 0
   /// Where the chain ends on disk, and where it will with the batch; only under the lock.
   private var recorded = Head()
   private var head = Head()
-  private var batch: [Period: PendingLines] = [:]
+  private(set) var batch: [Period: PendingLines] = [:]
   /// The number of the newest entry of each file, with the batch; only under the lock.
   private var newest: [Period: Int] = [:]
 
@@ -91,42 +97,21 @@ public final class Journal {
     Set(try store.entriesSizes().keys).union(batch.keys).sorted()
   }
 
-  /// Every entry of a period's file, in the order recorded there.
-  public func entries(in period: Period) throws(StoreError) -> [Entry] {
-    var entries: [Entry] = []
-    let file = store.entriesFile(period)
-    let (size, settled) = try extent(of: period)
-    var isSound = true
-    try store.eachLine(in: file, 0..<size) { line throws(StoreError) in
-      guard isSound, line.isWhole else { return }
-      do throws(StoreError) {
-        entries.append(try EntryLine(line.bytes, in: file, line: entries.count + 1).entry)
-      } catch {
-        if line.end <= settled { throw error }
-        isSound = false
-      }
-    }
-    return entries + (batch[period]?.entries ?? [])
-  }
-
-  /// The entries at the end of a period's file, read backwards in stretches for as long as a stretch
-  /// has one that is wanted; in the order recorded.
-  public func newestEntries(
-    in period: Period, while isWanted: (Entry) -> Bool
-  ) throws(StoreError) -> [Entry] {
-    let (size, settled) = try extent(of: period)
-    return try store.newestEntries(in: period, size: size, settled: settled, while: isWanted)
-      + (batch[period]?.entries ?? [])
-  }
-
-  /// Reads every line of a period's file in one pass, for those who go on to ask about everybody.
-  public func readAll(in period: Period) throws(StoreError) {
+  /// Reads every line of a period's file in one pass, for those who ask about everybody: until they
+  /// are done, the file stays as it was read.
+  public func readingAll<Result>(
+    in period: Period, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
     try refresh(period)
     try files[period]?.readAll()
+    held = period
+    defer { held = nil }
+    return try body()
   }
 
   /// Brings the lines of a period's file up to what they are now.
   private func refresh(_ period: Period) throws(StoreError) {
+    if held == period { return }
     let (size, settled) = try extent(of: period)
     if files[period]?.knows(size) ?? false, settled == size { return }
     // Taken out first, so that the index is changed where it is and not in a copy.
@@ -138,7 +123,7 @@ public final class Journal {
   /// How long a period's file is, and how much of that was acknowledged for certain.
   ///
   /// - Throws: ``StoreError/damaged(_:)`` where it is shorter than what was recorded.
-  private func extent(of period: Period) throws(StoreError) -> (size: Int, settled: Int) {
+  func extent(of period: Period) throws(StoreError) -> (size: Int, settled: Int) {
     if lock != nil { return (recorded.sizes[period] ?? 0, recorded.sizes[period] ?? 0) }
     // The head first: a file only grows, so it is never shorter than an older head says.
     let head = try store.readableHead()
@@ -180,6 +165,9 @@ public final class Journal {
   }
 
   // MARK: Writing
+
+  /// Which turn to write this is, from 1; nil where others may be writing.
+  public var ownTurn: Int? { lock == nil ? nil : turn }
 
   /// Whether lines wait to be committed.
   public var hasPending: Bool { !batch.isEmpty }

@@ -9,6 +9,9 @@ public final class FormShelf {
   struct Label {
     var id: String
     var version: Int
+    var cycle: Cycle
+    /// Whether nothing but a card's own entries makes its total.
+    var isOwnEntriesOnly: Bool
     var audience: Audience
     /// What its reader would doubt.
     var doubts: [String]
@@ -46,6 +49,11 @@ public final class FormShelf {
 
   /// Every version of every form.
   var all: [Form] { ids.flatMap { (labels[$0] ?? []).compactMap(form) } }
+
+  /// Whether nothing but a card's own entries makes the totals of a cycle, whatever the form.
+  public func isOwnEntriesOnly(_ cycle: Cycle) -> Bool {
+    labels.values.joined().allSatisfy { $0.cycle != cycle || $0.isOwnEntriesOnly }
+  }
 
   /// The version of a form in force at the start of a period (`CASES.md` T44).
   public func form(_ id: String, in period: Period) -> Form? {
@@ -135,7 +143,9 @@ extension FormShelf.Label {
   /// The label of a form in a file.
   init(_ file: String, _ form: Form) {
     self.init(
-      id: form.id, version: form.version, audience: form.audience, doubts: form.doubts, file: file)
+      id: form.id, version: form.version, cycle: form.cycle,
+      isOwnEntriesOnly: form.totalReach.isOwnEntriesOnly, audience: form.audience,
+      doubts: form.doubts, file: file)
   }
 }
 
@@ -147,6 +157,8 @@ extension FormShelf {
       writer.text(label.file)
       writer.text(label.id)
       writer.number(label.version)
+      writer.text(label.cycle.rawValue)
+      writer.number(label.isOwnEntriesOnly ? 1 : 0)
       writer.texts(label.audience.positions)
       writer.texts(label.audience.units)
       writer.texts(label.doubts)
@@ -160,9 +172,11 @@ extension FormShelf {
     var labels: [Label] = []
     while labels.count < count, !numbers.isBroken {
       let file = reader.text()
+      let (id, version) = (reader.text(), reader.number())
+      guard let cycle = Cycle(rawValue: reader.text()) else { return nil }
       labels.append(
         Label(
-          id: reader.text(), version: reader.number(),
+          id: id, version: version, cycle: cycle, isOwnEntriesOnly: reader.number() == 1,
           audience: Audience(positions: reader.texts(), units: reader.texts()),
           doubts: reader.texts(), file: file))
     }
