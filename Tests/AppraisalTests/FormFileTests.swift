@@ -53,7 +53,7 @@ import Testing
   @Test("T28: parts that do not reach 100 are refused with their sum")
   func parts() {
     let text = #"""
-      {"form":"x","cycle":"month","raters":[{"id":"a"},{"id":"b"}],
+      {"form":"x","cycle":"month","criteria":[{"id":"c","max":100}],"raters":[{"id":"a"},{"id":"b"}],
        "combine":{"take":"weighted","weights":{"a":30,"b":60}}}
       """#
     let errors = Form.read(Array(text.utf8)).faults.filter { $0.gravity == .error }

@@ -26,6 +26,20 @@ import Testing
     #expect(Form.read(Array(partial.utf8)).form?.doubts == [])
   }
 
+  @Test("Losses by quantity, a start above the maximum, and a form of nothing are found")
+  func rareFaults() throws {
+    let text = """
+      {"form":"x","cycle":"month","criteria":[{"id":"a","max":40,"start":50,"rules":[
+       {"id":"r","unit":"minutes","steps":[{"from":30,"gives":60},{"gives":1}]}]},
+       {"id":"b","max":60,"loss":{}}]}
+      """
+    #expect(
+      has(text, "criteria[0].rules[0]", .lossOverMaximum(loss: 60, maximum: 50))
+        && has(text, "criteria[0].start", .overMaximum(50, maximum: 40)))
+    #expect(has(#"{"form":"x","cycle":"month"}"#, "criteria", .missing))
+    #expect(!has(#"{"form":"x","cycle":"month","total":"last(2, 1)"}"#, "criteria", .missing))
+  }
+
   @Test("A3: items of 0.75 points count in the sum") func fractions() {
     let items = (1...4).map { #"{"id":"\#($0)","max":0.75,"loss":{}}"# }.joined(separator: ",")
     let text = #"{"form":"x","cycle":"month","stated-total":3,"criteria":[\#(items)]}"#

@@ -21,10 +21,11 @@ extension Form {
   }
 
   private func bandFaults(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {
-    let steps = criterion.rules.enumerated().flatMap { place, rule -> [FormFault] in
-      let path = path.appending("rules").appending(place).appending("steps")
-      return rule.steps.map { rowFaults($0, at: path) } ?? []
-    }
+    let steps =
+      criterion.rules.enumerated().flatMap { place, rule -> [FormFault] in
+        let path = path.appending("rules").appending(place).appending("steps")
+        return rule.steps.map { rowFaults($0, at: path) } ?? []
+      } + overStart(criterion, at: path)
     guard case .steps(let table, _) = criterion.measure else {
       return steps + levels(criterion, at: path)
     }
@@ -51,6 +52,15 @@ extension Form {
           .overMaximum($0, maximum: max), at: path.appending(index).appending("gives"), .warning)
       }
     }
+  }
+
+  /// What a criterion has at first, where it can never have as much.
+  private func overStart(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {
+    guard let max = criterion.max, criterion.start > max else { return [] }
+    return [
+      FormFault(
+        .overMaximum(criterion.start, maximum: max), at: path.appending("start"), .warning)
+    ]
   }
 
   /// Marks and levels outside the maximum can never be given.

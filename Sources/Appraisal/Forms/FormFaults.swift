@@ -3,7 +3,8 @@ internal import JSONText
 extension Form {
   /// What is wrong with the form as a whole, beyond how its file is written (`CASES.md` N23).
   public var faults: [FormFault] {
-    references + columnFaults + lossFaults + sumFaults + bandFaults + targetFaults + sharedWords
+    nothingAppraised + references + columnFaults + lossFaults + sumFaults + bandFaults
+      + targetFaults + sharedWords
       + vetoFaults + partialFaults + formulaFaults
   }
 
@@ -13,6 +14,14 @@ extension Form {
   }
 
   func path(_ name: String, _ index: Int) -> JSONPath { JSONPath([.name(name), .index(index)]) }
+
+  /// A form on which nothing can ever be logged, measured or rated.
+  private var nothingAppraised: [FormFault] {
+    guard criteria.isEmpty, rules.isEmpty, bonus == nil, adjustment == nil,
+      total == .sum || total == .mean
+    else { return [] }
+    return [FormFault(.missing, at: JSONPath([.name("criteria")]))]
+  }
 
   // MARK: Ids that must exist
 
@@ -138,18 +147,24 @@ extension Form {
         ? [FormFault(.fallingTotals, at: path.appending("loss"), .warning)] : [])
     let most = criterion.start - criterion.floor
     guard !criterion.isUnlimited, criterion.score == nil, most >= .zero else { return falling }
-    func fault(_ loss: Loss?, _ path: JSONPath) -> FormFault? {
-      guard let loss = loss?.most, loss > most else { return nil }
+    func fault(_ loss: Exact?, _ path: JSONPath) -> FormFault? {
+      guard let loss, loss > most else { return nil }
       return FormFault(.lossOverMaximum(loss: loss, maximum: most), at: path, .warning)
     }
     let rules = criterion.rules.enumerated().compactMap { place, rule in
-      rule.isGain || rule.steps != nil
-        ? nil : fault(rule.loss, path.appending("rules").appending(place))
+      rule.isGain ? nil : fault(rule.most, path.appending("rules").appending(place))
     }
     let grave = severities.filter { criterion.severities.contains($0.term.id) }
-      .compactMap { fault($0.loss, path.appending("severities")) }
-    let loss = [fault(criterion.loss, path.appending("loss"))].compactMap { $0 }
+      .compactMap { fault($0.loss.most, path.appending("severities")) }
+    let loss = [fault(criterion.loss?.most, path.appending("loss"))].compactMap { $0 }
     return falling + (criterion.max == nil ? [] : rules + grave + loss)
+  }
+}
+
+extension Rule {
+  /// The most one occurrence takes, where the file fixes it.
+  fileprivate var most: Exact? {
+    steps.map { $0.rows.compactMap(\.gives.first).max() } ?? loss.most
   }
 }
 
