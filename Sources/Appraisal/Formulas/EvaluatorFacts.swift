@@ -56,7 +56,12 @@ extension Evaluator {
   }
 
   private func section(_ id: String) -> Value {
-    guard let score = reckoning.progress.sections.first(where: { $0.id == id }) else {
+    if reckoning.givenTotal != nil { return .none(.notAppraised) }
+    if let board {
+      return PartsSum(form: reckoning.form, criteria: reckoning.criteria)
+        .section(id, reckoning, on: board)
+    }
+    guard let score = reckoning.begun.sections.first(where: { $0.id == id }) else {
       return .none(.notAppraised)
     }
     return Value(score.total, else: Absence(waitsFor: [id]))
@@ -64,7 +69,7 @@ extension Evaluator {
 
   private func sheet(_ id: String) -> Value {
     Value(
-      reckoning.progress.sheets.first { $0.id == id }?.total, else: Absence(waitsFor: [id]))
+      reckoning.begun.sheets.first { $0.id == id }?.total, else: Absence(waitsFor: [id]))
   }
 
   private func rater(_ id: String) -> Value {
@@ -83,7 +88,7 @@ extension Evaluator {
     switch fact {
     case .total: reckoning.total(\.total)
     case .unrounded: reckoning.total(\.exact)
-    case .of: .one(reckoning.progress.of)
+    case .of: .one(reckoning.begun.of)
     case .bonus: .one(reckoning.praise)
     case .adjustment: .one(reckoning.adjustment)
     case .grade: Value(reckoning.band(\.gradeBand)?.gives, else: .notAppraised)
@@ -95,7 +100,7 @@ extension Evaluator {
     case .indicators: .one(Exact(reckoning.indicators.count))
     case .allMet: Value(reckoning.indicators.allSatisfy { $0 == true })
     case .criteria: scores
-    case .inspected: .one(Exact(reckoning.progress.sheets.count))
+    case .inspected: .one(Exact(reckoning.begun.sheets.count))
     case .lacking: .one(Exact(reckoning.lacking.count))
     case .days: .one(Exact(reckoning.period.end.number - reckoning.period.first.number))
     case .daysInPost: .one(Exact(reckoning.daysInPost))
@@ -145,8 +150,12 @@ extension Evaluator {
   /// The same place in another period or for somebody else.
   private func moved(to other: Reckoning) -> Evaluator {
     if other === reckoning { return self }
-    let board: Board? = if case .criterion = place { other.board } else { nil }
-    return Evaluator(reckoning: other, board: board, place: place)
+    guard case .criterion(let own) = place, let board else {
+      return Evaluator(reckoning: other, board: nil, place: place)
+    }
+    let theirs = other.board(like: board)
+    return Evaluator(
+      reckoning: other, board: theirs, place: place, mark: theirs.marks[own]?.value)
   }
 
   /// How many periods in a row, this one first, a condition holds; a period that was not

@@ -8,8 +8,8 @@ struct CardComposer {
 
   init(_ reckoning: Reckoning) { self.reckoning = reckoning }
 
-  /// Everything up to the total.
-  func add() {
+  /// The criteria, sheets, columns and sections; what they come to.
+  func addParts() -> Value {
     var card = reckoning.progress
     let parts = PartsSum(form: form, criteria: criteria)
     card.flags = form.doubts + criteria.filter(\.isDoubtful).map { CardFlag.suspicious($0.id) }
@@ -21,8 +21,16 @@ struct CardComposer {
     if !form.raters.isEmpty { raw = ColumnComposer(reckoning, parts).columns(computed: raw) }
     if !form.criteria.contains(where: \.counts) { indicators() }
     reckoning.progress.sections = parts.sections(reckoning)
-    if case .formula(let formula) = form.total { raw = total(formula, raw) }
-    finish(raw)
+    return raw
+  }
+
+  /// Everything from there up to the total.
+  func addTotal(of sum: Value) {
+    if case .formula(let formula) = form.total {
+      finish(total(formula, sum))
+    } else {
+      finish(sum)
+    }
   }
 
   // MARK: One account or several sheets

@@ -1,5 +1,10 @@
 /// All reckonings that one card may look at, each made once.
 final class Field {
+  /// How many cards may be begun inside one another: figures of one section or sheet that rest on
+  /// everybody's figures of another.
+  static let deepest = 200
+  /// How many are being begun.
+  var depth = 0
   let form: Form
   let surroundings: Surroundings
   private var known: [Key: Reckoning] = [:]

@@ -43,6 +43,12 @@ struct PartsSum {
     return values.isEmpty ? .none(.notAppraised) : sum(values)
   }
 
+  /// A section's score as it stands on a board, for formulas of criteria outside it.
+  func section(_ id: String, _ reckoning: Reckoning, on board: Board) -> Value {
+    form.sections.first { $0.term.id == id }.flatMap { score($0, reckoning, board) }
+      ?? .none(.notAppraised)
+  }
+
   /// A section's score on its own scale; nil where the subject has none of its criteria.
   private func score(_ section: Section, _ reckoning: Reckoning, _ board: Board?) -> Value? {
     let mine = counting.filter { $0.section == section.term.id }

@@ -19,8 +19,11 @@ final class Reckoning {
   private var busy: Set<String> = []
   private(set) lazy var board = Board(self, account, entries: live.filter(\.isLossOrGain))
 
+  /// What the parts come to, once they are there.
+  private var sum = Value.none(.notAppraised)
+
   /// How far the card is.
-  private enum Stage { case untouched, adding, added, concluding, done }
+  private enum Stage { case untouched, parting, parted, adding, added, concluding, done }
 
   var form: Form { field.form }
   var names: FormulaNames { FormulaNames(form: field.form) }
@@ -47,13 +50,28 @@ final class Reckoning {
 
   // MARK: Stages
 
+  /// The card with its criteria, sections, sheets and columns, as far as they are known.
+  var begun: ScoreCard {
+    if stage == .untouched, givenTotal == nil, field.depth < Field.deepest {
+      field.depth += 1
+      stage = .parting
+      sum = CardComposer(self).addParts()
+      stage = .parted
+      field.depth -= 1
+    }
+    return progress
+  }
+
   /// The card up to its total; nil while that very figure is being worked out.
   var added: ScoreCard? {
-    if stage == .adding { return nil }
-    if stage == .untouched {
+    _ = begun
+    switch stage {
+    case .untouched, .parting, .adding: return nil
+    case .parted:
       stage = .adding
-      CardComposer(self).add()
+      CardComposer(self).addTotal(of: sum)
       stage = .added
+    case .added, .concluding, .done: break
     }
     return progress
   }
@@ -93,6 +111,17 @@ final class Reckoning {
   }
 
   // MARK: Facts
+
+  /// The criteria with the marks of the column that a board of somebody else has.
+  func board(like other: Board) -> Board {
+    guard let given = other.marks.values.first, let rater = given.rater else { return board }
+    let isMany = form.raters.first { $0.id == rater }?.isMany ?? false
+    var marks: [String: Entry] = [:]
+    for entry in live where entry.action == .rate && entry.rater == rater {
+      if !isMany || entry.by == given.by { marks[entry.criterion ?? ""] = entry }
+    }
+    return Board(self, account, entries: board.entries, marks: marks)
+  }
 
   /// The newest value measured of a criterion (`FORMS.md` T).
   func newest(_ criterion: Criterion) -> Entry? {
@@ -135,7 +164,7 @@ final class Reckoning {
       && !live.contains { $0.isOn(sheet) }
   }
 
-  func column(_ id: String) -> RaterScore? { progress.raters.first { $0.id == id } }
+  func column(_ id: String) -> RaterScore? { begun.raters.first { $0.id == id } }
 
   func mark(_ criterion: String, by rater: String) -> Value {
     let mark = column(rater)?.items.first { $0.id == criterion }?.value
@@ -143,10 +172,12 @@ final class Reckoning {
   }
 
   func score(onCard criterion: Criterion) -> Value {
-    guard let line = progress.criteria.first(where: { $0.id == criterion.id }) else {
+    if givenTotal != nil { return .none(.notAppraised) }
+    let card = begun
+    guard let line = card.criteria.first(where: { $0.id == criterion.id }) else {
       return board.value(criterion)
     }
-    if line.max == .zero, progress.flags.contains(CardFlag.notAppraised(criterion.id)) {
+    if line.max == .zero, card.flags.contains(CardFlag.notAppraised(criterion.id)) {
       return .none(.notAppraised)
     }
     return Value(line.score, else: Absence(waitsFor: [criterion.id]))
