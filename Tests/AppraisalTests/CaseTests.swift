@@ -57,17 +57,26 @@ import Testing
       })
   }
 
-  @Test("T52: a corrected entry changes the card, never a typed total") func corrected() throws {
-    let form = try shipped("aftersales-kpi")
+  @Test("T52: 9 + 9 + 8 becomes 27 by a corrected entry, never by a typed total")
+  func corrected() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"month","stated-total":30,"criteria":[
+       {"id":"a","max":10,"loss":{"points":[1,10]}},{"id":"b","max":10,"loss":{"points":[1,10]}},
+       {"id":"c","max":10,"loss":{"points":[1,10]}}]}
+      """)
     var records = try Records()
-    let loss = records.deduct("health", nil, 4, rule: "error")
-    #expect(records.card(form).total == 96)
+    records.deduct("a", nil, 1)
+    records.deduct("b", nil, 1)
+    let third = records.deduct("c", nil, 2)
+    #expect(records.card(form).total == 26)
     records.add(.decide) {
-      $0.refersTo = loss
+      $0.refersTo = third
       $0.decision = .grant
-      $0.points = 3
+      $0.points = 1
     }
-    #expect(records.card(form).total == 97)
+    #expect(records.card(form).criteria.map(\.score) == [9, 9, 9])
+    #expect(records.card(form).total == 27)
   }
 
   @Test("T16: pay and a referral are a set") func outcomes() throws {
@@ -137,5 +146,72 @@ import Testing
       #expect(faults.isEmpty)
       #expect(cards.first?.criteria.map(\.score) == scores)
     }
+  }
+
+  @Test("T10: every pair from 60 to 100 in halves, 30/70, against whole numbers: halves go up")
+  func allPairs() throws {
+    var halves = 0
+    for own in 120...200 {
+      for superior in 120...200 {
+        // In twentieths of a point.
+        let sum = 3 * own + 7 * superior
+        if sum % 2 == 1 { halves += 1 }
+        let exact = try #require(Exact(sum, over: 20))
+        let tenths = try #require(Exact((sum + 1) / 2, over: 10))
+        #expect(exact.rounded(decimals: 1) == tenths)
+      }
+    }
+    #expect(halves == 3280)
+  }
+
+  @Test("T17: 以上 includes its number, 低于 excludes it, and 5 belongs to 5–6 and not to 1–<5")
+  func edges() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"month","raters":[{"id":"r","roles":["office"]}],
+       "criteria":[{"id":"a","max":6,"rating":{"bands":[{"id":"full","from":5},{"id":"part","from":1}]}},
+        {"id":"rate","max":94,"measure":{"unit":"%"},"score":"if(value < 95, 0, max)"}],
+       "grades":[{"id":"high","from":99},{"id":"low","below":99}]}
+      """)
+    for (mark, rate, band, grade) in [
+      ("5", "95", "full", "high"), ("4.9", "95", "part", "low"), ("5", "94.9", "full", "low"),
+    ] {
+      var records = try Records()
+      records.rate("a", "r", try number(mark))
+      records.measure("rate", try number(rate))
+      let card = records.card(form)
+      #expect(card.raters[0].items[0].band?.id == band && card.grade?.id == grade)
+    }
+  }
+
+  @Test("A2: weights of 60, 30 and 10 count as they stand") func threeColumns() throws {
+    let form = try Form.written(
+      """
+      {"form":"x","cycle":"year","criteria":[{"id":"a","max":100}],
+       "raters":[{"id":"head","roles":["office"]},{"id":"peers","peers":true},{"id":"self","self":true}],
+       "combine":{"take":"weighted","weights":{"head":60,"peers":30,"self":10}}}
+      """)
+    var records = try Records(period: "2026")
+    records.rate("a", "head", 90)
+    records.rate("a", "peers", 80)
+    records.rate("a", "self", 100)
+    #expect(records.card(form).total == 88)
+  }
+
+  @Test("T28: three equal parts make a hundred; 33.33 three times is refused with its sum")
+  func thirds() throws {
+    let equal = try Form.written(
+      """
+      {"form":"x","cycle":"month","total":"mean","criteria":[
+       {"id":"a","max":100,"loss":{}},{"id":"b","max":100,"loss":{}},{"id":"c","max":100,"loss":{}}]}
+      """)
+    #expect(try Records().card(equal).total == 100)
+    let text = """
+      {"form":"x","cycle":"month","criteria":[
+       {"id":"a","max":100,"weight":33.33,"loss":{}},{"id":"b","max":100,"weight":33.33,"loss":{}},
+       {"id":"c","max":100,"weight":33.33,"loss":{}}]}
+      """
+    let sum = try number("99.99")
+    #expect(Form.read(Array(text.utf8)).faults.contains { $0.kind == .partsDiffer(sum: sum) })
   }
 }

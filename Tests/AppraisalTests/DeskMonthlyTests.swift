@@ -88,4 +88,19 @@ import Testing
     #expect(records.card(form, position: "park-assistant").proposals.isEmpty)
     #expect(form.reach.group && !form.reach.earlierPeriods)
   }
+
+  @Test("T33: 90, 88, 88: both last ones are proposed to the supervisor, and nobody loses by it")
+  func tiedAtTheEnd() throws {
+    let facts = """
+      {"period":"2026-11","people":[
+       {"id":"A","position":"park-assistant","entries":[{"criterion":"phone","rule":"log","count":5}]},
+       {"id":"B","position":"park-assistant","entries":[{"criterion":"phone","rule":"log","count":5},
+        {"criterion":"keys","rule":"loan"}]},
+       {"id":"C","position":"park-assistant","entries":[{"criterion":"phone","rule":"log","count":5},
+        {"criterion":"office","rule":"tidy"}]}]}
+      """
+    let cards = FormTrial.cards(of: form, facts: Array(facts.utf8)).cards
+    #expect(cards.map(\.total) == [90, 88, 88])
+    #expect(cards.map(\.proposals.count) == [0, 1, 1])
+  }
 }

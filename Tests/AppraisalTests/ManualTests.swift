@@ -17,7 +17,7 @@ import Testing
   /// Forms of other trades, written by somebody who had only the documentation.
   static let others = ["Acceptance", "Trades"].flatMap { Manual($0, isOurs: true).examples }
 
-  @Test func thereAreFormsOfOtherTrades() { #expect(Self.others.count >= 36) }
+  @Test func thereAreFormsOfOtherTrades() { #expect(Self.others.count >= 48) }
 
   @Test(arguments: Manual("FormMechanics").examples + others)
   func example(_ example: Manual.Example) throws {

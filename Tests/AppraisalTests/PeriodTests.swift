@@ -20,15 +20,15 @@ import Testing
 
   @Test("T27, T51: zeros count in a mean, and the mean over nothing is nothing")
   func zeros() throws {
-    let form = try Form.written(#"{"form":"x","cycle":"month","rules":[{"id":"r","points":1}]}"#)
+    let form = try Form.written(
+      #"{"form":"x","cycle":"month","criteria":[{"id":"a","max":100,"loss":{"points":[1,100]}}]}"#)
     var cards: [ScoreCard] = []
-    for (number, total) in [0, 80, 100].enumerated() {
+    for (number, lost) in [100, 20, 0].enumerated() {
       var records = try Records(period: "2026-0\(number + 1)")
-      records.add(.commend) { $0.points = Exact(total) }
-      var card = records.card(form)
-      card.exact = Exact(total)
-      cards.append(card)
+      if lost > 0 { records.deduct("a", nil, Exact(lost)) }
+      cards.append(records.card(form))
     }
+    #expect(cards.map(\.total) == [0, 80, 100])
     let quarter = try #require(Period(name: "2026-Q1"))
     #expect(PeriodMean(of: cards, over: quarter, form: form).total == 60)
     #expect(PeriodMean(of: [], over: quarter, form: form).total == nil)
