@@ -34,10 +34,8 @@ enum AllCommands {
     ChangeRoster(),
   ]
 
-  private static let byIntent: [Intent: any Command] = list.reduce(into: [:]) { table, command in
-    for intent in type(of: command).intents { table[intent] = command }
-  }
-
   /// The command for an action; nil where this version understands it without doing it.
-  static func command(for intent: Intent) -> (any Command)? { byIntent[intent] }
+  static func command(for intent: Intent) -> (any Command)? {
+    list.first { type(of: $0).intents.contains(intent) }
+  }
 }

@@ -26,6 +26,8 @@ public final class Books {
   /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
   private var turnLooked: Int?
   private var formsBySituation: [FormSituation: [Form]] = [:]
+  /// The situation met last, which a process with one question never leaves.
+  private var lastSituation: (situation: FormSituation, forms: [Form])?
 
   /// Opens a store.
   ///
@@ -89,11 +91,16 @@ public final class Books {
     let isAssigned = settings.assignments.contains { $0.member == person.id }
     let situation = FormSituation(
       person: isAssigned ? person.id : nil, position: position, day: day)
-    if let known = formsBySituation[situation] { return known }
+    if let last = lastSituation, last.situation == situation { return last.forms }
+    if let last = lastSituation { formsBySituation[last.situation] = last.forms }
+    if let known = formsBySituation[situation] {
+      lastSituation = (situation, known)
+      return known
+    }
     let forms = shelf.forms(for: person.id, in: position).compactMap { form in
       shelf.form(form.id, in: Period(form.cycle, containing: day))
     }
-    formsBySituation[situation] = forms
+    lastSituation = (situation, forms)
     return forms
   }
 

@@ -84,10 +84,10 @@ public final class Session {
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
   private var lastWrites: [PersonID: (text: String, at: Instant)] = [:]
-  private var speakers: [SpeakerKind: Speaker] = [:]
+  private var speakers: [(kind: SpeakerKind, speaker: Speaker)] = []
 
   /// What tells the speakers of a session apart.
-  private struct SpeakerKind: Hashable {
+  private struct SpeakerKind: Equatable {
     let language: Language
     let isInRoom: Bool
   }
@@ -220,11 +220,11 @@ public final class Session {
     let kind = SpeakerKind(
       language: options.language ?? chosen ?? books.settings.language,
       isInRoom: message.room != nil)
-    if let known = speakers[kind] { return known }
+    if let known = speakers.first(where: { $0.kind == kind }) { return known.speaker }
     var style = options.style
     style.isInRoom = kind.isInRoom
     let fresh = books.speaker(kind.language, style: style, today: today)
-    speakers[kind] = fresh
+    speakers.append((kind, fresh))
     return fresh
   }
 

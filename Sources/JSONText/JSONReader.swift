@@ -13,8 +13,16 @@ extension JSON {
     if let outcome {
       self = try outcome.get()
     } else {
-      self = try Array(bytes).withUnsafeBytes { JSON.parse($0) }.get()
+      try self.init(parsing: Array(bytes))
     }
+  }
+
+  /// Reads one JSON value, which must be all there is but for white space.
+  ///
+  /// - Parameter bytes: UTF-8 text, with or without a byte order mark.
+  /// - Throws: ``JSONError`` with the first fault and its place.
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    self = try bytes.withUnsafeBytes { JSON.parse($0) }.get()
   }
 
   /// Reads one JSON value from text.

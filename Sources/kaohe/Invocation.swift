@@ -39,7 +39,7 @@ struct Invocation {
   }
 
   /// Subcommands whose other words are a message.
-  private static let messages: Set<String> = ["say", "parse"]
+  private static let messages = ["say", "parse"]
 
   init(_ arguments: [String]) throws(Fault) {
     store = Invocation.defaultStore

@@ -55,7 +55,7 @@ public struct Criterion: Hashable, Sendable {
   /// The place of a form's own rules, which stand on the total: it has no id and no points.
   public static func ofTotal(_ rules: [Rule]) -> Criterion {
     Criterion(
-      term: Term(id: "", name: Labels([:])), section: nil, max: nil, floor: .zero, severities: [],
+      term: Term(id: "", name: Labels()), section: nil, max: nil, floor: .zero, severities: [],
       rules: rules, loss: nil, rating: nil, measure: nil, start: .zero, isUnlimited: true,
       weight: nil, isExtra: false, score: nil, positions: [], units: [], standard: nil)
   }

@@ -162,19 +162,19 @@ struct Fields {
   mutating func labels(_ name: String) -> Labels? {
     guard let value = value(name) else { return nil }
     if let text = value.string {
-      return Labels([.simplifiedChinese: text])
+      return Labels(text, in: .simplifiedChinese)
     }
     var inner = Fields(value, at: path.appending(name))
-    var texts: [Language: String] = [:]
-    for language in Language.allCases { texts[language] = inner.text(language.rawValue) }
+    var labels = Labels()
+    for language in Language.allCases { labels[language] = inner.text(language.rawValue) }
     faults += inner.finished()
-    return Labels(texts)
+    return labels
   }
 
   /// `id`, `name` and `aliases`, which every thing with words has.
   mutating func term() -> Term {
     let id = requiredText("id")
-    return Term(id: id, name: labels("name") ?? Labels([.english: id]), aliases: texts("aliases"))
+    return Term(id: id, name: labels("name") ?? Labels(id, in: .english), aliases: texts("aliases"))
   }
 
   /// A list of objects, each read by a function; ids must differ.

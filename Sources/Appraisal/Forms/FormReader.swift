@@ -50,7 +50,7 @@ extension Form {
   private init(_ fields: inout Fields) {
     id = fields.requiredText("form")
     version = fields.integer("version", in: 1...9999) ?? 1
-    name = fields.labels("name") ?? Labels([.english: id])
+    name = fields.labels("name") ?? Labels(id, in: .english)
     aliases = fields.texts("aliases")
     if !fields.has("cycle") { fields.fault(.missing, at: "cycle") }
     cycle = fields.word("cycle", as: Cycle.self) ?? .month

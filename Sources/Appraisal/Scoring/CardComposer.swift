@@ -133,7 +133,7 @@ struct CardComposer {
       account.add(entry)
       let change = before - score(criteria[place], account)
       accounts[sheet] = account
-      reckoning.progress.applied[entry.name] = entry.action == .deduct ? change : -change
+      reckoning.progress.applied.note(entry.name, entry.action == .deduct ? change : -change)
     }
   }
 

@@ -7,7 +7,9 @@ final class Field {
   var depth = 0
   let form: Form
   let surroundings: Surroundings
-  private var known: [Key: Reckoning] = [:]
+  /// The one that is asked for.
+  private var main: Reckoning?
+  private var others: [Key: Reckoning] = [:]
 
   private struct Key: Hashable {
     let subject: Subject
@@ -25,14 +27,15 @@ final class Field {
   ) -> Reckoning {
     let made = Reckoning(
       self, subject, position: position, period: period, history: history, givenTotal: nil)
-    known[Key(subject: subject, period: period)] = made
+    main = made
     return made
   }
 
   /// Somebody's reckoning in a period; nil where they were not appraised then.
   func reckoning(_ subject: Subject, _ period: Period) -> Reckoning? {
+    if let main, main.subject == subject, main.period == period { return main }
     let key = Key(subject: subject, period: period)
-    if let made = known[key] { return made }
+    if let made = others[key] { return made }
     guard let standing = surroundings.standings[subject] else { return nil }
     let given = standing.totals[period]
     guard let history = standing.histories[period] ?? given.map({ _ in History([]) }) else {
@@ -41,7 +44,7 @@ final class Field {
     let made = Reckoning(
       self, subject, position: standing.position, period: period, history: history,
       givenTotal: given)
-    known[key] = made
+    others[key] = made
     return made
   }
 }

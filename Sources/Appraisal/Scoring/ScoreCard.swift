@@ -58,7 +58,7 @@ public struct ScoreCard: Hashable, Sendable {
   /// The entries on it that are under appeal: they count until decided (`CASES.md` N8).
   public var appealed: [EntryName] = []
   /// What each loss really took, by entry.
-  public var applied: [EntryName: Exact] = [:]
+  public var applied = AppliedPoints()
 
   /// A card on which nothing stands yet.
   ///
@@ -74,6 +74,38 @@ public struct ScoreCard: Hashable, Sendable {
     self.version = version
     self.period = period
     of = sum
+  }
+}
+
+/// What entries really took or gave under a criterion's bounds (`CASES.md` N1, T1, T2).
+public struct AppliedPoints: Hashable, Sendable {
+  /// One entry and its points; sorted by entry.
+  private struct Item: Hashable {
+    let entry: EntryName
+    var points: Exact
+  }
+
+  private var items: [Item] = []
+
+  /// The entries, in the order of their names.
+  public var entries: [EntryName] { items.map(\.entry) }
+
+  /// What an entry took or gave; nil for one that stands under no criterion.
+  public subscript(entry: EntryName) -> Exact? {
+    let place = place(of: entry)
+    return items.indices.contains(place) && items[place].entry == entry
+      ? items[place].points : nil
+  }
+
+  /// Notes what an entry took or gave; it has not been noted before.
+  mutating func note(_ entry: EntryName, _ points: Exact) {
+    items.insert(Item(entry: entry, points: points), at: place(of: entry))
+  }
+
+  /// Where an entry stands, or would: entries are mostly noted in the order of their names.
+  private func place(of entry: EntryName) -> Int {
+    guard let last = items.last, !(last.entry < entry) else { return items.endIndex }
+    return items.firstIndex { !($0.entry < entry) } ?? items.endIndex
   }
 }
 

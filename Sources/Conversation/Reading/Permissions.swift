@@ -8,11 +8,11 @@ public enum Permissions {
   /// One row of the table.
   private struct Rule {
     /// Roles that may; those of everybody where it only depends on whom it is about.
-    let roles: Set<Role>
+    let roles: [Role]
     /// What must hold between the speaker and whom it is about.
     let relation: Relation
 
-    init(_ roles: Set<Role>, _ relation: Relation) {
+    init(_ roles: [Role], _ relation: Relation) {
       self.roles = roles
       self.relation = relation
     }
@@ -38,9 +38,9 @@ public enum Permissions {
     case disputed
   }
 
-  private static let everybody = Set(Role.allCases)
-  private static let up: Set<Role> = [.supervisor, .quality, .office, .auditor, .hr]
-  private static let loggers: Set<Role> = [.supervisor, .quality, .office, .auditor]
+  private static let everybody = Role.allCases
+  private static let up: [Role] = [.supervisor, .quality, .office, .auditor, .hr]
+  private static let loggers: [Role] = [.supervisor, .quality, .office, .auditor]
 
   private static func rule(_ intent: Intent) -> Rule {
     switch intent {

@@ -123,8 +123,10 @@ public final class Vocabulary {
   /// - Parameter begins: whether a name that would go on behind the text counts as well.
   func spellsName(_ text: Substring.UTF8View, orBegins begins: Bool = false) -> Bool {
     var isInWord = false
-    for place in text.indices {
-      let opens = !isInWord
+    var next = text.startIndex
+    while next < text.endIndex {
+      let (place, opens) = (next, !isInWord)
+      text.formIndex(after: &next)
       isInWord = Unicode.Scalar(text[place]).isWordPart
       if opens, isInWord,
         PinyinSpellings.joins(text[place...], in: spellings, orBegins: begins)

@@ -262,7 +262,7 @@ public struct ChangedEntry: Sendable {
 
   /// Other losses whose real effect changed with it (`CASES.md` T2).
   public var shifted: [(name: EntryName, before: Exact, after: Exact)] {
-    after.applied.keys.sorted().compactMap { name in
+    after.applied.entries.compactMap { name in
       guard name != target.name, let now = after.applied[name], let then = before.applied[name],
         now != then
       else { return nil }

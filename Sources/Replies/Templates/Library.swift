@@ -36,12 +36,13 @@ final class Library {
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
       let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
     {
-      filled += rest[..<open]
+      filled.append(contentsOf: rest[..<open])
       let place = rest[open...close]
       filled += fills[String(place.dropFirst().dropLast())] ?? String(place)
       rest = rest[rest.utf8.index(after: close)...]
     }
-    return filled + rest
+    filled.append(contentsOf: rest)
+    return filled
   }
 
   /// The words for a name; the name itself where there are none.

@@ -7,7 +7,7 @@ struct PaperArithmetic {
   private let form: Form
   private let criteria: [Criterion]
   private let items: [EntryName: History.Item]
-  private let applied: [EntryName: Exact]
+  private let applied: AppliedPoints
   private(set) var lines: [String] = []
 
   init(_ speaker: Speaker, _ explanation: Explanation) {
