@@ -15,12 +15,20 @@ static const unsigned char words[] = {
 #embed "words.json"
 };
 
+static const unsigned char asides[] = {
+#embed "asides.json"
+};
+
 static const unsigned char positions[] = {
 #embed "positions.json"
 };
 
 CLexiconFile clexicon_words(void) {
   return (CLexiconFile){words, sizeof words};
+}
+
+CLexiconFile clexicon_asides(void) {
+  return (CLexiconFile){asides, sizeof asides};
 }
 
 CLexiconFile clexicon_positions(void) {

@@ -13,6 +13,9 @@ typedef struct {
 // Verbs, guards, fillers and the other words of a line.
 CLexiconFile clexicon_words(void);
 
+// The words of clauses that speak of a message rather than of what happened.
+CLexiconFile clexicon_asides(void);
+
 // What positions are called.
 CLexiconFile clexicon_positions(void);
 

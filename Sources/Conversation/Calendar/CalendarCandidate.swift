@@ -37,6 +37,9 @@ public struct DayCandidate: Hashable, Sendable {
   ///
   /// Such a reading holds only where what stands before belongs to another word.
   public var isTail: Bool
+
+  /// Whether only the writer knows which day is meant.
+  var isVague: Bool { meaning == .choices([]) }
 }
 
 /// A month, quarter, half-year or year at a place of a message.

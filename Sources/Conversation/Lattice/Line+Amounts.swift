@@ -23,6 +23,16 @@ extension Line {
       || self.token(from: next)?.first(\.day) != nil
   }
 
+  /// The only stroke, where it stands between two numbers that are no day: one over the other.
+  var fractionStroke: Int? {
+    let strokes = text.folded.indices.filter { text.folded[$0] == "/" }
+    guard strokes.count == 1, let stroke = strokes.first, text.folded.isDigit(stroke - 1),
+      text.folded.isDigit(stroke + 1)
+    else { return nil }
+    let day = token(at: stroke + 1)?.first(\.day)
+    return day.map { $0.meaning == .unreadable } ?? true ? stroke : nil
+  }
+
   /// Whether a token is an amount of something that is no points, said as if it were: 扣50元.
   func isForeignAmount(_ token: Token) -> Bool {
     guard let number = token.amount, let unit = number.unit else { return false }

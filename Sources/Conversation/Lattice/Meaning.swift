@@ -80,6 +80,10 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   case speech
   /// Nothing at all: a word that hides the shorter ones in it (打架 is no 打).
   case plain
+  /// Then, of what is done about it.
+  case consequence
+  /// Might or ought to, of the action that follows.
+  case modal
   /// It was done already.
   case done
   /// Words about writing that are never an order to write, wherever they stand.

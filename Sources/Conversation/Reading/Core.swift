@@ -74,7 +74,7 @@ struct CoreFinder {
 
   /// Whether a complete line still has room for this word.
   private func isOpen(_ seen: Seen, to token: Token) -> Bool {
-    if token.first(\.day) != nil { return !seen.day }
+    if let day = token.first(\.day) { return !seen.day && (!day.isVague || line.standsFree(token)) }
     if line.isPoints(token) { return !seen.points || line.follows(token, line.isPoints) }
     if token.first(\.number)?.unit == .count { return !seen.count }
     if isSeverity(token) { return !seen.severity || line.follows(token) { isSeverity($0) } }

@@ -28,8 +28,10 @@ struct IntentFinder {
         }
       }
       shows = isNext && (opens ? token.opensQuery : shows && token.isPassedOver)
-      followsSlots = token.isWho || (followsSlots && isNext && token.isSlotOrPolite)
-      opens = opens && isNext && (token.isPolite || token.isWhen || token.has(.question))
+      followsSlots =
+        token.isWho || token.has(.lastOne)
+        || (followsSlots && isNext && (token.isSlotOrPolite || token.keepsOpen))
+      opens = opens && isNext && token.keepsOpen
       end = token.range.upperBound
     }
     return verbs
@@ -54,6 +56,7 @@ struct IntentFinder {
     if lexicon.needsNumber(word) {
       return next(index)?.first(\.number)?.value.exact != nil
     }
+    if !leads, lexicon.needsMark(word), next(index)?.amount == nil { return false }
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }
@@ -173,6 +176,11 @@ extension Token {
 
   /// Whether this may stand between a word for looking and what is to be shown.
   fileprivate var isPassedOver: Bool { isPolite || has(.oneself) }
+
+  /// Whether a verb behind this still leads the line.
+  fileprivate var keepsOpen: Bool {
+    isPolite || isWhen || has(.question) || (has(.oneself) && has(.filler))
+  }
 
   fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
 

@@ -13,7 +13,7 @@ struct LabelParts {
 
   /// The one criterion or rule that a stretch of the core is a part of.
   func only() -> Part? {
-    for stretch in stretches {
+    for stretch in stretches + stretches.compactMap(\.undenied) {
       let parts = self.parts(stretch)
       if Set(parts.map(\.criterion)).count == 1, let part = parts.first {
         return parts.count == 1 ? part : Part(criterion: part.criterion, rule: nil)
@@ -66,6 +66,15 @@ extension Term {
     return part.negationVariants.contains { variant in
       labels.contains { $0.containsRun(variant) }
     }
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// What was not done: 交接 of 没交接.
+  fileprivate var undenied: [Unicode.Scalar]? {
+    guard let negation = Lexicon.negations.first(where: starts) else { return nil }
+    let rest = Array(dropFirst(negation.count))
+    return rest.count > 1 ? rest : nil
   }
 }
 

@@ -79,6 +79,11 @@ struct LineReader {
   private func refined(_ intent: Intent?) -> Intent? {
     switch intent {
     case .score? where asksWhetherToWrite: nil
+    // 查张三值班睡觉，严重违规，扣4分: what was found, rather than what is looked for.
+    case .score? where findsViolation && weighsViolation: .deduct
+    // 依据考核细则，对张三扣2分: what the words rest on, rather than what is to be shown.
+    case .form? where hasPerson && weighsViolation: .deduct
+    case .inspect? where !has(.clean) && asksForCard: .score
     case .score?, .standings?:
       has(.oneself) && !hasPerson ? .me : intent
     case .inspect? where has(.oneself) && !has(.clean): nil
@@ -93,10 +98,29 @@ struct LineReader {
       || (hasPerson && hasWord { $0 == .severity || $0.isRule })
   }
 
+  /// Whether a card is what is to be looked at: check 高兴的 score.
+  private var asksForCard: Bool {
+    hasPerson
+      && line.tokens.contains { token in
+        token.first(\.verb) == .score
+          && context.lexicon.isVerb(line.word(token), leads: false, followsSlots: false)
+      }
+  }
+
+  /// Whether a verb that takes points has them right behind it.
+  private var weighsViolation: Bool {
+    zip(line.tokens, line.tokens.dropFirst()).contains { verb, points in
+      verb.first(\.verb) == .deduct && line.isPoints(points)
+        && line.isEmpty(verb.range.upperBound..<points.range.lowerBound)
+    }
+  }
+
   /// Whether a question is about writing rather than about what was written: 该扣几分.
   private var asksWhetherToWrite: Bool {
     line.tokens.contains { $0.has(.talk) && ($0.has(.negation) || $0.has(.condition)) }
   }
+
+  private var hasFraction: Bool { line.fractionStroke != nil }
 
   private var unitForm: Form? {
     guard !hasPerson, let id = line.tokens.lazy.compactMap({ $0.first(\.unit) }).first,
@@ -111,12 +135,28 @@ struct LineReader {
     let measured = Set(form.criteria.filter { $0.measure != nil }.map(\.id))
     let names = words.contains { $0.kind == .criterion && measured.contains($0.id) }
     let units = line.tokens.compactMap { $0.amount?.unit }
-    let isValue = units.contains(.percent) || (names && (units.contains(.money) || hasBareNumber))
-    if isValue, line.gaps.isEmpty || !names { return .measure }
+    let isValue =
+      units.contains(.percent)
+      || (names && (units.contains(.money) || hasBareNumber || hasFraction))
+    if isValue, line.gaps.isEmpty || hasFraction || !names { return .measure }
+    if statesIncident(form) { return .incident }
     let takes = form.takes(.deduct, in: form.criteria)
     let isBreach = words.contains { $0.kind.isRule }
     return takes && (isBreach || (words.contains { $0.kind == .criterion } && hasPoints))
       ? .deduct : nil
+  }
+
+  /// Whether a line says of a unit that something on its veto list happened: 客服部 火灾.
+  private func statesIncident(_ form: Form) -> Bool {
+    guard
+      let kind = line.tokens.first(where: { token in
+        token.all(\.formWord).contains { $0.kind == .veto && $0.form == form.id }
+      })
+    else { return false }
+    let isPlain =
+      !line.gaps.contains { $0.lowerBound < kind.range.lowerBound }
+      && !line.tokens.contains { $0.guardCue != nil }
+    return isPlain && line.standsFree(kind)
   }
 
   /// What a line without a verb wants (`CONVERSATION.md`, What counts as a verb).
@@ -147,6 +187,7 @@ struct LineReader {
     }
     if onlySaysColumnAndPeriod { return .rate }
     if opensWithEnglish { return nil }
+    if hasPerson, givesPoints, !namesOwnViolation { return .commend }
     if hasPerson, names, hasPoints || hasWord({ $0 == .severity }) || hasBareNumber {
       return .deduct
     }
@@ -183,6 +224,18 @@ struct LineReader {
         token.isPlace || token.has(.list)
           || token.meanings.contains { $0.person != nil || $0.period != nil }
       }
+  }
+
+  /// Whether the line names a violation of a form that somebody in it has.
+  private var namesOwnViolation: Bool {
+    ownWords.tokens.contains { token in
+      token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+    }
+  }
+
+  /// Whether points are said with a plus.
+  private var givesPoints: Bool {
+    line.tokens.contains { $0.amount?.sign == .plus && $0.amount?.unit == .points }
   }
 
   private var hasNumber: Bool {

@@ -75,11 +75,13 @@ struct MeasureReader {
           || line.follows(token) { $0.has(.planned) || $0.has(.actual) })
     }
     if numbers.contains(where: { $0.1.isDoubtful }) { return reading.asking(Question(.value)) }
-    let ratio = criterion.takesPlan && numbers.isEmpty ? ratio(line) : nil
-    let planned = ratio?.planned ?? number(after: .planned, numbers, line)
-    let actual = ratio?.actual ?? number(after: .actual, numbers, line)
+    let planned = number(after: .planned, numbers, line)
+    let actual = number(after: .actual, numbers, line)
     if criterion.takesPlan || planned != nil {
-      guard let planned, let actual else { return reading.asking(Question(.value)) }
+      let ratio = planned == nil && actual == nil ? ratio(numbers, line) : nil
+      guard let planned = planned ?? ratio?.planned, let actual = actual ?? ratio?.actual else {
+        return reading.asking(Question(.value))
+      }
       reading.planned = planned
       reading.value = actual
       return reading
@@ -108,19 +110,24 @@ struct MeasureReader {
     return said == wanted || (said == nil && wanted != .percent)
   }
 
-  /// `1200/1300`: so many of so many, where the first can only be the part of the second.
-  private func ratio(_ line: Line) -> (actual: Exact, planned: Exact)? {
-    let words = line.text.folded.split { $0.isSeparator && $0 != "/" && $0 != "." }
-    let ratios = words.compactMap { word -> (actual: Exact, planned: Exact)? in
-      let parts = word.split(separator: "/", omittingEmptySubsequences: false).map { part in
-        String(String.UnicodeScalarView(part))
-      }
-      guard parts.count == 2, let actual = Exact(decimal: parts[0]),
-        let planned = Exact(decimal: parts[1]), actual >= .zero, actual <= planned
-      else { return nil }
-      return (actual, planned)
-    }
-    return ratios.count == 1 ? ratios.first : nil
+  /// What was reached of a plan, said as one over the other: `1234/1300`, `92 of 100`.
+  private func ratio(
+    _ numbers: [(Token, NumberCandidate)], _ line: Line
+  ) -> (actual: Exact, planned: Exact)? {
+    let said = numbers.count == 2 ? numbers.compactMap(\.1.value.exact) : fraction(line)
+    guard said.count == 2, said[0] <= said[1] else { return nil }
+    return (said[0], said[1])
+  }
+
+  /// The two numbers around a stroke, which no reader of numbers takes for two.
+  private func fraction(_ line: Line) -> [Exact] {
+    let text = line.text.folded
+    guard let stroke = line.fractionStroke else { return [] }
+    let isDecimal = { (place: Int) in text.isDigit(place) || text.scalar(place) == "." }
+    let end = text.skipping(from: stroke + 1) { $0.isDigit || $0 == "." }
+    var start = stroke
+    while isDecimal(start - 1) { start -= 1 }
+    return [start..<stroke, stroke + 1..<end].compactMap { Exact(decimal: line.text.matched($0)) }
   }
 
   private func number(
@@ -156,7 +163,8 @@ struct MeasureReader {
     }
     // What voids a whole form is recorded with its reason (`FORMS.md` T).
     let voids = form.voids.contains { $0.id == first.1 }
-    let needsNote = voids && context.wrapper != .whatif
+    // A statement without the verb is written down with what happened, too.
+    let needsNote = (voids || verb == nil) && context.wrapper != .whatif
     return needsNote && reading.note == nil ? reading.asking(Question(.note)) : reading
   }
 

@@ -65,7 +65,8 @@ struct MemberFinder {
       }
     }
     if found.ask == nil,
-      let doubt = slip(after: first) ?? longerName(first) ?? strangerInList(found.tokens)
+      let doubt = slip(after: first) ?? longerName(first) ?? otherName(first)
+        ?? strangerInList(found.tokens)
     {
       found.ask = doubt
     }
@@ -126,6 +127,21 @@ struct MemberFinder {
       line.isBoundary(end + 1)
     else { return nil }
     let word = line.text.typed(token.range.lowerBound..<(end + 1))
+    return Question(.members, people(token).map(\.description), word: word)
+  }
+
+  /// A question where a character of endearment, or a surname, stands free before a name: 阿古丽,
+  /// 王娜娜.
+  private func otherName(_ token: Token) -> Question? {
+    let start = token.range.lowerBound
+    guard start > 0, line.text.folded[start].isHan, line.token(at: start - 1) == nil,
+      start == 1 || line.text.folded[start - 2].isSeparator || line.token(at: start - 2) != nil
+    else { return nil }
+    let before = line.text.folded[start - 1]
+    guard Lexicon.beforeName.contains(before) || Lexicon.surnames.contains(before) else {
+      return nil
+    }
+    let word = line.text.typed(start - 1..<token.range.upperBound)
     return Question(.members, people(token).map(\.description), word: word)
   }
 

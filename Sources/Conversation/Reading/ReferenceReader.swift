@@ -60,16 +60,21 @@ struct ReferenceReader {
       token.all(\.formWord).first { $0.kind == .severity }.map { (token, $0.id) }
     }
     let days = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
+    let newNumbers = latest(numbers, line)
+    let newSeverities = latest(severities, line)
     let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
     reading.note = note { token in used.contains { $0.range == token.range } }
-    if numbers.count > 1 || numbers.first?.1.isDoubtful ?? false {
+    if newNumbers.count > 1 || newNumbers.first?.1.isDoubtful ?? false {
       return reading.asking(Question(.points))
     }
-    if let number = numbers.first?.1 {
+    if newSeverities.count > 1 {
+      return reading.asking(Question(.severity, newSeverities.map(\.1)))
+    }
+    if let number = newNumbers.first?.1 {
       if number.sign == .plus { return reading.refused(.badNumber) }
       reading.points = number.value.exact
     }
-    reading.severity = severities.first?.1
+    reading.severity = newSeverities.first?.1
     if let day = days.first?.1 {
       guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
       reading.date = date
@@ -79,6 +84,18 @@ struct ReferenceReader {
       return reading.asking(Question(.points))
     }
     return reading
+  }
+
+  /// Of several values the one that the others are changed to: 从2分改成1分, from 2 to 1.
+  private func latest<Value>(_ values: [(Token, Value)], _ line: Line) -> [(Token, Value)] {
+    let new = values.filter { token, _ in
+      line.word(before: token).map { before in
+        line.follows(token) { $0.first(\.verb) == .amend }
+          || (before.range.upperBound <= token.range.lowerBound
+            && context.lexicon.turnedInto.contains(line.word(before)))
+      } ?? false
+    }
+    return values.count > 1 && new.count == 1 ? new : values
   }
 
   func appeal() -> Reading {

@@ -14,7 +14,7 @@ struct Talk {
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || isDenied || deniesViolation || asksBack || goesOnAsAttribute || endsAsQuestion || isQuoted
-      || isCited
+      || isCited || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
   }
 
   /// Whether a bare statement denies the violation: 李四昨天没迟到, 值班不一般.
@@ -38,7 +38,8 @@ struct Talk {
   /// Whether the action only tells which thing is talked about: 扣2分的事.
   private var goesOnAsAttribute: Bool {
     guard intent.isOccurrence, let particle = line.token(from: coreEnd),
-      line.word(particle) == lexicon.attributive
+      line.word(particle) == lexicon.attributive,
+      !line.follows(particle, { $0.first(\.day) != nil })
     else { return false }
     return !line.standsFree(particle)
   }
@@ -60,7 +61,10 @@ struct Talk {
 
   private func makesTalk(_ index: Int) -> Bool {
     let token = line.tokens[index]
-    guard let cue = token.guardCue else { return false }
+    // 不同意 decides an appeal and cancel undoes, and both speak against anything else.
+    guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
+    // What happened on some day is no rule for whenever it happens.
+    if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
     if token.has(.talk) || isBare { return true }
     if cue == .question || cue == .condition, closesLine(index) { return true }
     let isCore = token.range.lowerBound < coreEnd
@@ -69,6 +73,7 @@ struct Talk {
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
         || (verb == nil && closesClause(index))
+    case .modal: return governs(index, directly: true) || (isCore && leads(index))
     case .done where isCore:
       return verb == nil || governs(index, directly: true)
         || (token.range.count > 1 && leads(index))
@@ -235,7 +240,7 @@ extension Talk {
 
 extension Token {
   /// The cue that may make mere talk of the line.
-  fileprivate var guardCue: Cue? {
+  var guardCue: Cue? {
     first { meaning in
       switch meaning {
       case .cue(let cue): cue.isGuard ? cue : nil
@@ -244,7 +249,8 @@ extension Token {
     }
   }
 
-  fileprivate var isWhoOrWhen: Bool {
+  /// Whether this says who or when.
+  var isWhoOrWhen: Bool {
     meanings.contains { $0.person != nil || $0.day != nil || $0.period != nil } || has(.oneself)
   }
 
@@ -256,7 +262,7 @@ extension Token {
 extension Cue {
   fileprivate var isGuard: Bool {
     switch self {
-    case .negation, .question, .condition, .reported, .done, .talk: true
+    case .negation, .question, .condition, .consequence, .reported, .modal, .done, .talk: true
     default: false
     }
   }

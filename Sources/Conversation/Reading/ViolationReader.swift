@@ -55,59 +55,7 @@ struct ViolationReader {
     return found
   }
 
-  // MARK: Criterion and rule
-
-  /// The criteria and rules the line names, as pairs; a rule names its criterion too.
-  private func criterion(_ reading: inout Reading) -> Reading? {
-    let criteria = slots.words { $0.kind == .criterion }.filter { !isRecording($0.token) }
-    let rules = slots.words { if case .rule = $0.kind { true } else { false } }
-    let coreCriteria = criteria.filter { slots.isCore($0.token) }
-    let coreRules = rules.filter { slots.isCore($0.token) }
-    // A criterion met only in the note does not outweigh a rule named in the core.
-    let named = coreRules.isEmpty || !coreCriteria.isEmpty ? criteria : []
-    let broken = coreCriteria.isEmpty || !coreRules.isEmpty ? rules : []
-    var possible: Set<String>?
-    for (_, words) in named + broken {
-      let ids = Set(words.map(\.id))
-      let both = possible.map { $0.intersection(ids) } ?? ids
-      if both.isEmpty {
-        let all = possible.map { $0.union(ids) } ?? ids
-        return reading.asking(Question(.criterion, inOrder(all)))
-      }
-      possible = both
-    }
-    guard let possible else {
-      guard let part = LabelParts(slots: slots).only() else { return noCriterion(reading) }
-      reading.criterion = part.criterion
-      reading.rule = part.rule
-      return nil
-    }
-    if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
-    reading.criterion = possible.first
-    return nil
-  }
-
-  /// Whether a word of the form is the verb that writes something down: `record a complaint`.
-  private func isRecording(_ token: Token) -> Bool {
-    token.range == verb?.range && context.lexicon.onlyRecords(slots.line.word(token))
-  }
-
-  private func inOrder(_ ids: Set<String>) -> [String] {
-    slots.criteria.map(\.id).filter { !$0.isEmpty && ids.contains($0) }
-  }
-
-  private func noCriterion(_ reading: Reading) -> Reading {
-    let taking = slots.criteria.filter(\.takesLosses)
-    if taking.count == 1, let only = taking.first, only.id.isEmpty {
-      return reading.asking(Question(.rule, only.rules.map(\.id)))
-    }
-    if let near = slots.line.nearMiss(
-      among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
-    {
-      return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
-    }
-    return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
-  }
+  // MARK: Rule
 
   private func rule(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     if criterion.rules.isEmpty || reading.rule != nil { return nil }

@@ -10,9 +10,12 @@ final class Lexicon: Sendable {
   /// Those of them that are one behind a person and slots too.
   private let afterSlots: Set<[Unicode.Scalar]>
   private let beforeNumber: Set<[Unicode.Scalar]>
+  private let marking: Set<[Unicode.Scalar]>
   private let needsAppeal: Set<[Unicode.Scalar]>
   /// What makes an attribute of the words before it: 的.
   let attributive: [Unicode.Scalar]
+  /// What stands before the new value of something that is changed.
+  let turnedInto: Set<[Unicode.Scalar]>
   private let recording: Set<[Unicode.Scalar]>
   private let sheetKinds: Set<[Unicode.Scalar]>
   /// Cues that make a question of a line they end.
@@ -54,6 +57,9 @@ final class Lexicon: Sendable {
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 
+  /// Characters that make another name of the one behind them.
+  static let beforeName = file["before-name"].characters
+
   /// Characters that deny the word behind them.
   static let denials = file["denials"].characters
 
@@ -70,7 +76,9 @@ final class Lexicon: Sendable {
     leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
     afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
     beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
+    marking = Set(file["marking"].list.map(\.foldedForMatching))
     needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
+    turnedInto = Set(file["turned-into"].list.map(\.foldedForMatching))
     recording = Set(file["recording"].list.map(\.foldedForMatching))
     sheetKinds = Set(file["sheet-kinds"].list.map(\.foldedForMatching))
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
@@ -105,6 +113,9 @@ final class Lexicon: Sendable {
 
   /// Whether a verb's word is one only before a number: 前 in 前三名.
   func needsNumber(_ word: [Unicode.Scalar]) -> Bool { beforeNumber.contains(word) }
+
+  /// Whether a verb's word gives a mark only before a number where it does not lead: 打 in 打8分.
+  func needsMark(_ word: [Unicode.Scalar]) -> Bool { marking.contains(word) }
 
   /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
   func needsAppeal(_ word: [Unicode.Scalar]) -> Bool { needsAppeal.contains(word) }

@@ -50,6 +50,7 @@ struct VocabularyWords {
     for place in places {
       if let name = place.department ?? place.site { add(name, place) }
     }
+    for (name, site) in places.compactMap(\.site).shortNames { add(name, .site(site)) }
     for unit in units {
       for name in [unit.id, unit.name] + unit.aliases { add(name, .unit(unit.id)) }
     }
@@ -82,6 +83,16 @@ struct VocabularyWords {
         add(level.term, .level(level.term.id), criterion.id)
       }
     }
+  }
+}
+
+extension [String] {
+  /// What places with long Chinese names are called for short, where that is only one's: 融晟 for
+  /// 融晟公园.
+  fileprivate var shortNames: [String: String] {
+    let byStart = Dictionary(grouping: filter { $0.count > 3 }) { String($0.prefix(2)) }
+    return byStart.compactMapValues { names in names.count == 1 ? names[0] : nil }
+      .filter { name, _ in name.unicodeScalars.allSatisfy(\.isHan) }
   }
 }
 

@@ -2,59 +2,88 @@ import Appraisal
 import Conversation
 import Testing
 
-/// No word about writing, put before or behind a line that writes, leaves a write.
+/// No word about writing, put before or behind a line that writes, leaves a write; and whatever is
+/// told of the matter leaves it.
 @Suite struct TalkTests {
-  private static let before = [
-    "不要", "先别", "如果", "要是", "听说", "他说", "据说", "建议", "下次", "可能要", "是不是要", "要不要",
-    "差点", "本来想", "已经", "昨天已经", "忘了有没有", "我在想", "考虑一下", "万一", "等确认了再", "能不能",
-    "有必要", "谁", "怎么", "业主让", "不知道", "假设", "打算", "don't ", "if ", "should we ", "maybe ",
-    "I heard that ", "no need to ", "we might ", "was it right to ", "example: ", "he said ",
+  /// How many lines each word is tried on; every word on others.
+  private static let linesPerWord = 3
+
+  private static let factual: Set = ["deduct"]
+  private static let new: Set = ["deduct", "commend", "inspect", "rate", "measure", "incident"]
+  private static let all: Set = [
+    "deduct", "commend", "inspect", "rate", "measure", "incident", "undo", "amend", "decide",
+    "waive", "close", "reopen", "adjust", "withdraw", "roster",
   ]
 
-  private static let behind = [
-    "吗", "？", "行不行", "可以吗", "好不好", "，算了", "，再说", "，待定", "，我再想想", "，开玩笑的", "，测试",
-    "，不对", "，是假的", "，不算", "，别记", "，先不记", "，取消", "，这样对吗", "，合适吗", "，还没定",
-    "，等通知", "，以后再说", "，先放着", "，没有的事", "，误会", "，搞错了", "，不是他", "，改天再记",
-    "，后来没扣", "，撤了", "，领导没同意", "，考虑中", "，仅供参考", "，先口头警告", ", right?",
-    ", just kidding", ", not sure", ", on second thought no", ", pending", ", not confirmed",
-    ", wrong person",
-  ]
-
-  private func lines() throws -> [Utterance] {
-    let all = try Utterance.all().filter { utterance in
-      ["deduct-chinese", "deduct-english", "utterances"].contains(utterance.file)
-        && utterance.answers.allSatisfy {
-          $0["intent"]?.string == "deduct" && $0["ask"] == nil && $0["error"] == nil
-        }
-    }
-    return all.indices.filter { $0.isMultiple(of: 4) }.map { all[$0] }
+  private func words(_ file: String) throws -> [String] {
+    try Fixtures.text("Talk/" + file).split(whereSeparator: \.isNewline).map(String.init)
   }
 
-  private func writes(_ texts: (String) -> [String]) throws -> [String] {
+  /// The examples of one line that write something of these kinds whatever answer is right.
+  private func lines(_ intents: Set<String>) throws -> [Utterance] {
+    let all = try Utterance.all().filter { utterance in
+      utterance.text.count < 60 && !utterance.text.contains(where: \.isNewline)
+        && utterance.answers.allSatisfy {
+          intents.contains($0["intent"]?.string ?? "") && $0["ask"] == nil && $0["error"] == nil
+        }
+    }
+    return try written(all.map { ($0, $0.text) }).map(\.0)
+  }
+
+  /// Those of these texts that write.
+  private func written(
+    _ texts: [(Utterance, String)]
+  ) throws -> [(Utterance, String)] {
     let world = try Fixtures.world()
     let reader = world.reader()
-    return try lines().flatMap { line in
-      let speaker = try #require(world.person(line.speaker))
-      return texts(line.text).filter { text in
-        let reading = reader.read(text, by: speaker, today: world.today)
-        return reading.intent.writes && reading.isComplete
+    return try texts.filter { utterance, text in
+      let speaker = try #require(world.person(utterance.speaker))
+      let reading = reader.read(text, by: speaker, today: world.today)
+      return reading.intent.writes && reading.isComplete
+    }
+  }
+
+  private func joined(
+    _ lines: [Utterance], _ words: [String], _ join: (String, String) -> [String]
+  ) -> [(Utterance, String)] {
+    words.indices.flatMap { index in
+      (0..<Self.linesPerWord).flatMap { turn -> [(Utterance, String)] in
+        let line = lines[(index * 37 + turn * 101) % lines.count]
+        return join(line.text, words[index]).map { (line, $0) }
       }
     }
   }
 
-  @Test func theLinesThemselvesWrite() throws {
-    let count = try lines().count
-    #expect(count > 20)
-    #expect(try writes { [$0] }.count == count)
+  private func behind(_ line: String, _ word: String) -> [String] {
+    [line + "，" + word, line + " " + word]
+  }
+
+  private func expectTalk(
+    _ file: String, of intents: Set<String>, _ join: (String, String) -> [String]
+  ) throws {
+    let lines = try lines(intents)
+    #expect(lines.count > 100)
+    let wrong = try written(joined(lines, words(file), join)).map(\.1)
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
   @Test func wordsBeforeTakeBack() throws {
-    let written = try writes { line in TalkTests.before.map { $0 + line } }
-    #expect(written.isEmpty, "\(written.joined(separator: "\n"))")
+    try expectTalk("before.txt", of: Self.all) { [$1 + $0] }
   }
 
   @Test func wordsBehindTakeBack() throws {
-    let written = try writes { line in TalkTests.behind.map { line + $0 } }
-    #expect(written.isEmpty, "\(written.joined(separator: "\n"))")
+    try expectTalk("behind.txt", of: Self.new, behind)
+  }
+
+  @Test func wordsBehindPutAnythingOff() throws {
+    try expectTalk("behind-any.txt", of: Self.all, behind)
+  }
+
+  @Test func whatHappenedIsNoTalk() throws {
+    let lines = try lines(Self.factual).filter { $0.text.contains("扣") && $0.text.contains("分") }
+    let texts = try joined(lines, words("facts.txt"), behind)
+    let kept = Set(try written(texts).map(\.1))
+    let lost = texts.map(\.1).filter { !kept.contains($0) }
+    #expect(lost.isEmpty, "\(lost.joined(separator: "\n"))")
   }
 }

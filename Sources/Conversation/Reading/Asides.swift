@@ -1,0 +1,227 @@
+internal import Appraisal
+
+/// Finds clauses that speak of the message itself: they take it back, put it off, doubt it or ask
+/// about it.
+///
+/// A note may say anything of what happened, in any words. What speaks of the message is said in
+/// few words, and all of a clause is made of them; or the clause begins or ends with a word that
+/// makes a condition or a question of it.
+struct Asides {
+  let line: Line
+  /// Where the words of the action end.
+  let coreEnd: Int
+  let intent: Intent
+  /// The verb the line is about.
+  let verb: Token?
+
+  private var text: [Unicode.Scalar] { line.text.folded }
+
+  private var vocabulary: AsideWords { .shipped }
+
+  /// Whether the line leaves nothing to write down.
+  var takeBack: Bool {
+    let parts = clauses
+    // A complete deduction with nothing behind it says nothing else.
+    if intent != .inspect, intent.isOccurrence, parts.count == 1, parts[0].upperBound <= coreEnd {
+      return asksEitherWay(parts)
+    }
+    return parts.contains { clause in
+      isAside(clause) || isAwaited(clause) || endsWithAside(clause) || endsAside(clause)
+        || asksInside(clause) || (isBehind(clause, parts[0]) && opensAside(clause))
+    } || asksEitherWay(parts)
+  }
+
+  // MARK: Clauses
+
+  /// The stretches between marks, and between spaces that part no Latin words; and what follows
+  /// the action at once in its own clause.
+  private var clauses: [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var start = 0
+    for place in 0...text.count where place == text.count || isMark(place) {
+      if let clause = line.trimmed(start..<place) { clauses.append(clause) }
+      start = place
+    }
+    let own = clauses.first { $0.contains(coreEnd) && $0.lowerBound < coreEnd }
+    return clauses + (own.flatMap { line.trimmed(coreEnd..<$0.upperBound) }.map { [$0] } ?? [])
+  }
+
+  /// Whether a clause stands behind the action rather than in it.
+  private func isBehind(_ clause: Range<Int>, _ first: Range<Int>) -> Bool {
+    clause.lowerBound >= coreEnd || (clause != first && !holdsVerb(clause))
+  }
+
+  /// Whether a clause has the verb, where that is a word for taking back itself.
+  private func holdsVerb(_ clause: Range<Int>) -> Bool {
+    !intent.isOccurrence && verb.map { $0.range.overlaps(clause) } ?? false
+  }
+
+  private func isMark(_ place: Int) -> Bool {
+    switch text[place] {
+    case ",", ";", "!", "?", "(", ")", "\u{3001}", "~", "\u{2026}": true
+    case ".": !text.isDigit(place - 1) || !text.isDigit(place + 1)
+    case " ":
+      !(text.scalar(place - 1)?.isASCII ?? true) || !(text.scalar(place + 1)?.isASCII ?? true)
+    default: false
+    }
+  }
+
+  // MARK: Whole clauses
+
+  /// The most a clause may have that only speaks of the message.
+  private static let longest = 60
+
+  /// Whether a clause consists of words about the message and says at least one that stops it.
+  private func isAside(_ clause: Range<Int>) -> Bool {
+    guard clause.count <= Asides.longest, !holdsVerb(clause) else { return false }
+    // How far words alone reach, and how far with a word among them that stops the message.
+    var plain: Set<Int> = [clause.lowerBound]
+    var stopped: Set<Int> = []
+    for place in clause where plain.contains(place) || stopped.contains(place) {
+      let stops = stopEnds(place, clause.upperBound)
+      stopped.formUnion(stops)
+      let passed = passedEnds(place, clause.upperBound)
+      if plain.contains(place) { plain.formUnion(passed) }
+      if stopped.contains(place) { stopped.formUnion(passed) }
+    }
+    return stopped.contains(clause.upperBound)
+  }
+
+  /// Whether a clause of Latin words ends with several that only speak of the message.
+  private func endsWithAside(_ clause: Range<Int>) -> Bool {
+    let start = max(clause.lowerBound, clause.upperBound - Asides.longest)
+    return (start..<clause.upperBound).contains { place in
+      guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart
+      else { return false }
+      return stops.flatMap { $0.ends(in: text, from: place, before: clause.upperBound) }.contains {
+        text[place..<$0].contains(" ") && isPassed($0..<clause.upperBound)
+      }
+    }
+  }
+
+  /// Whether a stretch says nothing by itself.
+  private func isPassed(_ stretch: Range<Int>) -> Bool {
+    var reached: Set<Int> = [stretch.lowerBound]
+    for place in stretch where reached.contains(place) {
+      reached.formUnion(passedEnds(place, stretch.upperBound))
+    }
+    return reached.contains(stretch.upperBound)
+  }
+
+  private func stopEnds(_ place: Int, _ end: Int) -> [Int] {
+    var ends = stops.flatMap { $0.ends(in: text, from: place, before: end) }
+    if let token = line.token(from: place), token.range.upperBound <= end, token.has(.retraction),
+      reasons.isEmpty
+    {
+      ends.append(token.range.upperBound)
+    }
+    return ends
+  }
+
+  /// What says nothing by itself: a space, a word of the list, somebody or some day.
+  private func passedEnds(_ place: Int, _ end: Int) -> [Int] {
+    if text[place].isSeparator { return [place + 1] }
+    var ends = ([vocabulary.words] + reasons).flatMap {
+      $0.ends(in: text, from: place, before: end)
+    }
+    if let token = line.token(from: place), token.range.upperBound <= end,
+      token.isPolite || token.isWhoOrWhen || token.guardCue != nil
+    {
+      ends.append(token.range.upperBound)
+    }
+    return ends
+  }
+
+  /// What keeps the action from being carried out.
+  private var stops: [AsideWords.List] {
+    switch intent {
+    // What is filed late is read as a line of its own.
+    case .late: []
+    case .undo, .withdraw: [vocabulary.off]
+    case .amend, .appeal, .decide, .waive, .reopen, .adjust: [vocabulary.off, vocabulary.stop]
+    default: [vocabulary.off, vocabulary.stop, vocabulary.doubt]
+    }
+  }
+
+  /// What is rather the very reason of the action: that something is wrong.
+  private var reasons: [AsideWords.List] {
+    switch intent {
+    case .undo, .withdraw, .late: [vocabulary.stop, vocabulary.doubt]
+    case .amend, .appeal, .decide, .waive, .reopen, .adjust: [vocabulary.doubt]
+    default: []
+    }
+  }
+
+  // MARK: Ends of clauses
+
+  private func opensAside(_ clause: Range<Int>) -> Bool {
+    if intent == .appeal { return false }
+    var start = clause.lowerBound
+    while start < clause.upperBound {
+      if opens(vocabulary.opens, start, clause) { return true }
+      guard let token = line.token(from: start), token.isPolite || token.has(.oneself),
+        token.range.upperBound < clause.upperBound
+      else { return false }
+      start = text.skipping(from: token.range.upperBound) { $0.isSeparator }
+    }
+    return false
+  }
+
+  private func opens(_ list: AsideWords.List, _ start: Int, _ clause: Range<Int>) -> Bool {
+    !list.ends(in: text, from: start, before: clause.upperBound).isEmpty
+  }
+
+  private func endsAside(_ clause: Range<Int>) -> Bool {
+    intent != .appeal && ends(clause, with: vocabulary.ends) && !isReported(clause)
+  }
+
+  /// Whether a clause of Latin words turns into a condition or a question.
+  private func asksInside(_ clause: Range<Int>) -> Bool {
+    guard intent != .appeal,
+      let place = clause.first(where: { place in
+        place > clause.lowerBound
+          && !vocabulary.inside.ends(in: text, from: place, before: clause.upperBound).isEmpty
+      })
+    else { return false }
+    return !isReported(clause.lowerBound..<place)
+  }
+
+  private func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
+    let longest = 12
+    return (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
+      list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
+    }
+  }
+
+  /// Whether a clause says what is waited for: 等监控调出来再定.
+  private func isAwaited(_ clause: Range<Int>) -> Bool {
+    opens(vocabulary.waitOpens, clause.lowerBound, clause)
+      && ends(clause, with: vocabulary.waitEnds)
+  }
+
+  /// Whether somebody is said to say what a clause says.
+  private func isReported(_ stretch: Range<Int>) -> Bool {
+    line.tokens(in: stretch).contains { $0.has(.speech) || $0.guardCue == .reported }
+  }
+
+  // MARK: Either or
+
+  /// Whether a verb is repeated around a denial, as questions are asked: 合不合适, 扣不扣.
+  private func asksEitherWay(_ clauses: [Range<Int>]) -> Bool {
+    if intent == .appeal || text.count < 3 { return false }
+    return (0..<text.count - 2).contains { place in
+      guard Lexicon.denials.contains(text[place + 1]), text[place].isHan,
+        text[place] == text[place + 2]
+      else { return false }
+      let covering = line.token(at: place)
+      let isWord = covering.map { $0.range.upperBound > place + 2 && !$0.isQuestion } ?? false
+      let start = clauses.first { $0.contains(place) }?.lowerBound ?? place
+      return !isWord && !(place >= coreEnd && isReported(start..<place))
+    }
+  }
+}
+
+extension Token {
+  /// Whether this is a word for asking.
+  fileprivate var isQuestion: Bool { guardCue != nil || has(.proviso) || has(.retraction) }
+}

@@ -1,0 +1,71 @@
+internal import Appraisal
+
+extension ViolationReader {
+  /// The criteria and rules the line names, as pairs; a rule names its criterion too.
+  func criterion(_ reading: inout Reading) -> Reading? {
+    let criteria = slots.words { $0.kind == .criterion }.filter { !isRecording($0.token) }
+    let rules = slots.words { if case .rule = $0.kind { true } else { false } }
+    let coreCriteria = criteria.filter { slots.isCore($0.token) }
+    let coreRules = rules.filter { slots.isCore($0.token) }
+    // A criterion met only in the note does not outweigh a rule named in the core.
+    let named = coreRules.isEmpty || !coreCriteria.isEmpty ? criteria : []
+    let broken = coreCriteria.isEmpty || !coreRules.isEmpty ? rules : []
+    let found = named + broken
+    guard !found.isEmpty else {
+      guard let part = LabelParts(slots: slots).only() else { return noCriterion(reading) }
+      reading.criterion = part.criterion
+      reading.rule = part.rule
+      return nil
+    }
+    guard let possible = shared(found) ?? shared(found.filter(isWhole)) else {
+      return reading.asking(
+        Question(.criterion, inOrder(Set(found.flatMap { $0.words.map(\.id) }))))
+    }
+    if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
+    reading.criterion = possible.first
+    return nil
+  }
+
+  /// The criteria that every word may mean; nil where there is none.
+  private func shared(_ found: [(token: Token, words: [FormWord])]) -> Set<String>? {
+    let sets = found.map { Set($0.words.map(\.id)) }
+    let shared = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
+    return shared.isEmpty ? nil : shared
+  }
+
+  /// Whether a word is what its criterion or rule is called, and no part of a label, which weighs
+  /// less.
+  private func isWhole(_ found: (token: Token, words: [FormWord])) -> Bool {
+    let text = slots.line.word(found.token)
+    return found.words.contains { word in
+      slots.criteria.contains { criterion in
+        criterion.id == word.id
+          && (criterion.term.words + criterion.rules.flatMap(\.term.words)).contains {
+            $0.foldedForMatching == text
+          }
+      }
+    }
+  }
+
+  /// Whether a word of the form is the verb that writes something down: `record a complaint`.
+  private func isRecording(_ token: Token) -> Bool {
+    token.range == verb?.range && context.lexicon.onlyRecords(slots.line.word(token))
+  }
+
+  func inOrder(_ ids: Set<String>) -> [String] {
+    slots.criteria.map(\.id).filter { !$0.isEmpty && ids.contains($0) }
+  }
+
+  private func noCriterion(_ reading: Reading) -> Reading {
+    let taking = slots.criteria.filter(\.takesLosses)
+    if taking.count == 1, let only = taking.first, only.id.isEmpty {
+      return reading.asking(Question(.rule, only.rules.map(\.id)))
+    }
+    if let near = slots.line.nearMiss(
+      among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
+    {
+      return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
+    }
+    return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
+  }
+}

@@ -1,0 +1,74 @@
+internal import CLexicon
+
+/// The words of clauses that speak of the message rather than of what happened.
+final class AsideWords: Sendable {
+  /// Words of one kind, found where they begin.
+  struct List: Sendable {
+    private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
+
+    init(_ words: [String]) {
+      byFirst = Dictionary(grouping: words.map(\.foldedForMatching).filter { !$0.isEmpty }) {
+        $0[0]
+      }
+    }
+
+    var isEmpty: Bool { byFirst.isEmpty }
+
+    /// Where the words end that begin at a place, in no order; Latin words end where they end.
+    func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
+      guard let words = byFirst[text[start]], text.opensWord(start) || !text[start].isWordPart
+      else { return [] }
+      return words.compactMap { word in
+        guard let last = text.end(of: word, from: start), last <= end,
+          !text[last - 1].isWordPart || text.closesWord(last)
+        else { return nil }
+        return last
+      }
+    }
+  }
+
+  /// What puts a message off.
+  let off: List
+  /// What takes a message back or says that it is not meant.
+  let stop: List
+  /// What says that something is wrong: a reason to take an entry back, and none to write one.
+  let doubt: List
+  /// What may stand around these and says nothing by itself.
+  let words: List
+  /// What makes a condition or a question of the clause it opens.
+  let opens: List
+  /// What does the same anywhere behind the action.
+  let inside: List
+  /// What does the same to the clause it ends.
+  let ends: List
+  /// What opens and what ends a clause that says what is waited for.
+  let waitOpens: List
+  let waitEnds: List
+
+  /// The words that come with the program.
+  static let shipped = AsideWords(LexiconFile(clexicon_asides()))
+
+  private init(_ file: LexiconFile) {
+    off = List(file["off"].list)
+    stop = List(file["stop"].list)
+    doubt = List(file["doubt"].list)
+    words = List(file["words"].list)
+    opens = List(file["opens"].list)
+    inside = List(file["inside"].list)
+    ends = List(file["ends"].list)
+    waitOpens = List(file["waits"]["opens"].list)
+    waitEnds = List(file["waits"]["ends"].list)
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Where a word ends that stands here, with one space or more for each of its own.
+  fileprivate func end(of word: [Unicode.Scalar], from start: Int) -> Int? {
+    var place = start
+    for scalar in word {
+      guard place < count, self[place] == scalar else { return nil }
+      place = scalar == " " ? skipping(from: place) { $0 == " " } : place + 1
+    }
+    return place
+  }
+}
