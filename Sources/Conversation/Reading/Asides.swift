@@ -137,8 +137,8 @@ struct Asides {
     switch intent {
     // What is filed late is read as a line of its own.
     case .late: []
-    case .undo, .withdraw: [vocabulary.off]
-    case .amend, .appeal, .decide, .waive, .reopen, .adjust: [vocabulary.off, vocabulary.stop]
+    case .undo, .withdraw, .decide: [vocabulary.off]
+    case .amend, .appeal, .waive, .reopen, .adjust: [vocabulary.off, vocabulary.stop]
     default: [vocabulary.off, vocabulary.stop, vocabulary.doubt]
     }
   }
@@ -146,8 +146,8 @@ struct Asides {
   /// What is rather the very reason of the action: that something is wrong.
   private var reasons: [AsideWords.List] {
     switch intent {
-    case .undo, .withdraw, .late: [vocabulary.stop, vocabulary.doubt]
-    case .amend, .appeal, .decide, .waive, .reopen, .adjust: [vocabulary.doubt]
+    case .undo, .withdraw, .decide, .late: [vocabulary.stop, vocabulary.doubt]
+    case .amend, .appeal, .waive, .reopen, .adjust: [vocabulary.doubt]
     default: []
     }
   }
@@ -193,10 +193,13 @@ struct Asides {
     }
   }
 
-  /// Whether a clause says what is waited for: 等监控调出来再定.
+  /// Whether a clause says what is waited for: 等监控调出来再定, 等年底再结算.
   private func isAwaited(_ clause: Range<Int>) -> Bool {
-    opens(vocabulary.waitOpens, clause.lowerBound, clause)
-      && ends(clause, with: vocabulary.waitEnds)
+    guard opens(vocabulary.waitOpens, clause.lowerBound, clause) else { return false }
+    if ends(clause, with: vocabulary.waitEnds) { return true }
+    guard let start = verb?.range.lowerBound, clause.contains(start), start > clause.lowerBound
+    else { return false }
+    return ends(clause.lowerBound..<start, with: vocabulary.waitVerbs)
   }
 
   /// Whether somebody is said to say what a clause says.

@@ -30,7 +30,7 @@ struct MemberFinder {
       let candidates = people(token)
       let both = last.people.filter(candidates.contains)
       if isListOpen, line.isEmpty(between) {
-        if line.hasListWord(in: between) {
+        if line.hasListWord(in: between) || line.areMentions(last.tokens.last, token) {
           groups.append(([token], candidates))
           if line.isCompany(token, after: between) {
             let everyone = groups.flatMap(\.people)
@@ -252,6 +252,13 @@ extension Line {
   fileprivate func isBoundary(_ index: Int) -> Bool {
     index >= text.count || text.folded[index].isSeparator
       || self.token(from: index).map { !$0.isPolite } ?? false
+  }
+
+  /// Whether both are mentions: @安静 @高兴 is a list.
+  fileprivate func areMentions(_ first: Token?, _ second: Token) -> Bool {
+    [first, second].allSatisfy { token in
+      token.map { text.folded.scalar($0.range.lowerBound - 1) == "@" } ?? false
+    }
   }
 
   /// Whether a second person is more likely somebody something was done with (跟高兴吵架): after a

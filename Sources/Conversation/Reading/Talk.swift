@@ -66,7 +66,9 @@ struct Talk {
     // What happened on some day is no rule for whenever it happens.
     if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
     if token.has(.talk) || isBare { return true }
-    if cue == .question || cue == .condition, closesLine(index) { return true }
+    if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
+      return true
+    }
     let isCore = token.range.lowerBound < coreEnd
     switch cue {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false

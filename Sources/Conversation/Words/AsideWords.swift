@@ -44,6 +44,8 @@ final class AsideWords: Sendable {
   /// What opens and what ends a clause that says what is waited for.
   let waitOpens: List
   let waitEnds: List
+  /// What stands before the verb in such a clause.
+  let waitVerbs: List
 
   /// The words that come with the program.
   static let shipped = AsideWords(LexiconFile(clexicon_asides()))
@@ -58,6 +60,7 @@ final class AsideWords: Sendable {
     ends = List(file["ends"].list)
     waitOpens = List(file["waits"]["opens"].list)
     waitEnds = List(file["waits"]["ends"].list)
+    waitVerbs = List(file["waits"]["before-verb"].list)
   }
 }
 
