@@ -17,6 +17,7 @@ struct NoteReader {
       }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
+        || (token.has(.consequence) && isBeforePoints(token))
         || (token.logs && (isBeforePoints(token) || standsAlone(token)) && !isDenied(token))
     }
   }
