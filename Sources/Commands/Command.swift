@@ -82,17 +82,36 @@ struct Desk {
   func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
 
   /// The card a new entry counts on; an empty one where nobody is shown it.
+  ///
+  /// Who only gives marks, as colleagues do, learns nothing else of the card (`CASES.md` A20).
   func card(with entry: Entry, under form: Form) throws(StoreError) -> ScoreCard {
     let (subject, period) = (entry.subject, entry.name.period)
+    if !maySee(subject) { return blank(subject, form, period) }
     if isTrial {
       let entries = try books.entries(of: subject, under: form, in: period)
       return try books.scorer(of: subject, under: form, in: period)
         .card(History(entries + [entry]))
     }
     return showsCards
-      ? try books.card(of: subject, under: form, in: period)
-      : ScoreCard(
-        subject: subject, form: form.id, version: form.version, period: period, of: .zero)
+      ? try books.card(of: subject, under: form, in: period) : blank(subject, form, period)
+  }
+
+  /// A card as it is, empty for who may not see it.
+  func card(
+    of subject: Subject, under form: Form, in period: Period
+  ) throws(StoreError) -> ScoreCard {
+    maySee(subject)
+      ? try books.card(of: subject, under: form, in: period) : blank(subject, form, period)
+  }
+
+  private func blank(_ subject: Subject, _ form: Form, _ period: Period) -> ScoreCard {
+    ScoreCard(
+      subject: subject, form: form.id, version: form.version, period: period, of: .zero)
+  }
+
+  /// Whether the speaker may see the card of a person; units are seen by who may log about them.
+  func maySee(_ subject: Subject) -> Bool {
+    subject.person.flatMap { books.roster[$0] }.map(maySee) ?? true
   }
 
   /// The newest live entry of a kind, as it stands, which a new one takes the place of.

@@ -81,7 +81,7 @@ struct EntryFinder {
     let period = target.name.period
     let root = try root(of: target)
     guard let form = desk.books.form(root.form, in: period) else { return nil }
-    let before = try desk.books.card(of: root.subject, under: form, in: period)
+    let before = try desk.card(of: root.subject, under: form, in: period)
     let entry = try desk.record(action, root.subject, in: period, on: desk.today) { entry in
       entry.refersTo = target.name
       fill(&entry)

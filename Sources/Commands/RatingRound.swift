@@ -48,13 +48,27 @@ struct RatingRound {
     let card = try desk.books.card(of: subject, under: version, in: period)
     let rated = version.criteria(of: card).filter { $0.marks != nil }
     let column = card.raters.first { $0.id == rater }
-    let marked = Set(column?.items.map(\.id) ?? [])
+    let marked = try marked(in: card, column, version, desk)
     let open = rated.filter { !marked.contains($0.id) }
     let next = open.first { !skipped.contains($0.id) }
     item = next?.id ?? ""
     return RatingStep(
       subject: subject, form: version, period: period, rater: rater, item: next,
       place: (rated.firstIndex { $0.id == next?.id } ?? 0) + 1, among: rated.count,
-      open: open.count, total: column?.total)
+      open: open.count, total: desk.maySee(subject) ? column?.total : nil)
+  }
+
+  /// The items that have a mark: where several people rate in a column, one of the speaker's own.
+  private func marked(
+    in card: ScoreCard, _ column: RaterScore?, _ form: Form, _ desk: Desk
+  ) throws(StoreError) -> Set<String> {
+    guard form.raters.first(where: { $0.id == rater })?.isMany ?? false else {
+      return Set(column?.items.map(\.id) ?? [])
+    }
+    let live = try desk.books.history(of: subject, under: form, in: period).live
+    let own = live.filter { entry in
+      entry.action == .rate && entry.rater == rater && entry.by == desk.speaker.id
+    }
+    return Set(own.compactMap(\.criterion))
   }
 }

@@ -272,7 +272,8 @@ public final class Session {
     var logged: [LoggedEntry] = []
     for entry in entries where entry.refersTo == nil {
       guard let form = books.form(entry.form, in: entry.name.period) else { continue }
-      let card = try books.card(of: entry.subject, under: form, in: entry.name.period)
+      let card = try desk(message).card(
+        of: entry.subject, under: form, in: entry.name.period)
       var result = LoggedEntry(entry: entry, card: card, form: form)
       result.wasSeen = true
       logged.append(result)
@@ -285,7 +286,8 @@ public final class Session {
     guard let name = entry.refersTo, let target = try books.journal.entry(name),
       let form = books.form(target.form, in: target.name.period)
     else { return nil }
-    let card = try books.card(of: target.subject, under: form, in: target.name.period)
+    let card = try desk(message).card(
+      of: target.subject, under: form, in: target.name.period)
     let change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
     return speak(.changed(change), to: message)
   }

@@ -179,6 +179,18 @@ import Testing
     #expect(Set(answers).count == 1, "\(line): \(answers)")
   }
 
+  @Test func a20AColleaguesMarkTellsNothingOfTheCard() throws {
+    let session = try Office().session()
+    _ = try session.say("P012", "add 王五 aftersales-clerk 综合售后部")
+    _ = try session.say("P008", "扣郑授 零散充值")
+    for line in ["rate 郑授 peers attitude 4", "undo"] {
+      let answer = try session.say("P031", line)
+      #expect(answer.json["card"] == .null && !answer.text.contains("9"), "\(answer.text)")
+    }
+    let marked = try session.say("P008", "rate 郑授 lead attitude 4")
+    #expect(marked.json["card"] != .null && marked.text.contains("合计"))
+  }
+
   @Test func a20NorDoesAnEntrysName() throws {
     let session = try Office().session()
     for verb in ["undo", "amend", "申诉", "withdraw"] {

@@ -19,10 +19,10 @@ struct RateItem: Command {
     guard let form = desk.books.form(newest.id, in: period) else {
       return .refused(Refusal(.noForm), reading)
     }
-    let isPeers = form.raters.first { $0.id == reading.rater }?.holders.arePeers ?? false
+    let isMany = form.raters.first { $0.id == reading.rater }?.isMany ?? false
     let replaced = try desk.newest(.rate, of: subject, under: form, in: period) { entry in
       entry.criterion == reading.item && entry.rater == reading.rater
-        && (!isPeers || entry.by == desk.speaker.id)
+        && (!isMany || entry.by == desk.speaker.id)
     }
     let entry = try desk.record(.rate, subject, in: period, on: min(desk.today, period.last)) {
       entry in

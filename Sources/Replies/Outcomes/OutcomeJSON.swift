@@ -96,9 +96,14 @@ extension LoggedEntry {
       "amount": .decimal(entry.amount), "date": .string(entry.date.description),
       "sheet": .text(entry.sheet), "rater": .text(entry.rater), "value": .decimal(entry.value),
       "planned": .decimal(entry.planned), "note": .text(entry.note),
-      "by": .string(entry.by.description), "card": card.json,
+      "by": .string(entry.by.description), "card": card.shownJSON,
     ]
   }
+}
+
+extension ScoreCard {
+  /// The card; null where whoever logged the entry may not see it.
+  fileprivate var shownJSON: JSON { criteria.isEmpty && of == .zero ? .null : json }
 }
 
 extension ChangedEntry {
@@ -111,7 +116,7 @@ extension ChangedEntry {
       "points": .decimal(entry.points), "severity": .text(entry.severity),
       "date": .string(entry.date.description), "note": .text(entry.note),
       "outcome": .text(entry.decision?.rawValue), "due": .text(due?.description),
-      "by": .string(entry.by.description), "card": after.json,
+      "by": .string(entry.by.description), "card": after.shownJSON,
     ]
   }
 }

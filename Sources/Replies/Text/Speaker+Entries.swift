@@ -80,13 +80,14 @@ extension Speaker {
   /// What a mark or a measured value is, and what it makes of its item.
   func findings(_ entry: Entry, on card: ScoreCard, _ form: Form) -> [String: Fill] {
     let score = card.criteria.first { $0.id == entry.criterion }
+    let most = form.criteria.first { $0.id == entry.criterion }?.max
     let missing = card.raters.first { $0.id == entry.rater }?.missing.count ?? 0
     let isRated = entry.action == .rate
     let isMeasured = entry.action == .measure
     return [
       "rater": .text(entry.rater.map { columnName($0, form) } ?? ""),
       "value": .text(value(entry, form) ?? ""),
-      "max": .text(score?.max?.shown ?? ""), "planned": .optional(entry.planned?.shown),
+      "max": .text((score?.max ?? most)?.shown ?? ""), "planned": .optional(entry.planned?.shown),
       "missing": missing == 0 ? .text("") : .number(missing), "rated": .flag(isRated),
       "met": .flag(isMeasured && score?.isMet == true),
       "unmet": .flag(isMeasured && score?.isMet == false),
