@@ -110,6 +110,10 @@ struct Asides {
 
   private func stopEnds(_ place: Int, _ end: Int) -> [Int] {
     var ends = stops.flatMap { $0.ends(in: text, from: place, before: end) }
+    if let token = line.token(at: place), token.has(.plain) {
+      // A longer word hides it.
+      ends.removeAll { $0 < token.range.upperBound }
+    }
     if let token = line.token(from: place), token.range.upperBound <= end, token.has(.retraction),
       reasons.isEmpty
     {
