@@ -75,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "kaohe-bench",
       dependencies: [
-        "Appraisal", "Commands", "Delivery", "Disk", "JSONText", "Ledger", "Markup", "Webhook",
-        system,
+        "Appraisal", "Commands", "Delivery", "Disk", "JSONText", "Ledger", "Markup", "TestWorld",
+        "Webhook", system,
       ], resources: [.embedInCode("workload.json")], swiftSettings: strict),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),

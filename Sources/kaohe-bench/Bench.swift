@@ -4,10 +4,11 @@ internal import Disk
 internal import Glibc
 internal import Ledger
 internal import SystemPackage
+internal import TestWorld
 
 /// The demo ledger in a scratch folder, and a clock.
 final class Bench {
-  private let scratch: Scratch
+  private let scratch: ScratchFolder
   private let folder: FilePath
   private let books: Books
   private let speaker: Person
@@ -19,7 +20,7 @@ final class Bench {
 
   init() throws {
     guard let today = Day(iso: "2026-11-21") else { throw Fault.noDemo }
-    scratch = try Scratch()
+    scratch = ScratchFolder()
     folder = scratch.path.appending("ledger")
     let store = Store(folder: folder, disk: SystemDisk())
     let now = { Instant(seconds: 1_795_225_200) }

@@ -2,6 +2,7 @@ internal import Delivery
 internal import Disk
 internal import Glibc
 internal import Markup
+internal import TestWorld
 internal import Webhook
 
 /// Posting from the outbox: messages of some 550 bytes to one server (`WEBHOOKS.md` §1).
@@ -16,7 +17,7 @@ struct Posting {
     guard let name = Channel.Name("bench"), let day = MessageKey.Day("2026-11-21"),
       let reference = SecretReference("env:KAOHE_BENCH_URL")
     else { return }
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     let disk = SystemDisk()
     let clock = SystemClock()
     let channel = Channel(name: name, dialect: "json", url: reference)
