@@ -92,14 +92,12 @@ public final class Books {
     let situation = FormSituation(
       person: isAssigned ? person.id : nil, position: position, day: day)
     if let last = lastSituation, last.situation == situation { return last.forms }
+    let forms =
+      formsBySituation[situation]
+      ?? shelf.forms(for: person.id, in: position).compactMap { form in
+        shelf.form(form.id, in: Period(form.cycle, containing: day))
+      }
     if let last = lastSituation { formsBySituation[last.situation] = last.forms }
-    if let known = formsBySituation[situation] {
-      lastSituation = (situation, known)
-      return known
-    }
-    let forms = shelf.forms(for: person.id, in: position).compactMap { form in
-      shelf.form(form.id, in: Period(form.cycle, containing: day))
-    }
     lastSituation = (situation, forms)
     return forms
   }

@@ -115,22 +115,24 @@ struct Tally {
     let name = entry.rule ?? entry.severity ?? ""
     let place = kinds.firstIndex { $0.name == name } ?? kinds.endIndex
     if place == kinds.endIndex { kinds.append(Kind(name: name)) }
-    let before = kinds[place].count
-    kinds[place].count += entry.count
+    var kind = kinds[place]
+    let before = kind.count
+    kind.count += entry.count
     if let quantity = entry.quantity {
-      kinds[place].quantity += quantity * Exact(entry.count)
+      kind.quantity += quantity * Exact(entry.count)
       self.quantity += quantity * Exact(entry.count)
     }
     if let amount = entry.amount {
-      kinds[place].amount += amount * Exact(entry.count)
+      kind.amount += amount * Exact(entry.count)
       self.amount += amount * Exact(entry.count)
     }
-    if entry.action == .deduct { count += entry.count }
-    var kind = kinds[place]
     let points = charge(entry, rule, loss, most: most, from: before, &kind)
-    kinds[place].counted = kind.counted
-    kinds[place].points += points
-    if entry.action == .deduct { kinds[place].lost += points }
+    kind.points += points
+    if entry.action == .deduct {
+      count += entry.count
+      kind.lost += points
+    }
+    kinds[place] = kind
   }
 
   /// Charges or gives, and says how much.
