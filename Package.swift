@@ -13,6 +13,18 @@ let arguments = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// How a release of the program is linked.
+///
+/// At a fixed address and with the C++ library inside: otherwise the loader takes a third of a cold
+/// start (`Kaohe.docc/Decisions.md`).
+let quickStart: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-L\(Context.packageDirectory)/Sources/kaohe/Link", "-Xclang-linker", "-static-libgcc",
+      "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
+    ], .when(platforms: [.linux], configuration: .release))
+]
+
 /// A target of the program.
 func target(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target
 {
@@ -53,7 +65,7 @@ let package = Package(
       resources: [
         .embedInCode("templates"), .embedInCode("terms.json"), .embedInCode("print.html"),
       ], swiftSettings: strict),
-    target("Replies", ["Appraisal", "Conversation", "JSONText", "Markup", "Responses"]),
+    target("Replies", ["Appraisal", "Conversation", "JSONText", "Markup", "Packs", "Responses"]),
     // Out to the team chat.
     .target(name: "CCurl"),
     target("Webhook", ["CCurl", "JSONText", "Markup", crypto]),
@@ -71,13 +83,14 @@ let package = Package(
       dependencies: [
         "Appraisal", "Commands", "Conversation", "Delivery", "Disk", "Forms", "JSONText", "Ledger",
         "Markup", "Replies", "Webhook", arguments, system,
-      ], swiftSettings: strict),
+      ], exclude: ["Link"], swiftSettings: strict, linkerSettings: quickStart),
     .executableTarget(
       name: "kaohe-bench",
       dependencies: [
         "Appraisal", "Commands", "Delivery", "Disk", "JSONText", "Ledger", "Markup", "TestWorld",
         "Webhook", system,
-      ], resources: [.embedInCode("workload.json")], swiftSettings: strict),
+      ], resources: [.embedInCode("workload.json")], swiftSettings: strict,
+      linkerSettings: quickStart),
     // Tests.
     target("TestWorld", [system], path: "Tests/TestWorld"),
     target("LoopbackServer", path: "Tests/LoopbackServer"),

@@ -176,7 +176,7 @@ public final class Books {
     let surroundings = try Neighbourhood(books: self, form: form, period: period, reach: reach)
       .surroundings(of: subject)
     return Scorer(
-      form: form, subject: subject, position: surroundings.standings[subject]?.position,
+      form: form, subject: subject, position: surroundings[subject]?.position,
       period: period, surroundings: surroundings)
   }
 

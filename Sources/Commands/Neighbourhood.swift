@@ -13,8 +13,9 @@ struct Neighbourhood {
 
   /// What a subject's card may look at.
   func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
-    var standings = [subject: standing(subject)]
-    if reach.isOwnEntriesOnly { return Surroundings(standings) }
+    let own = standing(subject)
+    if reach.isOwnEntriesOnly { return Surroundings(subject, alone: own) }
+    var standings = [subject: own]
     for other in others(subject) { standings[other] = standing(other) }
     let earlier = reach.earlierPeriods ? try earlierPeriods() : []
     for who in standings.keys {

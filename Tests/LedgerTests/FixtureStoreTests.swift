@@ -51,7 +51,7 @@ import Testing
   /// What is read and written again holds all that was there.
   @Test(arguments: kept) func keepsEveryMember(_ name: String) throws {
     let store = try copy(name, FaultyDisk())
-    for period in try store.entriesSizes().keys {
+    for period in try store.entriesSizes().map(\.period) {
       let file = store.entriesFile(period)
       for bytes in try store.disk.contents(of: file).split(separator: 0x0A) {
         let line = try EntryLine(Array(bytes), in: file, line: nil)

@@ -48,7 +48,7 @@ extension Form {
   }
 
   /// The quantities and amounts its formulas name.
-  var countedFacts: Set<CountedFact> {
+  var countedFacts: [CountedFact] {
     let names = FormulaNames(form: self)
     return formulas.reduce(into: []) { facts, placed in
       for name in placed.formula.root.names {
@@ -56,7 +56,8 @@ extension Form {
           case .entries(let fact, let criterion, let kind)? = names.reference(
             name, at: placed.place), fact == .quantity || fact == .amount
         else { continue }
-        facts.insert(CountedFact(fact: fact, criterion: criterion, kind: kind))
+        let counted = CountedFact(fact: fact, criterion: criterion, kind: kind)
+        if !facts.contains(counted) { facts.append(counted) }
       }
     }
   }

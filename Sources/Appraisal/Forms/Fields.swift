@@ -5,7 +5,7 @@ internal import JSONText
 struct Fields {
   let path: JSONPath
   private let members: [JSON.Member]
-  private var taken: Set<String> = []
+  private var taken: [String] = []
   private(set) var faults: [FormFault] = []
 
   init(_ value: JSON, at path: JSONPath) {
@@ -27,15 +27,19 @@ struct Fields {
 
   /// The value of a member; null counts as absent.
   mutating func value(_ name: String) -> JSON? {
-    taken.insert(name)
+    take(name)
     let found = members.first { $0.name == name }?.value
     return found == .null ? nil : found
   }
 
   /// Whether a member is there, null included; asking for it makes it known.
   mutating func has(_ name: String) -> Bool {
-    taken.insert(name)
+    take(name)
     return members.contains { $0.name == name }
+  }
+
+  private mutating func take(_ name: String) {
+    if !taken.contains(name) { taken.append(name) }
   }
 
   /// Whether a member is there, without taking it for known.
@@ -187,13 +191,13 @@ struct Fields {
       fault(.wrongKind(expected: "list"), at: path)
       return []
     }
-    var seen: Set<String> = []
+    var seen: [String] = []
     return elements.enumerated().map { index, element in
       var inner = Fields(element, at: path.appending(index))
       let result = read(&inner)
-      if !seen.insert(id(result)).inserted {
-        inner.fault(.duplicateID(id(result)), at: inner.path)
-      }
+      let name = id(result)
+      if seen.contains(name) { inner.fault(.duplicateID(name), at: inner.path) }
+      seen.append(name)
       faults += inner.finished()
       return result
     }

@@ -74,7 +74,7 @@ public struct Form: Hashable, Sendable {
   /// What those of them look at that make the total.
   public internal(set) var totalReach = Reach()
   /// The quantities and amounts its formulas count with.
-  var counted: Set<CountedFact> = []
+  var counted: [CountedFact] = []
   /// The day of the month sheets are collected by: a reminder, never a cut.
   public var collectedBy: Int?
   /// Other days something is due: reminders as well.

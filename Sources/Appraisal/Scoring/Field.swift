@@ -36,7 +36,7 @@ final class Field {
     if let main, main.subject == subject, main.period == period { return main }
     let key = Key(subject: subject, period: period)
     if let made = others[key] { return made }
-    guard let standing = surroundings.standings[subject] else { return nil }
+    guard let standing = surroundings[subject] else { return nil }
     let given = standing.totals[period]
     guard let history = standing.histories[period] ?? given.map({ _ in History([]) }) else {
       return nil

@@ -39,12 +39,12 @@ final class Reckoning {
     self.givenTotal = givenTotal
     live = history.live
     criteria = field.form.criteria(
-      for: subject, position: position, team: field.surroundings.standings[subject]?.team)
+      for: subject, position: position, team: field.surroundings[subject]?.team)
     var account = Account(form: field.form, criteria: criteria)
     for entry in live where entry.isLossOrGain { account.add(entry) }
     self.account = account
     progress = ScoreCard(
-      subject: subject, position: position, team: field.surroundings.standings[subject]?.team,
+      subject: subject, position: position, team: field.surroundings[subject]?.team,
       form: field.form.id, version: field.form.version, period: period, of: .zero)
   }
 
@@ -135,7 +135,7 @@ final class Reckoning {
 
   /// Whether the subject has this figure: a variant's is for its positions or units.
   func isFor(_ figure: NamedFormula) -> Bool {
-    let team = field.surroundings.standings[subject]?.team
+    let team = field.surroundings[subject]?.team
     return form.isFor(subject, figure.positions, figure.units, position: position, team: team)
   }
 
@@ -205,7 +205,7 @@ final class Reckoning {
   }
 
   var daysInPost: Int {
-    let standing = field.surroundings.standings[subject]
+    let standing = field.surroundings[subject]
     let first = max(standing?.joined ?? period.first, period.first)
     let last = min(standing?.left ?? period.last, period.last)
     return max(0, last.number - first.number + 1)
@@ -237,19 +237,19 @@ final class Reckoning {
   var yearSoFar: [Reckoning] { (0..<12).compactMap(ago).filter { $0.period.year == period.year } }
 
   var members: [Reckoning] {
-    (field.surroundings.standings[subject]?.members ?? []).compactMap {
+    (field.surroundings[subject]?.members ?? []).compactMap {
       field.reckoning($0, period)
     }
   }
 
   var team: Reckoning? {
-    field.surroundings.standings[subject]?.team.flatMap { field.reckoning($0, period) }
+    field.surroundings[subject]?.team.flatMap { field.reckoning($0, period) }
   }
 
   /// Everybody of the same kind the form appraises in the period, the subject included.
   var group: [Reckoning] {
     let isPerson = subject.person != nil
-    let others = field.surroundings.standings.keys.filter {
+    let others = field.surroundings.subjects.filter {
       $0 != subject && ($0.person != nil) == isPerson
     }
     return [self]

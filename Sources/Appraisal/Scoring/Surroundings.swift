@@ -3,11 +3,32 @@
 /// A value, handed in by whoever has the facts; the scorer never fetches anything. Most forms
 /// need none of it (``Form/reach``).
 public struct Surroundings: Hashable, Sendable {
-  /// Everybody known, the appraised included where earlier periods matter.
-  public var standings: [Subject: Standing]
+  private var alone: Alone?
+  private var standings: [Subject: Standing]
 
-  /// Surroundings of these standings.
+  /// Surroundings of these standings, the appraised included where earlier periods matter.
   public init(_ standings: [Subject: Standing] = [:]) { self.standings = standings }
+
+  /// Surroundings of somebody whose form looks at nobody else.
+  public init(_ subject: Subject, alone standing: Standing) {
+    alone = Alone(subject: subject, standing: standing)
+    standings = [:]
+  }
+
+  /// Everybody known.
+  public var subjects: [Subject] { (alone.map { [$0.subject] } ?? []) + standings.keys }
+
+  /// The standing of a subject; nil of somebody unknown.
+  public subscript(subject: Subject) -> Standing? {
+    if let alone, alone.subject == subject { return alone.standing }
+    return standings.isEmpty ? nil : standings[subject]
+  }
+
+  /// One subject without the dictionary, of which the very type takes time to make.
+  private struct Alone: Hashable, Sendable {
+    var subject: Subject
+    var standing: Standing
+  }
 }
 
 /// What is known about one subject besides the card at hand.

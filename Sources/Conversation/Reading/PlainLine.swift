@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Hanzi
+internal import Packs
 
 /// Reads the lines that programs send and people with habits type: a complete deduction or a
 /// question for a card, each word said in one way, in the order of the canonical line, with nothing
@@ -10,7 +11,7 @@ internal import Hanzi
 /// question or a refusal, is left to the reader of everything else; a test holds that both agree.
 final class PlainLine {
   private let vocabulary: Vocabulary
-  private var words: [String: KnownWord] = [:]
+  private var words = Kept<String, KnownWord>()
 
   /// What a word of a plain line is.
   private enum Word {
@@ -147,8 +148,8 @@ final class PlainLine {
       classified(text), length: bytes.count,
       goesOn: vocabulary.words.goesOn(behind: text.foldedForMatching),
       maySpell: vocabulary.spellsName(bytes, orBegins: true))
-    if words.count > 100_000 { words = [:] }
-    words[text] = word
+    if words.count > 100_000 { words = Kept() }
+    words.keep(word, for: text)
     return word
   }
 

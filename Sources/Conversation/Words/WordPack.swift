@@ -24,7 +24,7 @@ final class WordPack {
   private var numbers: PackedNumbers
   private var layout: Layout
   private let remake: () -> PackedNumbers
-  private var known: [Int: Senses] = [:]
+  private var known = Kept<Int, Senses>()
 
   /// Words from a pack.
   ///
@@ -205,7 +205,7 @@ final class WordPack {
     if !numbers.isBroken { return result }
     numbers = remake()
     layout = Layout(numbers)
-    known = [:]
+    known = Kept()
     return look()
   }
 
@@ -235,7 +235,7 @@ final class WordPack {
       if let meaning = meaning(sense / 4) { senses.byLayer[sense % 4].append(meaning) }
       place += 1
     }
-    known[node] = senses
+    known.keep(senses, for: node)
     return senses
   }
 

@@ -15,7 +15,7 @@ final class PackedRoster {
   private let read: () -> Roster
   private lazy var loaded = read()
   /// Those who were looked up already.
-  private var met: [PersonID: Person] = [:]
+  private var met = Kept<PersonID, Person>()
 
   /// A roster from its pack.
   ///
@@ -64,7 +64,7 @@ final class PackedRoster {
     } else: {
       $0[id]
     }
-    met[id] = person
+    if let person { met.keep(person, for: id) }
     return person
   }
 

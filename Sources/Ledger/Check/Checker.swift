@@ -94,7 +94,7 @@ public struct Checker {
   /// they are read, where the disk lets us lock.
   private func snapshot(
     _ report: inout CheckReport
-  ) throws(StoreError) -> (known: Head?, sizes: [Period: Int]) {
+  ) throws(StoreError) -> (known: Head?, sizes: FileSizes) {
     let lock = try? store.disk.lock(store.lockFile, wait: true)
     defer { withExtendedLifetime(lock) {} }
     let sizes = try store.entriesSizes()
@@ -142,7 +142,7 @@ public struct Checker {
 
   /// Looks at what a crash left behind the ends that `head` knows.
   private func lookBehind(
-    _ known: Head, _ sizes: [Period: Int], _ report: inout CheckReport
+    _ known: Head, _ sizes: FileSizes, _ report: inout CheckReport
   ) throws(StoreError) {
     let tail = try Tail(of: store, behind: known, sizes)
     for (period, range) in tail.torn.sorted(by: { $0.key < $1.key }) {

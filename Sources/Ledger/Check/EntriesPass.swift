@@ -28,10 +28,10 @@ struct EntriesPass {
   ///   - known: how long each file must be; lines behind that are not looked at.
   ///   - found: how long each is.
   mutating func run(
-    _ known: [Period: Int], found: [Period: Int], _ progress: (CheckProgress) -> Void
+    _ known: FileSizes, found: FileSizes, _ progress: (CheckProgress) -> Void
   ) throws(StoreError) {
-    var state = CheckProgress(done: 0, total: known.values.reduce(0, +))
-    for (period, size) in known.sorted(by: { $0.key < $1.key }) {
+    var state = CheckProgress(done: 0, total: known.reduce(0) { $0 + $1.value })
+    for (period, size) in known {
       let length = found[period] ?? 0
       if length < size {
         isShortened = true

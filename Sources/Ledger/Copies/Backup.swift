@@ -63,9 +63,7 @@ extension Store {
       }
       small.append((name, bytes))
     }
-    let long = head.sizes.sorted { $0.key < $1.key }.map {
-      (name: "entries/\($0.key).jsonl", size: $0.value)
-    }
+    let long = head.sizes.map { (name: "entries/\($0.period).jsonl", size: $0.value) }
     return (head, small, long)
   }
 

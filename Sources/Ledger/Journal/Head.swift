@@ -8,21 +8,19 @@ internal import SystemPackage
 /// Rewritten after each batch is on disk and before anything is acknowledged. Its new name is not
 /// synced: after a loss of power it may be older than the files, never newer, and the lines it
 /// does not know yet are followed from it.
-struct Head: Hashable, Sendable {
+struct Head: Equatable, Sendable {
   /// The name of the entry recorded last; nil in an empty ledger.
   var name: EntryName?
   /// The hash of its line.
   var hash = Digest.none
-  /// The size of each period's file, in bytes; files without a byte are left out.
-  var sizes: [Period: Int] = [:]
+  /// How long the files are.
+  var sizes: FileSizes = [:]
   /// Where the closings end; nil before the first, and in heads of before it was noted.
   var seals: SealsEnd?
 
   /// The bytes of its file; no others are ever written.
   var bytes: [UInt8] {
-    let sizes = sizes.sorted { $0.key < $1.key }.map {
-      JSON.Member($0.key.description, .number(String($0.value)))
-    }
+    let sizes = sizes.map { JSON.Member($0.period.description, .number(String($0.value))) }
     let value: JSON = .compact([
       "ref": name.map { .string($0.description) }, "hash": .string(hash.description),
       "sizes": .object(sizes),
@@ -82,9 +80,9 @@ extension Store {
   }
 
   /// The size of every entries file that has any bytes.
-  func entriesSizes() throws(StoreError) -> [Period: Int] {
+  func entriesSizes() throws(StoreError) -> FileSizes {
     let names = try onDisk { () throws(DiskError) in try disk.list(entriesFolder) }
-    var sizes: [Period: Int] = [:]
+    var sizes: FileSizes = [:]
     for name in names {
       guard let period = Store.period(ofEntriesFile: name) else { continue }
       let file = entriesFile(period)

@@ -10,9 +10,9 @@ public final class Journal {
   let store: Store
   private let zone: Zone
   private let salt: () -> String
-  private var files: [Period: PeriodLines] = [:]
+  private var files: ByPeriod<PeriodLines> = [:]
   /// How often a period's file was read for one subject alone; then all of it is noted.
-  private var coldReads: [Period: Int] = [:]
+  private var coldReads: ByPeriod<Int> = [:]
   /// The period whose file is looked at as it was read.
   private var held: Period?
   private var messages = MessageIndex()
@@ -24,12 +24,12 @@ public final class Journal {
   /// Where the chain ends on disk, and where it will with the batch; only under the lock.
   private var recorded = Head()
   private var head = Head()
-  private(set) var batch: [Period: PendingLines] = [:]
+  private(set) var batch: ByPeriod<PendingLines> = [:]
   /// The number of the newest entry of each file, with the batch; only under the lock.
-  private var newest: [Period: Int] = [:]
+  private var newest: ByPeriod<Int> = [:]
 
   /// How many bytes this journal has added to each period's file.
-  private var added: [Period: Int] = [:]
+  private var added: ByPeriod<Int> = [:]
 
   /// Torn ends that were cut since the journal was opened.
   public private(set) var cuts: [Cut] = []
@@ -94,7 +94,7 @@ public final class Journal {
 
   /// The periods there are entries in, the earliest first.
   public func periods() throws(StoreError) -> [Period] {
-    Set(try store.entriesSizes().keys).union(batch.keys).sorted()
+    Set(try store.entriesSizes().map(\.period)).union(batch.map(\.period)).sorted()
   }
 
   /// Reads every line of a period's file in one pass, for those who ask about everybody: until they
@@ -115,7 +115,8 @@ public final class Journal {
     let (size, settled) = try extent(of: period)
     if files[period]?.knows(size) ?? false, settled == size { return }
     // Taken out first, so that the index is changed where it is and not in a copy.
-    var lines = files.removeValue(forKey: period) ?? PeriodLines(period, in: store)
+    var lines = files[period] ?? PeriodLines(period, in: store)
+    files[period] = nil
     try lines.refresh(to: size, settled: settled)
     files[period] = lines
   }
@@ -151,14 +152,12 @@ public final class Journal {
   public func entries(ofMessage id: String) throws(StoreError) -> [Entry] {
     try messages.refresh(store, to: try settledSizes())
     var entries = try messages.entries(of: id, in: store)
-    for period in batch.keys.sorted() {
-      entries += batch[period]?.entries.filter { $0.message == id } ?? []
-    }
+    for (_, lines) in batch { entries += lines.entries.filter { $0.message == id } }
     return entries
   }
 
   /// How much of each file was acknowledged for certain.
-  private func settledSizes() throws(StoreError) -> [Period: Int] {
+  private func settledSizes() throws(StoreError) -> FileSizes {
     if lock != nil { return recorded.sizes }
     if let head = try store.readableHead() { return head.sizes }
     return try store.entriesSizes()
@@ -223,7 +222,7 @@ public final class Journal {
     defer { lock = nil }
     guard !batch.isEmpty else { return }
     do throws(StoreError) {
-      for period in batch.keys.sorted() { try write(period) }
+      for (period, lines) in batch { try write(lines, of: period) }
       try store.save(head)
     } catch {
       abandon()
@@ -289,8 +288,7 @@ public final class Journal {
     lock = nil
   }
 
-  private func write(_ period: Period) throws(StoreError) {
-    guard let lines = batch[period] else { return }
+  private func write(_ lines: PendingLines, of period: Period) throws(StoreError) {
     let file = store.entriesFile(period)
     let isNew = recorded.sizes[period] == nil
     let index = PeriodIndex(period, of: store)
@@ -315,7 +313,7 @@ public final class Journal {
   /// was told of, and keeps or cuts them as after a crash.
   private func abandon() {
     let isUnknown = isOnDisk(recorded)
-    for period in batch.keys {
+    for (period, _) in batch {
       let file = store.entriesFile(period)
       let size = recorded.sizes[period] ?? 0
       if isUnknown, let found = try? store.disk.size(of: file), found > size {

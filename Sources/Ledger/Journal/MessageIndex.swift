@@ -12,14 +12,14 @@ struct MessageIndex {
 
   private var places: [String: [Place]] = [:]
   /// How much of each file was looked at.
-  private var seen: [Period: Int] = [:]
+  private var seen: FileSizes = [:]
 
   /// Looks at what was added since the last call.
   ///
   /// - Parameter sizes: how much of each file is settled.
-  mutating func refresh(_ store: Store, to sizes: [Period: Int]) throws(StoreError) {
-    if seen.contains(where: { $0.value > sizes[$0.key] ?? 0 }) { self = MessageIndex() }
-    for (period, size) in sizes.sorted(by: { $0.key < $1.key }) where size > seen[period] ?? 0 {
+  mutating func refresh(_ store: Store, to sizes: FileSizes) throws(StoreError) {
+    if seen.contains(where: { $0.value > sizes[$0.period] ?? 0 }) { self = MessageIndex() }
+    for (period, size) in sizes where size > seen[period] ?? 0 {
       let file = store.entriesFile(period)
       try store.eachLine(in: file, (seen[period] ?? 0)..<size) { line throws(StoreError) in
         guard let id = try MessageIndex.message(of: line, in: file) else { return }

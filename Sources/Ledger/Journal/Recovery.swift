@@ -20,7 +20,7 @@ struct Recovery {
     guard let known = try store.readableHead() else { return try rebuild(sizes, cuts: &cuts) }
     try store.verifySealsLength(against: known.seals)
     if sizes == known.sizes { return known }
-    for (period, recorded) in known.sizes.sorted(by: { $0.key < $1.key }) {
+    for (period, recorded) in known.sizes {
       let found = sizes[period] ?? 0
       if found < recorded {
         throw damaged(period, .shortened(recorded: recorded, found: found))
@@ -52,7 +52,7 @@ struct Recovery {
   /// Makes a `head` anew from the files, which must be one chain but for an unfinished last line:
   /// without a head nothing else can be told from what was acknowledged.
   private func rebuild(
-    _ sizes: [Period: Int], cuts: inout [Journal.Cut]
+    _ sizes: FileSizes, cuts: inout [Journal.Cut]
   ) throws(StoreError) -> Head {
     let tail = try Tail(of: store, behind: Head(), sizes)
     for (period, range) in tail.torn.sorted(by: { $0.key < $1.key }) {
@@ -73,7 +73,7 @@ struct Recovery {
   /// Makes sure that the lines `head` knows are the chain that ends in it.
   private func verify(_ known: Head) throws(StoreError) {
     var links = ChainLinks()
-    for (period, size) in known.sizes.sorted(by: { $0.key < $1.key }) {
+    for (period, size) in known.sizes {
       links.add(period, try store.links(period, 0..<size))
     }
     var breaks: [ChainLinks.Break] = []

@@ -29,7 +29,7 @@ struct Tail {
   /// - Parameters:
   ///   - known: where the chain ended; an empty head to look at everything.
   ///   - sizes: how long the files are.
-  init(of store: Store, behind known: Head, _ sizes: [Period: Int]) throws(StoreError) {
+  init(of store: Store, behind known: Head, _ sizes: FileSizes) throws(StoreError) {
     head = known
     var lines: [Period: ArraySlice<Line>] = [:]
     for (period, size) in sizes where size > known.sizes[period] ?? 0 {

@@ -19,15 +19,15 @@ public final class FormShelf {
     var file: String
   }
 
-  private var labels: [String: [Label]] = [:]
-  private var read: [String: Form] = [:]
+  /// By id, the versions of one in their order.
+  private let labels: [Label]
+  private var read = Kept<String, Form>()
   private let load: (Label) -> Form?
   private let starts: [Settings.FormStart]
   private let assignments: [Settings.Assignment]
 
   init(_ labels: [Label], settings: Settings, load: @escaping (Label) -> Form?) {
-    for label in labels { self.labels[label.id, default: []].append(label) }
-    for id in self.labels.keys { self.labels[id]?.sort { $0.version < $1.version } }
+    self.labels = labels.sorted { ($0.id, $0.version) < ($1.id, $1.version) }
     self.load = load
     starts = settings.formStarts
     assignments = settings.assignments
@@ -37,28 +37,35 @@ public final class FormShelf {
     guard let label else { return nil }
     if let form = read[label.file] { return form }
     let form = load(label)
-    read[label.file] = form
+    if let form { read.keep(form, for: label.file) }
     return form
   }
 
   /// The ids of all forms, sorted.
-  public var ids: [String] { labels.keys.sorted() }
+  public var ids: [String] { newestLabels.map(\.id) }
 
   /// The newest version of every form, in the order of their ids.
-  public var newest: [Form] { ids.compactMap { form($0) } }
+  public var newest: [Form] { newestLabels.compactMap(form) }
+
+  private var newestLabels: [Label] {
+    labels.indices.filter { $0 + 1 == labels.count || labels[$0 + 1].id != labels[$0].id }.map {
+      labels[$0]
+    }
+  }
 
   /// Every version of every form.
-  var all: [Form] { ids.flatMap { (labels[$0] ?? []).compactMap(form) } }
+  var all: [Form] { labels.compactMap(form) }
 
   /// Whether nothing but a card's own entries makes the totals of a cycle, whatever the form.
   public func isOwnEntriesOnly(_ cycle: Cycle) -> Bool {
-    labels.values.joined().allSatisfy { $0.cycle != cycle || $0.isOwnEntriesOnly }
+    labels.allSatisfy { $0.cycle != cycle || $0.isOwnEntriesOnly }
   }
 
   /// The version of a form in force at the start of a period (`CASES.md` T44).
   public func form(_ id: String, in period: Period) -> Form? {
     form(
-      labels[id]?.last { label in
+      labels.last { label in
+        guard label.id == id else { return false }
         guard let start = starts.first(where: { $0.form == id && $0.version == label.version })
         else { return true }
         return start.from.first <= period.first
@@ -67,11 +74,11 @@ public final class FormShelf {
 
   /// One version of a form.
   public func form(_ id: String, version: Int) -> Form? {
-    form(labels[id]?.first { $0.version == version })
+    form(labels.first { $0.id == id && $0.version == version })
   }
 
   /// The newest version of a form.
-  public func form(_ id: String) -> Form? { form(labels[id]?.last) }
+  public func form(_ id: String) -> Form? { form(labels.last { $0.id == id }) }
 
   /// The forms a person is appraised by in a post, the settings' assignments first.
   public func forms(for person: PersonID, in position: String) -> [Form] {
@@ -88,7 +95,7 @@ public final class FormShelf {
 
   /// The newest versions that are for somebody, in the order of their ids.
   private func meant(_ fits: (Audience) -> Bool) -> [Label] {
-    ids.compactMap { labels[$0]?.last }.filter { fits($0.audience) }
+    newestLabels.filter { fits($0.audience) }
   }
 }
 
@@ -106,20 +113,19 @@ extension Store {
   public func forms(_ settings: Settings, _ origin: Origin? = nil) throws(StoreError) -> FormShelf {
     let file = CacheFile("forms", of: self)
     let kept = origin.flatMap(file.content).flatMap(FormShelf.labels)
-    var known: [String: Form] = [:]
-    if kept == nil { known = try readForms() }
-    let labels = kept ?? known.sorted { $0.key < $1.key }.map(FormShelf.Label.init)
+    let known = kept == nil ? try readForms() : []
+    let labels = kept ?? known.map { FormShelf.Label($0.file, $0.form) }
     if kept == nil, let origin { file.keep(FormShelf.bytes(labels), of: origin) }
     return FormShelf(labels, settings: settings) { label in
-      known[label.file] ?? (try? form(label))
+      known.first { $0.file == label.file }?.form ?? (try? form(label))
     }
   }
 
-  private func readForms() throws(StoreError) -> [String: Form] {
+  private func readForms() throws(StoreError) -> [(file: String, form: Form)] {
     let names = try onDisk { () throws(DiskError) in try disk.list(formsFolder) }
-    var forms: [String: Form] = [:]
-    for name in names where name.hasSuffix(".json") { forms[name] = try form(name) }
-    return forms
+    return try names.filter { $0.hasSuffix(".json") }.sorted().map { name throws(StoreError) in
+      (name, try form(name))
+    }
   }
 
   private func form(_ name: String) throws(StoreError) -> Form {

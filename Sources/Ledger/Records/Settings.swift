@@ -70,7 +70,7 @@ public struct Settings: Hashable, Sendable {
     }
   }
 
-  private static let known: Set<String> = [
+  private static let known = [
     "version", "zone", "language", "scope", "as", "appeal-days", "decide-days", "assignments",
     "form-starts", "digestAt",
   ]

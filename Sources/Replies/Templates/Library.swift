@@ -1,13 +1,14 @@
 internal import Appraisal
 internal import Glibc
 internal import JSONText
+internal import Packs
 internal import Responses
 
 /// The templates and small words of one language, read when first used.
 final class Library {
   private let language: Language
-  private var templates: [String: Template] = [:]
-  private var terms: [String: String] = [:]
+  private var templates = Kept<String, Template>()
+  private var terms = Kept<String, String>()
 
   init(_ language: Language) { self.language = language }
 
@@ -16,7 +17,7 @@ final class Library {
     do throws(Template.Fault) {
       if let known = templates[name] { return try known.render(fills) }
       let template = try Template(Library.part(of: source, in: language))
-      templates[name] = template
+      templates.keep(template, for: name)
       return try template.render(fills)
     } catch {
       return "{{\(name)}}"
@@ -50,7 +51,7 @@ final class Library {
     if let known = terms[name] { return known }
     let words = Library.line(named: name).flatMap { try? JSON(parsing: $0) }
     let word = words?[language.rawValue]?.string ?? name
-    terms[name] = word
+    terms.keep(word, for: name)
     return word
   }
 
