@@ -13,9 +13,11 @@ struct AmendEntry: Command {
     guard let target = try finder.target(reading), target.refersTo == nil else {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
-    if try finder.item(target)?.decision != nil {
+    let item = try finder.item(target)
+    if item?.decision != nil {
       return .refused(Refusal(.decided, word: desk.short(target.name)), reading)
     }
+    if let question = question(reading, item?.entry ?? target) { return question }
     if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     if let date = reading.date, !target.name.period.contains(date) {
       return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
@@ -36,6 +38,18 @@ struct AmendEntry: Command {
       entry.note = reading.note
     }
     return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
+  }
+
+  /// A question where the entry is not as it is said to be: another one may be meant.
+  private func question(_ reading: Reading, _ entry: Entry) -> Outcome? {
+    let isOther =
+      (reading.pointsBefore.map { $0 != entry.points ?? entry.value } ?? false)
+      || (reading.severityBefore.map { $0 != entry.severity } ?? false)
+    guard isOther else { return nil }
+    var asked = reading
+    (asked.pointsBefore, asked.severityBefore, asked.entry) = (nil, nil, nil)
+    let word = reading.pointsBefore?.shown ?? reading.severityBefore
+    return .ask(Question(.entry, word: word), asked)
   }
 
   /// Whether the new points are possible for what the entry logs.

@@ -51,6 +51,8 @@ final class CalendarWords: Sendable {
   let quarterAfterOrdinal: WordTable<Void>
   let ordinalBefore: WordTable<Void>
   let englishQuarters: WordTable<Int>
+  /// Single words for one day, which a misspelt one may have meant.
+  let plainDays: [String]
   /// The scalars a day or period can begin with; everything else is rejected at once.
   let starters: ScalarSet
 
@@ -58,6 +60,7 @@ final class CalendarWords: Sendable {
     func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
     func values(_ name: String) -> WordTable<Int> { WordTable(file[name].numbers) }
     days = WordTable(file["days"].wordsByNumber)
+    plainDays = CalendarWords.plainDays(file)
     dayParts = WordTable(file["dayParts"].list, afterDigits: true)
     every = table("every")
     weekStarts = table("weekStarts")
@@ -108,6 +111,17 @@ final class CalendarWords: Sendable {
     ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }
     starters = ScalarSet(words)
     dayIdioms = IdiomTable(file["dayIdioms"].list, within: words)
+  }
+
+  /// How many letters of a word may be others for it to be a day's: `sundry` is none.
+  static func slips(_ length: Int) -> Int { length >= 8 ? 2 : 1 }
+
+  private static func plainDays(_ file: LexiconFile) -> [String] {
+    let near = file["days"].wordsByNumber.filter { $1 != nil }.map(\.0)
+    let weekdays = file["weekdays"].numbers.map(\.0)
+    return near.filter { $0.unicodeScalars.count > 1 && !$0.contains(" ") }
+      + file["weekStarts"].list.flatMap { start in weekdays.map { start + $0 } }
+      + file["englishWeekdays"].numbers.map(\.0).filter { $0.unicodeScalars.count > 5 }
   }
 
   private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {

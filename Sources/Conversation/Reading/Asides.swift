@@ -204,6 +204,7 @@ struct Asides {
     guard let start = verb?.range.lowerBound, clause.contains(start), start > clause.lowerBound
     else { return false }
     return ends(clause.lowerBound..<start, with: vocabulary.waitVerbs)
+      || opens(vocabulary.waitVerbs, start, clause)
   }
 
   /// Whether somebody is said to say what a clause says.

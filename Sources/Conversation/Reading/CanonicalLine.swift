@@ -79,7 +79,7 @@ public struct CanonicalLine {
     let isOnTotal =
       reading.intent == .deduct && reading.criterion == nil && reading.rule == nil
     return [
-      isOnTotal ? "adjustment" : reading.criterion, reading.rule, reading.severity, reading.rater,
+      isOnTotal ? "adjustment" : reading.criterion, reading.rule, severity(reading), reading.rater,
       reading.item, position,
       reading.op == "alias" ? reading.name : nil,
       reading.op == nil && !isQuery ? nil : reading.department,
@@ -88,6 +88,13 @@ public struct CanonicalLine {
       reading.intent == .inspect ? "clean" : nil,
       reading.intent == .standings ? reading.department : nil,
     ].compactMap { $0 }
+  }
+
+  private func severity(_ reading: Reading) -> String? {
+    guard let severity = reading.severity, let before = reading.severityBefore else {
+      return reading.severity
+    }
+    return "from \(before) to \(severity)"
   }
 
   private func sheet(_ reading: Reading) -> String? {
@@ -107,6 +114,7 @@ public struct CanonicalLine {
     }
     // Beside a reason a bare number might count the word behind it.
     let points = reading.points.map { reading.intent == .decide ? "points \($0)" : "\($0)" }
+      .map { points in reading.pointsBefore.map { "from \($0) to \(points)" } ?? points }
     return [
       points, reading.value.map { "\($0)\(unit)" },
       count, reading.quantity.map { "quantity \($0)" }, reading.amount.map { "amount \($0)" },

@@ -27,6 +27,9 @@ struct DayReader {
         return reading.asking(Question(.date, word: slots.line.text.typed(token.range)))
       }
     }
+    if days.isEmpty, let near = slots.line.nearMissOfDay {
+      return reading.asking(Question(.date, word: near.typed))
+    }
     if let unclear = slots.unclearDate {
       return reading.asking(Question(.date, word: slots.line.text.typed(unclear.range)))
     }

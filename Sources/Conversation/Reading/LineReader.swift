@@ -8,7 +8,7 @@ struct LineReader {
   func read() -> Reading {
     let finder = IntentFinder(line: line, lexicon: context.lexicon)
     let verb = finder.verb()
-    guard let intent = refined(verb?.intent) ?? impliedIntent else { return unknown }
+    guard let intent = refined(verb) ?? impliedIntent else { return unknown }
     if !intent.writes, line.opensWithNegation { return unknown }
     let line = intent.isOccurrence ? ownWords.settlingDays(today: context.today) : line
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
@@ -76,8 +76,10 @@ struct LineReader {
   }
 
   /// What the other words of the line make of its verb.
-  private func refined(_ intent: Intent?) -> Intent? {
-    switch intent {
+  private func refined(_ verb: IntentFinder.Verb?) -> Intent? {
+    let intent = verb?.intent
+    return switch intent {
+    case .score? where verb.map(sendsSomebody) ?? false: nil
     case .score? where asksWhetherToWrite: nil
     // 查张三值班睡觉，严重违规，扣4分: what was found, rather than what is looked for.
     case .score? where findsViolation && weighsViolation: .deduct
@@ -91,6 +93,13 @@ struct LineReader {
     case .inspect? where !has(.clean) && findsViolation: .deduct
     default: intent
     }
+  }
+
+  /// Whether a word for looking only tells somebody to look at something: 电梯又坏了，谁去看一下.
+  private func sendsSomebody(_ verb: IntentFinder.Verb) -> Bool {
+    !verb.leads && context.lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
+      && !hasPerson && !has(.oneself)
+      && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
   }
 
   private var findsViolation: Bool {

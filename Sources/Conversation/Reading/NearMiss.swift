@@ -1,9 +1,11 @@
 internal import Appraisal
 
-/// A Latin word among the slots that is nearly one of the form's words and is none.
+/// A word among the slots that is nearly one that would fill one, and is none.
 struct NearMiss {
   /// The word as matched.
   let typed: String
+  /// Where it begins.
+  let start: Int
   /// The word it is nearly.
   let word: String
 
@@ -16,23 +18,82 @@ struct NearMiss {
 }
 
 extension Line {
-  /// The first unknown Latin word that is nearly one of these.
-  func nearMiss(among words: @autoclosure () -> [String]) -> NearMiss? {
-    let unknown = gaps.flatMap(latinWords).filter { $0.count >= 4 }
+  /// The first unknown word that is nearly one of these.
+  func nearMiss(
+    among words: @autoclosure () -> [String], slips: (Int) -> Int = { $0 >= 6 ? 2 : 1 }
+  ) -> NearMiss? {
+    let unknown = (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
+      .sorted { $0.lowerBound < $1.lowerBound }
     if unknown.isEmpty { return nil }
     let known = words().map { ($0, $0.foldedForMatching) }
-    for typed in unknown {
-      let allowed = typed.count >= 6 ? 2 : 1
-      for (word, folded) in known where abs(folded.count - typed.count) <= allowed {
-        if EditDistance.between(typed, folded) <= allowed {
-          return NearMiss(typed: typed.text, word: word)
-        }
-      }
+    for range in unknown {
+      let typed = Array(text.folded[range])
+      let near = known.first { isNear(typed, $1, slips(typed.count)) }
+      if let near { return NearMiss(typed: typed.text, start: range.lowerBound, word: near.0) }
     }
     return nil
   }
 
-  private func latinWords(in range: Range<Int>) -> [[Unicode.Scalar]] {
-    text.folded[range].split { !($0.isWordPart || $0 == "-") }.map(Array.init)
+  /// The first unknown word that is nearly one for a day.
+  var nearMissOfDay: NearMiss? {
+    nearMiss(among: CalendarWords.shipped.plainDays, slips: CalendarWords.slips)
+  }
+
+  private func isNear(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar], _ most: Int) -> Bool {
+    if typed[0].isHan { return Confusion.isNear(typed, word) }
+    return abs(word.count - typed.count) <= most && EditDistance.between(typed, word) <= most
+  }
+
+  private func latinWords(in range: Range<Int>) -> [Range<Int>] {
+    let folded = text.folded
+    return folded[range].indices.split { !(folded[$0].isWordPart || folded[$0] == "-") }
+      .compactMap { word in word.first.map { $0..<($0 + word.count) } }
+  }
+
+  /// The stretches of a few Chinese characters that say nothing and stand as a slot would: between
+  /// marks, spaces and words that say something; with and without the particles at their ends.
+  private var standing: [Range<Int>] {
+    let folded = text.folded
+    let runs = folded.indices.split { place in
+      !folded[place].isHan || !(token(at: place)?.isLoose ?? true)
+    }
+    return runs.flatMap { run -> [Range<Int>] in
+      guard let first = run.first, run.count <= Line.longestSlip,
+        run.contains(where: { token(at: $0)?.isNumeral ?? true })
+      else { return [] }
+      let whole = first..<(first + run.count)
+      let inner = withoutFillers(whole)
+      return [whole, inner].filter { $0.count > 1 }.dropLast(whole == inner ? 1 : 0)
+    }
+  }
+
+  /// The most characters of a word that may be misspelt, with particles around it.
+  private static let longestSlip = 10
+
+  private func withoutFillers(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, let token = token(from: start), token.has(.filler) {
+      start = token.range.upperBound
+    }
+    while start < end, let token = token(at: end - 1), token.has(.filler) {
+      end = token.range.lowerBound
+    }
+    return start..<max(start, end)
+  }
+}
+
+extension Token {
+  /// Whether this fills no slot and parts none: a cue within a sentence, or a numeral.
+  fileprivate var isLoose: Bool {
+    isNumeral || (meanings.allSatisfy { $0.cue != nil } && !has(.list))
+  }
+
+  /// Whether this is a Chinese numeral that is most often part of a word: 一半, 一班.
+  fileprivate var isNumeral: Bool {
+    meanings.allSatisfy { meaning in
+      guard let number = meaning.number, number.script == .chinese else { return false }
+      if case .other = number.unit { return true }
+      return number.unit == nil
+    }
   }
 }

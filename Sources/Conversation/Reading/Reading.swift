@@ -22,6 +22,10 @@ public struct Reading: Hashable, Sendable {
   public var severity: String?
   /// Points per occurrence; nil when unsaid.
   public var points: Exact?
+  /// The points an entry is said to have until it is changed.
+  public var pointsBefore: Exact?
+  /// The severity an entry is said to have until it is changed.
+  public var severityBefore: String?
   /// How many occurrences, or how many places of a ranking; nil when unsaid.
   public var count: Int?
   /// The number each occurrence carries, such as minutes.

@@ -60,7 +60,8 @@ struct ReferenceReader {
       token.all(\.formWord).first { $0.kind == .severity }.map { (token, $0.id) }
     }
     let days = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
-    let newNumbers = latest(numbers, line)
+    let change = numbers.count == 1 ? change(numbers[0].1, in: line) : nil
+    let newNumbers = change.map { [(numbers[0].0, $0.new)] } ?? latest(numbers, line)
     let newSeverities = latest(severities, line)
     let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
     reading.note = note { token in used.contains { $0.range == token.range } }
@@ -73,8 +74,11 @@ struct ReferenceReader {
     if let number = newNumbers.first?.1 {
       if number.sign == .plus { return reading.refused(.badNumber) }
       reading.points = number.value.exact
+      let others = change.map { [$0.old] } ?? numbers.map(\.1).filter { $0 != number }
+      reading.pointsBefore = others.first?.value.exact
     }
     reading.severity = newSeverities.first?.1
+    reading.severityBefore = severities.map(\.1).first { $0 != reading.severity }
     if let day = days.first?.1 {
       guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
       reading.date = date
@@ -96,6 +100,25 @@ struct ReferenceReader {
       } ?? false
     }
     return values.count > 1 && new.count == 1 ? new : values
+  }
+
+  /// What reads like a range of numbers and says to which of them the other is changed: from 2 to 1.
+  private func change(
+    _ number: NumberCandidate, in line: Line
+  ) -> (old: NumberCandidate, new: NumberCandidate)? {
+    let (text, range) = (line.text.folded, number.range)
+    guard number.value == .unreadable || context.lexicon.opensChange(text[..<range.lowerBound])
+    else { return nil }
+    let numbers = NumberReader()
+    return range.dropFirst().lazy.compactMap { place in
+      let rest = text[place..<range.upperBound]
+      guard let word = context.lexicon.turnedInto.first(where: rest.starts),
+        let old = numbers.candidates(in: Array(text[..<place]), at: range.lowerBound).first,
+        let new = numbers.candidates(in: text, at: text.skippingSpaces(place + word.count)).first,
+        !old.isDoubtful, !new.isDoubtful
+      else { return nil }
+      return (old, new)
+    }.first
   }
 
   func appeal() -> Reading {

@@ -17,6 +17,7 @@ extension ViolationReader {
       reading.rule = part.rule
       return nil
     }
+    if let stop = misspelt(before: found.map(\.token), reading) { return stop }
     guard let possible = shared(found) ?? shared(found.filter(isWhole)) else {
       return reading.asking(
         Question(.criterion, inOrder(Set(found.flatMap { $0.words.map(\.id) }))))
@@ -61,11 +62,26 @@ extension ViolationReader {
     if taking.count == 1, let only = taking.first, only.id.isEmpty {
       return reading.asking(Question(.rule, only.rules.map(\.id)))
     }
-    if let near = slots.line.nearMiss(
-      among: taking.flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
-    {
+    if let near = nearMiss {
       return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
     }
     return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
+  }
+
+  /// A question where a word for a criterion is misspelt before the first that is not: what stands
+  /// later may be the note.
+  private func misspelt(before named: [Token], _ reading: Reading) -> Reading? {
+    guard let near = nearMiss, named.allSatisfy({ near.start < $0.range.lowerBound }) else {
+      return nil
+    }
+    let ids = near.ids(slots.criteria) + named.flatMap { $0.all(\.formWord).map(\.id) }
+    return reading.asking(Question(.criterion, inOrder(Set(ids)), word: near.typed))
+  }
+
+  /// The first word that is nearly one of a criterion that takes losses.
+  private var nearMiss: NearMiss? {
+    slots.line.nearMiss(
+      among: slots.criteria.filter(\.takesLosses)
+        .flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
   }
 }

@@ -162,10 +162,6 @@ struct ViolationReader {
       }
       return nil
     }
-    let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
-    if let near {
-      return reading.asking(Question(.severity, criterion.severities, word: near.typed))
-    }
     guard let points = reading.points else {
       return reading.asking(Question(.severity, criterion.severities))
     }
@@ -233,10 +229,11 @@ struct ViolationReader {
   /// A word standing among the slots that is nearly one of the form's words and is none: asked
   /// about, never taken for a note (`CASES.md` A24).
   private func misspelling(_ reading: Reading) -> Reading? {
-    guard slots.words({ $0.kind == .severity }).isEmpty,
-      let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
-    else { return nil }
-    return reading.asking(Question(.severity, word: near.typed))
+    let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
+    let named = slots.words { $0.kind == .severity }
+    guard let near, named.allSatisfy({ near.start < $0.token.range.lowerBound }) else { return nil }
+    let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
+    return reading.asking(Question(.severity, known, word: near.typed))
   }
 
   /// A second violation behind the first: two entries in one line ask.

@@ -16,7 +16,11 @@ final class Lexicon: Sendable {
   let attributive: [Unicode.Scalar]
   /// What stands before the new value of something that is changed.
   let turnedInto: Set<[Unicode.Scalar]>
+  private let turnedFrom: [[Unicode.Scalar]]
   private let recording: Set<[Unicode.Scalar]>
+  private let looking: Set<[Unicode.Scalar]>
+  private let complaining: Set<[Unicode.Scalar]>
+  private let stating: Set<[Unicode.Scalar]>
   private let sheetKinds: Set<[Unicode.Scalar]>
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
@@ -63,6 +67,9 @@ final class Lexicon: Sendable {
   /// Characters that deny the word behind them.
   static let denials = file["denials"].characters
 
+  /// Groups of characters that are mistaken for one another by how they look.
+  static let lookAlikes = file["look-alikes"].list.map { Set($0.unicodeScalars) }
+
   /// Characters that are no note by themselves.
   static let particles = file["particles"].characters
 
@@ -79,7 +86,11 @@ final class Lexicon: Sendable {
     marking = Set(file["marking"].list.map(\.foldedForMatching))
     needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
     turnedInto = Set(file["turned-into"].list.map(\.foldedForMatching))
+    turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
     recording = Set(file["recording"].list.map(\.foldedForMatching))
+    looking = Set(file["looking"].list.map(\.foldedForMatching))
+    complaining = Set(file["complaining"].list.map(\.foldedForMatching))
+    stating = Set(file["stating"].list.map(\.foldedForMatching))
     sheetKinds = Set(file["sheet-kinds"].list.map(\.foldedForMatching))
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
@@ -123,8 +134,24 @@ final class Lexicon: Sendable {
   /// Whether a verb only says that something is written down, not what: 记, 登记.
   func onlyRecords(_ word: [Unicode.Scalar]) -> Bool { recording.contains(word) }
 
+  /// Whether a verb for a card says no more than to look: 看一下.
+  func onlyLooks(_ word: [Unicode.Scalar]) -> Bool { looking.contains(word) }
+
+  /// Whether a word about writing is, behind a criterion and before points, what is wrong with it
+  /// and the verb: 档案乱扣1分.
+  func statesFault(_ word: [Unicode.Scalar]) -> Bool { stating.contains(word) }
+
+  /// Whether a word of a form is also what somebody does about others: 张三投诉乱扣分.
+  func complains(_ word: [Unicode.Scalar]) -> Bool { complaining.contains(word) }
+
   /// Whether a verb names a kind of sheet too: 月检.
   func namesSheet(_ word: [Unicode.Scalar]) -> Bool { sheetKinds.contains(word) }
+
+  /// Whether a text ends with what stands before the old value of something that is changed.
+  func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let said = text.reversed().drop { $0 == " " }
+    return turnedFrom.contains { said.starts(with: $0.reversed()) }
+  }
 
   func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
     decisions[word].flatMap(Entry.Decision.init)
