@@ -39,6 +39,10 @@ public enum Catalog {
   public static var help: [UInt8] { PackageResources.help_mustache }
   /// The file `help-action.mustache`.
   public static var helpAction: [UInt8] { PackageResources.help_action_mustache }
+  /// The file `help-slot.mustache`.
+  public static var helpSlot: [UInt8] { PackageResources.help_slot_mustache }
+  /// The file `help-unknown.mustache`.
+  public static var helpUnknown: [UInt8] { PackageResources.help_unknown_mustache }
   /// The file `help-word.mustache`.
   public static var helpWord: [UInt8] { PackageResources.help_word_mustache }
   /// The file `history.mustache`.
@@ -103,6 +107,8 @@ public enum Catalog {
       ("forms", forms),
       ("help", help),
       ("help-action", helpAction),
+      ("help-slot", helpSlot),
+      ("help-unknown", helpUnknown),
       ("help-word", helpWord),
       ("history", history),
       ("identity", identity),

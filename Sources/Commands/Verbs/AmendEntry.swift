@@ -17,7 +17,7 @@ struct AmendEntry: Command {
     if item?.decision != nil {
       return .refused(Refusal(.decided, word: desk.short(target.name)), reading)
     }
-    if let question = question(reading, item?.entry ?? target) { return question }
+    if let question = question(reading, item?.current ?? target, desk) { return question }
     if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     if let date = reading.date, !target.name.period.contains(date) {
       return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
@@ -41,15 +41,11 @@ struct AmendEntry: Command {
   }
 
   /// A question where the entry is not as it is said to be: another one may be meant.
-  private func question(_ reading: Reading, _ entry: Entry) -> Outcome? {
+  private func question(_ reading: Reading, _ entry: Entry, _ desk: Desk) -> Outcome? {
     let isOther =
       (reading.pointsBefore.map { $0 != entry.points ?? entry.value } ?? false)
       || (reading.severityBefore.map { $0 != entry.severity } ?? false)
-    guard isOther else { return nil }
-    var asked = reading
-    (asked.pointsBefore, asked.severityBefore, asked.entry) = (nil, nil, nil)
-    let word = reading.pointsBefore?.shown ?? reading.severityBefore
-    return .ask(Question(.entry, word: word), asked)
+    return isOther ? .ask(Question(.entry, word: desk.short(entry.name)), reading) : nil
   }
 
   /// Whether the new points are possible for what the entry logs.

@@ -11,26 +11,43 @@ struct GiveHelp: Command {
   private static let mostForms = 3
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    let sample = HelpSamples(desk: desk).sample()
-    guard let topic = reading.topic else { return .help(.general(desk.speaker, sample)) }
-    if let intent = Intent(rawValue: topic), intent != .unknown {
-      return .help(.action(intent, sample))
+    let samples = HelpSamples(desk: desk)
+    guard let topic = reading.topic else {
+      return .help(.general(desk.speaker, samples.sample()))
     }
-    let meanings = meanings(of: topic, at: desk)
-    return .help(meanings.isEmpty ? .general(desk.speaker, sample) : .word(meanings))
+    if let intent = Intent(rawValue: topic), intent != .unknown {
+      return .help(.action(intent, samples.sample()))
+    }
+    if let slot = Slot(rawValue: topic) { return .help(.slot(slot, samples.sample(showing: slot))) }
+    let forms = desk.books.forms(of: desk.speaker, on: desk.today) + desk.books.shelf.newest
+    if let form = forms.first(where: { $0.id == topic }) { return .form(form) }
+    let meanings = meanings(of: topic, under: forms)
+    return .help(
+      meanings.isEmpty
+        ? .unknown(topic, near: reading.suggestions) : .word(meanings.map(samples.exemplified)))
   }
 
-  /// What a word is under the speaker's forms and then the others, wherever it is called alike.
-  private func meanings(of topic: String, at desk: Desk) -> [HelpTopic.Meaning] {
-    let forms = desk.books.forms(of: desk.speaker, on: desk.today) + desk.books.shelf.newest
-    let all = forms.flatMap { form in
-      (form.criteria.map(\.term) + form.severities.map(\.term)).map { (form, $0) }
-    }
-    guard let first = all.first(where: { $0.1.id == topic }) else { return [] }
-    let words = Set(first.1.words)
+  /// What a word is under the speaker's forms and then the others, wherever it is called alike;
+  /// those it is the very name of come first.
+  private func meanings(of topic: String, under forms: [Form]) -> [HelpTopic.Meaning] {
+    let all = forms.flatMap(\.meanings)
+    let exact = all.filter { $0.term.id == topic }
+    let words = Set(exact.prefix(1).flatMap(\.term.words))
+    let alike = all.filter { !words.isDisjoint(with: $0.term.words) }
     var seen: Set<String> = []
-    return all.filter { form, term in
-      !words.isDisjoint(with: term.words) && seen.insert(form.id).inserted
-    }.prefix(Self.mostForms).map { HelpTopic.Meaning(form: $0, id: $1.id) }
+    return (exact + alike).filter { seen.insert($0.form.id).inserted }
+      .prefix(GiveHelp.mostForms).map { $0 }
+  }
+}
+
+extension Form {
+  /// Everything of a form that a word may name.
+  fileprivate var meanings: [HelpTopic.Meaning] {
+    let rules = criteria.flatMap(\.rules) + self.rules
+    let names = raters.map(\.term) + sheets.map(\.term) + incidents
+    return criteria.map { .init(form: self, term: $0.term, kind: .criterion($0)) }
+      + severities.map { .init(form: self, term: $0.term, kind: .severity($0)) }
+      + rules.map { .init(form: self, term: $0.term, kind: .rule($0)) }
+      + names.map { .init(form: self, term: $0, kind: .name) }
   }
 }

@@ -133,7 +133,7 @@ struct QueryReader {
     case .form:
       reading.topic = line.tokens.lazy.compactMap { $0.first(\.formName) }.first ?? leftOver
       reading.form = line.tokens.lazy.compactMap { $0.first(\.formName) }.first
-    case .help: reading.topic = helpTopic
+    case .help: return HelpReader(context: context, line: line, verb: verb).read(reading)
     case .language: return language(reading)
     case .whoami: reading.members = [context.speaker.id]
     default: break
@@ -163,27 +163,6 @@ struct QueryReader {
 
   private var leftOver: String? {
     LeftOver(line: line).note { $0 == verb || $0.first(\.verb) != nil }
-  }
-
-  /// The word help is asked about: an action, or a word of a form.
-  private var helpTopic: String? {
-    let others = line.tokens.filter { $0 != verb }
-    if let intent = others.lazy.compactMap({ $0.first(\.verb) }).first(where: { $0 != .help }) {
-      return intent.rawValue
-    }
-    if let word = others.lazy.compactMap({ $0.first(\.formWord) }).first { return word.id }
-    if let verb, let inner = innerVerb(Array(line.text.folded[verb.range])) {
-      return inner.rawValue
-    }
-    return leftOver
-  }
-
-  /// The action named inside a longer question such as "怎么扣分".
-  private func innerVerb(_ word: [Unicode.Scalar]) -> Intent? {
-    word.indices.dropFirst().lazy.compactMap { start in
-      context.vocabulary.words.meanings(of: Array(word[start...]))[.lexicon].lazy.compactMap(\.verb)
-        .first { $0 != .help }
-    }.first
   }
 
   private func language(_ start: Reading) -> Reading {

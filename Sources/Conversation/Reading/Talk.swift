@@ -93,8 +93,8 @@ struct Talk {
     return lexicon.statesFault(line.word(token)) && index + 1 < line.tokens.count
       && line.isPoints(line.tokens[index + 1])
       && line.follows(token) { before in
-        before.range.upperBound == token.range.lowerBound
-          && before.all(\.formWord).contains { $0.kind == .criterion }
+        before.all(\.formWord).contains { $0.kind == .criterion }
+          && !line.hasClauseEnd(in: before.range.upperBound..<token.range.lowerBound)
           && !lexicon.complains(line.word(before))
       }
   }

@@ -55,6 +55,16 @@ final class Lexicon: Sendable {
   static let placeBefore = file["answers"]["place-before"].list.map(\.foldedForMatching)
   static let placeBehind = file["answers"]["place-behind"].list.map(\.foldedForMatching)
 
+  /// What the slots of a line are called, for help about them.
+  static let slots = file["slots"].idsByWord.compactMapValues(Slot.init)
+
+  /// Every word for an action.
+  static var verbs: [(String, Intent)] {
+    file["verbs"].parts.flatMap { name, words in
+      words.list.compactMap { word in Intent(rawValue: name).map { (word, $0) } }
+    }
+  }
+
   /// Measure words of days.
   static let dayUnits = Set(file["day-units"].list)
 

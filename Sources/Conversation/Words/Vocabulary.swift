@@ -79,6 +79,9 @@ public final class Vocabulary {
   /// The newest version of a form.
   func form(_ id: String) -> Form? { known.form(id) }
 
+  /// The newest version of every form.
+  var forms: [Form] { known.forms() }
+
   /// The forms of a person on a day.
   func formsOf(_ person: Person, _ day: Day) -> [Form] { known.formsOf(person, day) }
 

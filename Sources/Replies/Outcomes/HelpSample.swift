@@ -7,6 +7,8 @@ public struct HelpSample: Sendable {
   public struct Violation: Sendable {
     /// Who is appraised by it.
     public var person: Person
+    /// Under which form.
+    public var form: Form
     /// The criterion.
     public var criterion: Term
     /// The severity, or the rule broken.
@@ -15,8 +17,9 @@ public struct HelpSample: Sendable {
     public var points: Exact
 
     /// A violation of somebody's.
-    public init(person: Person, criterion: Term, weight: Term, points: Exact) {
+    public init(person: Person, form: Form, criterion: Term, weight: Term, points: Exact) {
       self.person = person
+      self.form = form
       self.criterion = criterion
       self.weight = weight
       self.points = points

@@ -271,30 +271,6 @@ public struct ChangedEntry: Sendable {
   }
 }
 
-/// What help is asked about.
-public enum HelpTopic: Sendable {
-  /// What a word is under one form.
-  public struct Meaning: Sendable {
-    /// The form.
-    public var form: Form
-    /// The id of the criterion or severity.
-    public var id: String
-
-    /// A criterion or severity of a form.
-    public init(form: Form, id: String) {
-      self.form = form
-      self.id = id
-    }
-  }
-
-  /// Everything the person may do.
-  case general(Person, HelpSample)
-  /// One action.
-  case action(Intent, HelpSample)
-  /// A word, under each form that has it.
-  case word([Meaning])
-}
-
 /// A change to the roster.
 public struct RosterChange: Sendable {
   /// What was done: add, transfer, leave, alias, retire.

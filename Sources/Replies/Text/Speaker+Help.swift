@@ -8,7 +8,9 @@ extension Speaker {
     switch topic {
     case .general(let person, let sample): return general(person, sample)
     case .action(let intent, let sample): return action(intent, sample)
+    case .slot(let slot, let sample): return self.slot(slot, sample)
     case .word(let meanings): return meanings.map(word).joined(separator: "\n")
+    case .unknown(let word, let near): return unknown(word, near)
     }
   }
 
@@ -56,19 +58,48 @@ extension Speaker {
     }
   }
 
+  /// The ways to say an action, at most three.
+  private func examples(_ intent: Intent, _ sample: HelpSample) -> [String] {
+    guard let first = example(intent, sample) else { return [] }
+    guard intent == .deduct, let violation = sample.violation else { return [first] }
+    return [first, dated(violation), term("example.deduct-joined", words(violation))]
+  }
+
   private func example(_ intent: Intent, _ words: [String: String]) -> String {
     term("example.\(intent.rawValue)", words)
   }
 
   private func example(_ intent: Intent, _ violation: HelpSample.Violation) -> String {
+    example(intent, words(violation))
+  }
+
+  private func dated(_ violation: HelpSample.Violation) -> String {
+    term("example.deduct-dated", words(violation))
+  }
+
+  private func words(_ violation: HelpSample.Violation) -> [String: String] {
     let (criterion, weight) = (violation.criterion, violation.weight)
-    return example(
-      intent,
-      [
-        "person": called(violation.person), "points": violation.points.shown,
-        "violation": "\(name(criterion)) \(name(weight))",
-        "violation-id": "\(criterion.id) \(weight.id)",
-      ])
+    return [
+      "person": called(violation.person), "points": violation.points.shown,
+      "violation": "\(name(criterion)) \(name(weight))",
+      "violation-id": "\(criterion.id) \(weight.id)",
+      "joined": name(criterion) + name(weight),
+    ]
+  }
+
+  /// A line with a word in it.
+  private func example(_ example: HelpTopic.Example) -> String {
+    switch example {
+    case .violation(let violation): self.example(.deduct, violation)
+    case .mark(let mark): self.example(mark)
+    case .sheet(let person, let sheet):
+      term("example.inspect-sheet", words("sheet", sheet, ["person": called(person)]))
+    case .measured(let unit, let item, let value):
+      self.example(.measure, words("item", item, ["unit": unit.name, "value": value]))
+    case .incident(let unit, let kind):
+      self.example(.incident, words("kind", kind, ["unit": unit.name]))
+    case .ownLoss(let criterion): term("example.explain-own", words("item", criterion, [:]))
+    }
   }
 
   private func example(_ mark: HelpSample.Mark) -> String {
@@ -89,30 +120,63 @@ extension Speaker {
   }
 
   private func action(_ intent: Intent, _ sample: HelpSample) -> String {
-    let line = example(intent, sample)
-    return library.render(
+    library.render(
       "help-action", Catalog.helpAction,
       [
         "action": .text(intent.rawValue), "what": .text(term("help.\(intent.rawValue)")),
-        "lines": .list(line.map { [["line": .text($0)]] } ?? []),
+        "lines": lines(examples(intent, sample)),
         "holders": .text(list(Permissions.holders(of: intent).map(role))),
       ])
   }
 
+  private func lines(_ lines: [String]) -> Fill { .list(lines.map { ["line": .text($0)] }) }
+
+  private func slot(_ slot: Slot, _ sample: HelpSample) -> String {
+    var fills: [String: Fill] = [:]
+    for other in HelpTopic.slots { fills[other.rawValue] = .flag(other == slot) }
+    let violation = sample.violation
+    let rows: [String] =
+      switch slot {
+      case .severity: violation.map { severities($0.form) } ?? []
+      case .criterion: violation.map { [list($0.form.criteria.map { name($0.term) })] } ?? []
+      default: []
+      }
+    fills["rows"] = .list(rows.map { ["row": .text($0)] })
+    let line =
+      slot == .date ? violation.map(dated) : example(HelpTopic.intent(showing: slot), sample)
+    fills["lines"] = lines([line].compactMap { $0 })
+    return library.render("help-slot", Catalog.helpSlot, fills)
+  }
+
+  private func severities(_ form: Form) -> [String] {
+    form.severities.map { "\(name($0.term)) \(loss($0.loss))" }
+  }
+
   private func word(_ meaning: HelpTopic.Meaning) -> String {
-    let (id, form) = (meaning.id, meaning.form)
-    let criterion = form.criteria.first { $0.id == id }
-    let severity = form.severities.first { $0.term.id == id }
-    let term = criterion?.term ?? severity?.term ?? Term(id: id, name: form.name)
-    var rows = criterion.map { violations($0, form) } ?? []
-    if let severity { rows = [loss(severity.loss)] }
+    let (term, form) = (meaning.term, meaning.form)
+    var standard: String?
+    var rows: [String] = []
+    switch meaning.kind {
+    case .criterion(let criterion):
+      standard = criterion.standard?.text(in: language)
+      rows = violations(criterion, form)
+    case .severity(let severity): rows = [loss(severity.loss)]
+    case .rule(let rule): rows = [loss(rule.loss)]
+    case .name: break
+    }
     return library.render(
       "help-word", Catalog.helpWord,
       [
-        "name": .text(name(term)), "id": .text(id), "form": .text(form.name.text(in: language)),
-        "standard": .text(criterion?.standard?.text(in: language) ?? ""),
-        "rows": .list(rows.map { ["row": .text($0)] }),
+        "name": .text(name(term)), "id": .text(term.id),
+        "form": .text(form.name.text(in: language)),
+        "standard": .text(standard ?? ""), "rows": .list(rows.map { ["row": .text($0)] }),
+        "lines": lines([meaning.example.map(example)].compactMap { $0 }),
       ])
+  }
+
+  private func unknown(_ word: String, _ near: [String]) -> String {
+    library.render(
+      "help-unknown", Catalog.helpUnknown, ["word": .text(word), "lines": lines(near)])
   }
 
   private func violations(_ criterion: Criterion, _ form: Form) -> [String] {
@@ -120,5 +184,23 @@ extension Speaker {
       .map { "\(name($0.term)) \(loss($0.loss))" }
     let rules = criterion.rules.map { "\(name($0.term)) (\($0.id)) \(loss($0.loss))" }
     return severities + rules + (criterion.loss.map { [loss($0)] } ?? [])
+  }
+}
+
+extension HelpTopic {
+  /// The slots that help has something to say about.
+  fileprivate static let slots: [Slot] = [
+    .members, .criterion, .rule, .severity, .points, .count, .date, .period, .note, .rater, .sheet,
+  ]
+
+  /// The action whose line shows how a slot is said.
+  fileprivate static func intent(showing slot: Slot) -> Intent {
+    switch slot {
+    case .members, .period: .score
+    case .note: .commend
+    case .rater: .rate
+    case .sheet: .inspect
+    default: .deduct
+    }
   }
 }
