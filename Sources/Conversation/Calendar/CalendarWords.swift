@@ -52,7 +52,7 @@ final class CalendarWords: Sendable {
   let ordinalBefore: WordTable<Void>
   let englishQuarters: WordTable<Int>
   /// Single words for one day, which a misspelt one may have meant.
-  let plainDays: [String]
+  let plainDays: Set<String>
   /// The scalars a day or period can begin with; everything else is rejected at once.
   let starters: ScalarSet
 
@@ -116,12 +116,14 @@ final class CalendarWords: Sendable {
   /// How many letters of a word may be others for it to be a day's: `sundry` is none.
   static func slips(_ length: Int) -> Int { length >= 8 ? 2 : 1 }
 
-  private static func plainDays(_ file: LexiconFile) -> [String] {
+  private static func plainDays(_ file: LexiconFile) -> Set<String> {
     let near = file["days"].wordsByNumber.filter { $1 != nil }.map(\.0)
     let weekdays = file["weekdays"].numbers.map(\.0)
-    return near.filter { $0.unicodeScalars.count > 1 && !$0.contains(" ") }
+    let words =
+      near.filter { $0.unicodeScalars.count > 1 && !$0.contains(" ") }
       + file["weekStarts"].list.flatMap { start in weekdays.map { start + $0 } }
       + file["englishWeekdays"].numbers.map(\.0).filter { $0.unicodeScalars.count > 5 }
+    return Set(words)
   }
 
   private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {

@@ -20,6 +20,11 @@ struct Lattice {
     }
   }
 
+  /// Takes a stretch away, so that shorter words in it are found.
+  mutating func remove(_ range: Range<Int>) {
+    starting[range.lowerBound].removeAll { $0.range == range }
+  }
+
   /// Leaves a stretch with one meaning as a whole.
   mutating func keepOnly(_ meaning: Meaning, in range: Range<Int>) {
     for start in range { starting[start].removeAll() }

@@ -119,7 +119,8 @@ extension [Unicode.Scalar] {
   /// A number of occurrences written as a factor: `x2`, `*3`, `× 2`, `x 3 times`.
   func times(_ position: Int) -> NumberCandidate? {
     guard "x*\u{D7}".unicodeScalars.contains(self[position]), opensWord(position),
-      let (count, last) = digits(skippingSpaces(position + 1), 1...2), closesWord(last)
+      let (count, last) = digits(skippingSpaces(position + 1), 1...2), closesWord(last),
+      scalar(position - 1) != "*", scalar(last) != "*"
     else { return nil }
     let word = skippingSpaces(last)
     let isSaid = self[word...].starts(with: Self.timesWord) && closesWord(word + 5)

@@ -53,6 +53,13 @@ struct Line {
     Line(text, lattice, tokens.map(change))
   }
 
+  /// The line with the shorter words that a word hides.
+  func opening(_ token: Token) -> Line {
+    var lattice = lattice
+    lattice.remove(token.range)
+    return Line(text, lattice: lattice)
+  }
+
   /// A token's text as matched, one space for several.
   func word(_ token: Token) -> [Unicode.Scalar] {
     token.range.filter { text.folded[$0] != " " || text.folded[$0 - 1] != " " }

@@ -13,6 +13,11 @@ extension NumberReader {
     case "-" where text.isWordPart(plain.end + 1): return hyphenated(plain, text, position)
     case "/" where text.isDigit(plain.end + 1): return slashed(plain, text)
     case ":" where text.isDigit(plain.end + 1): return clocked(plain, text, position)
+    // Digits with others hidden between them (138****0000) are no amount.
+    case "*"
+    where text.scalar(plain.end + 1) == "*"
+      && text.isDigit(text.skipping(from: plain.end) { $0 == "*" }):
+      return nil
     case "*" where text.isDigit(plain.end + 1), "×" where text.isDigit(plain.end + 1):
       return plain.unreadable(to: run(text, plain.end))
     case _ where next.isWordPart: return lettered(plain, text, position)

@@ -34,9 +34,11 @@ extension Line {
     return nil
   }
 
+  private static let days = CalendarWords.shipped.plainDays.sorted()
+
   /// The first unknown word that is nearly one for a day.
   var nearMissOfDay: NearMiss? {
-    nearMiss(among: CalendarWords.shipped.plainDays, slips: CalendarWords.slips)
+    nearMiss(among: Line.days, slips: CalendarWords.slips)
   }
 
   private func isNear(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar], _ most: Int) -> Bool {

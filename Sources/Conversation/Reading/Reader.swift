@@ -56,8 +56,7 @@ public final class Reader {
     }
     let text = TypedText(message)
     if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
-    let line = Line(
-      text, lattice: lattices(context.today).lattice(of: text, year: context.today.civil.year))
+    let line = covered(text, context)
     let reading = LineReader(context: context, line: line).read()
     return wrapped(reading, line, context)
   }
@@ -75,14 +74,18 @@ public final class Reader {
     if wrapping.asksForTheDrawer { return drawer(line, context) }
     guard let rest = wrapping.rest else { return reading }
     let text = TypedText(rest)
-    let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
     var context = context
     context.wrapper = wrapping.wrapper
-    var inner = LineReader(context: context, line: Line(text, lattice: lattice)).read()
+    var inner = LineReader(context: context, line: covered(text, context)).read()
     guard wrapping.holds(inner) else { return reading }
     inner.innerIntent = inner.intent
     inner.intent = wrapping.wrapper
     return inner
+  }
+
+  private func covered(_ text: TypedText, _ context: ReadingContext) -> Line {
+    let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
+    return Line(text, lattice: lattice).partingStatedFaults(context.lexicon)
   }
 
   /// The question what waits in the drawers, asked with the bare word for late.

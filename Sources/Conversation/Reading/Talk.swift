@@ -64,7 +64,6 @@ struct Talk {
     // 不同意 decides an appeal and cancel undoes, and both speak against anything else.
     guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
     // What happened on some day is no rule for whenever it happens.
-    if statesFault(index) { return false }
     if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
     if token.has(.talk) || isBare { return true }
     if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
@@ -85,18 +84,6 @@ struct Talk {
       return governs(index, directly: true)
         || (verb == nil && (opensNote(token) || closesClause(index)))
     }
-  }
-
-  /// Whether a word says what is wrong with the criterion before it, and takes the points behind it.
-  private func statesFault(_ index: Int) -> Bool {
-    let token = line.tokens[index]
-    return lexicon.statesFault(line.word(token)) && index + 1 < line.tokens.count
-      && line.isPoints(line.tokens[index + 1])
-      && line.follows(token) { before in
-        before.all(\.formWord).contains { $0.kind == .criterion }
-          && !line.hasClauseEnd(in: before.range.upperBound..<token.range.lowerBound)
-          && !lexicon.complains(line.word(before))
-      }
   }
 
   /// Whether a word says that something was not done: behind the verb and its points it is a reason

@@ -57,7 +57,8 @@ extension [Unicode.Scalar] {
     switch before {
     case "#", "@", "+", "-", "−", "–", "‐", "‑": return false
     case ".": return scalar(index - 2) == "."
-    case "/", ":", "*", "~", "×": return !isDigit(index - 2)
+    case "*": return !isDigit((self[..<index].lastIndex { $0 != "*" }) ?? -1)
+    case "/", ":", "~", "×": return !isDigit(index - 2)
     case ",": return !endsPlainNumber(index - 1)
     default: return true
     }
