@@ -34,9 +34,8 @@ extension Books {
       try store.add(form: form.id, version: form.version, bytes: bytes)
       return AddedForm(version: form.version, isNew: true, from: nil)
     }
-    var same = form
-    same.version = known.version
-    if same == known {
+    let there = try store.bytes(ofForm: known.id, version: known.version)
+    if says(bytes, theSameAs: there) {
       return AddedForm(version: known.version, isNew: false, from: nil)
     }
     let version = known.version + 1
@@ -48,6 +47,14 @@ extension Books {
     return AddedForm(version: version, isNew: true, from: from)
   }
 
+  /// Whether two form files differ in nothing but version, remarks, order and spelling.
+  private func says(_ one: [UInt8], theSameAs other: [UInt8]) -> Bool {
+    guard let one = try? JSON(parsing: one), let other = try? JSON(parsing: other) else {
+      return false
+    }
+    return one.gist(without: "version") == other.gist(without: "version")
+  }
+
   /// The file with its version, whatever it said.
   private func numbered(_ bytes: [UInt8], _ version: Int) -> [UInt8] {
     guard let members = (try? JSON(parsing: bytes))?.members else { return bytes }
@@ -55,5 +62,21 @@ extension Books {
     let number = JSON.Member("version", .number(String(version)))
     let place = (others.firstIndex { $0.name == "form" } ?? -1) + 1
     return Array(JSON.object(others[..<place] + [number] + others[place...]).pretty.utf8)
+  }
+}
+
+extension JSON {
+  /// What it says, in one order and one spelling: without `//` remarks, absent members, and one
+  /// member at its top.
+  fileprivate func gist(without name: String? = nil) -> JSON {
+    switch self {
+    case .object(let members):
+      .object(
+        members.filter { $0.name != name && !$0.name.hasPrefix("//") && $0.value != .null }
+          .map { JSON.Member($0.name, $0.value.gist()) }.sorted { $0.name < $1.name })
+    case .array(let elements): .array(elements.map { $0.gist() })
+    case .number(let text): .number(Exact(decimal: text)?.description ?? text)
+    default: self
+    }
   }
 }

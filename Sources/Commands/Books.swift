@@ -25,9 +25,7 @@ public final class Books {
   private var origin: Origin?
   /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
   private var turnLooked: Int?
-  private var formsBySituation: [FormSituation: [Form]] = [:]
-  /// The situation met last, which a process with one question never leaves.
-  private var lastSituation: (situation: FormSituation, forms: [Form])?
+  private var formsBySituation = Kept<FormSituation, [Form]>()
 
   /// Opens a store.
   ///
@@ -91,14 +89,11 @@ public final class Books {
     let isAssigned = settings.assignments.contains { $0.member == person.id }
     let situation = FormSituation(
       person: isAssigned ? person.id : nil, position: position, day: day)
-    if let last = lastSituation, last.situation == situation { return last.forms }
-    let forms =
-      formsBySituation[situation]
-      ?? shelf.forms(for: person.id, in: position).compactMap { form in
-        shelf.form(form.id, in: Period(form.cycle, containing: day))
-      }
-    if let last = lastSituation { formsBySituation[last.situation] = last.forms }
-    lastSituation = (situation, forms)
+    if let forms = formsBySituation[situation] { return forms }
+    let forms = shelf.forms(for: person.id, in: position).compactMap { form in
+      shelf.form(form.id, in: Period(form.cycle, containing: day))
+    }
+    formsBySituation.keep(forms, for: situation)
     return forms
   }
 

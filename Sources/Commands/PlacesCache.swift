@@ -59,7 +59,7 @@ struct PlacesCache {
     let places = try all()
     // Lines that came meanwhile were read as well, and must not be taken for unread.
     if try books.journal.settledSize(in: period) == size {
-      keep(Kept(places: places, covered: size))
+      keep(KeptPlaces(places: places, covered: size))
     }
     return places
   }
@@ -67,12 +67,12 @@ struct PlacesCache {
   // MARK: The file
 
   /// Places, and how many bytes of the period's entries they are about.
-  private struct Kept {
+  private struct KeptPlaces {
     var places: [Standings.Place]
     var covered: Int
   }
 
-  private var kept: Kept? {
+  private var kept: KeptPlaces? {
     guard let numbers = books.store.kept(name, of: origin) else { return nil }
     var reader = PackReader(numbers, at: 0)
     let covered = reader.number()
@@ -87,11 +87,11 @@ struct PlacesCache {
           member: member, total: total, isPartial: flags & 1 != 0,
           isUninspected: flags & 2 != 0))
     }
-    return numbers.isBroken ? nil : Kept(places: places, covered: covered)
+    return numbers.isBroken ? nil : KeptPlaces(places: places, covered: covered)
   }
 
   /// Keeps the places, if their totals are decimals.
-  private func keep(_ kept: Kept) {
+  private func keep(_ kept: KeptPlaces) {
     let isExact = kept.places.allSatisfy { place in
       place.total.map { Exact(decimal: $0.description) == $0 } ?? true
     }

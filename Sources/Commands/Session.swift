@@ -83,7 +83,7 @@ public final class Session {
   var open: [Message.Thread: OpenQuestion] = [:]
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
-  private var lastWrites: [PersonID: (text: String, at: Instant)] = [:]
+  private var lastWrites = Kept<PersonID, (text: String, at: Instant)>()
   private var speakers: [(kind: SpeakerKind, speaker: Speaker)] = []
 
   /// What tells the speakers of a session apart.
@@ -309,7 +309,7 @@ public final class Session {
 
   private func remember(_ message: Message, _ outcome: Outcome) {
     if case .logged = outcome {
-      lastWrites[message.from.id] = (message.text, options.now())
+      lastWrites.keep((message.text, options.now()), for: message.from.id)
     }
   }
 

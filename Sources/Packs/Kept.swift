@@ -18,10 +18,12 @@ public struct Kept<Key: Hashable, Value> {
     many.isEmpty ? few.first { $0.key == key }?.value : many[key]
   }
 
-  /// Keeps what was not kept before.
+  /// Keeps something, in place of what was kept for the same.
   @inlinable
   public mutating func keep(_ value: Value, for key: Key) {
-    if many.isEmpty, few.count < Self.most {
+    if many.isEmpty, let place = few.firstIndex(where: { $0.key == key }) {
+      few[place].value = value
+    } else if many.isEmpty, few.count < Self.most {
       few.append((key, value))
     } else {
       for known in few { many[known.key] = known.value }
@@ -31,5 +33,5 @@ public struct Kept<Key: Hashable, Value> {
   }
 
   /// How many the list holds.
-  @usableFromInline static var most: Int { 12 }
+  @usableFromInline static var most: Int { 32 }
 }

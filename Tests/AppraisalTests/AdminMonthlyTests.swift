@@ -85,13 +85,9 @@ import Testing
 
   @Test("T12, A5: items are added first and rounded once")
   mutating func eleven() throws {
-    var wide = test
-    wide.criteria = (1...11).map { number in
-      var item = test.criteria[0]
-      item.term.id = "\(number)"
-      item.max = 5
-      return item
-    }
+    let items = (1...11).map { #"{"id":"\#($0)","max":5}"# }.joined(separator: ",")
+    let wide = try Form.written(
+      Self.hundred.replacing(#"{"id":"a","max":100}"#, with: items))
     for item in wide.criteria {
       records.rate(item.id, "self", 5)
       records.rate(item.id, "superior", try number("4.5"))
@@ -123,8 +119,7 @@ import Testing
 
   @Test("T8: ninety points reach a hundred only with the adjustment")
   mutating func ninety() throws {
-    var short = test
-    short.criteria[0].max = 90
+    let short = try Form.written(Self.hundred.replacing(#""max":100"#, with: #""max":90"#))
     try rate("90", "90")
     #expect(records.card(short).total == 90 && records.card(short).of == 90)
     records.add(.commend) { $0.points = 10 }

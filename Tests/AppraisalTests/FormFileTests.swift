@@ -1,6 +1,7 @@
 import Appraisal
 import Forms
 import JSONText
+import TestWorld
 import Testing
 
 @Suite struct FormFileTests {
@@ -16,7 +17,8 @@ import Testing
   func readingWithoutASearchIsTheSame(_ id: String) throws {
     let file = try #require(ShippedForms.files.first { $0.id == id })
     let form = try #require(Form.read(file.bytes).form)
-    #expect(Form.read(searched: file.bytes, doubts: form.doubts) == form)
+    let again = try #require(Form.read(searched: file.bytes, doubts: form.doubts))
+    #expect(areAlike(again, form))
     #expect(Form.read(searched: Array(file.bytes.dropLast(9)), doubts: []) == nil)
   }
 

@@ -51,13 +51,12 @@ import Testing
   }
 
   @Test("T3: each sheet has its own cap, weights come after")
-  mutating func capBeforeWeights() {
+  mutating func capBeforeWeights() throws {
     records.deduct("complaint", "consequence", 8, sheet: "supervisor")
     records.deduct("complaint", "consequence", 6, sheet: "supervisor")
     records.add(.inspect) { $0.sheet = "quality" }
-    var weighted = form
-    weighted.sheets[0].weight = 70
-    weighted.sheets[1].weight = 30
+    let weighted = try shipped(
+      "reception", with: ["sheets.supervisor.weight": 70, "sheets.quality.weight": 30])
     let complaint = records.card(weighted).criteria.first { $0.id == "complaint" }
     #expect(complaint?.score == 3)
     #expect(records.card(weighted).total == 93)

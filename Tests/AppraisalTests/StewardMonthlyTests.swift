@@ -9,15 +9,12 @@ import Testing
 
   init() throws {
     form = try shipped("steward-monthly")
-    var whole = form
-    whole.isPartial = false
-    let fees = try #require(whole.criteria.firstIndex { $0.id == "fees" })
-    whole.criteria[fees].measure = nil
-    whole.criteria[fees].max = 56
-    whole.criteria[fees].start = 56
-    whole.criteria[fees].rating = Rating()
-    whole.criteria[fees].loss = .fixed(1)
-    self.whole = whole
+    whole = try shipped(
+      "steward-monthly",
+      with: [
+        "partial": false, "criteria.fees.measure": .null, "criteria.fees.max": 56,
+        "criteria.fees.rating": [:], "criteria.fees.loss": ["points": 1],
+      ])
     records = try Records()
   }
 

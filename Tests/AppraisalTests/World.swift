@@ -1,5 +1,6 @@
 import Appraisal
 import Forms
+import JSONText
 import Testing
 
 /// Entries made up for one test, numbered as they come.
@@ -78,7 +79,28 @@ extension Form {
 func number(_ text: String) throws -> Exact { try #require(Exact(decimal: text)) }
 
 /// The shipped form with this id.
-func shipped(_ id: String) throws -> Form {
+///
+/// - Parameter changes: other values of members, by their places, such as `criteria.fees.max`; null
+///   takes a member away.
+func shipped(_ id: String, with changes: [String: JSON] = [:]) throws -> Form {
   let file = try #require(ShippedForms.files.first { $0.id == id })
-  return try #require(Form.read(file.bytes).form)
+  let value = try changes.reduce(JSON(parsing: file.bytes)) { value, change in
+    value.setting(change.key.split(separator: ".")[...], to: change.value)
+  }
+  return try #require(Form.read(value).form)
+}
+
+extension JSON {
+  /// With another value at a place; elements of a list are told by their id.
+  fileprivate func setting(_ place: ArraySlice<Substring>, to value: JSON) -> JSON {
+    guard let name = place.first else { return value }
+    let rest = place.dropFirst()
+    if case .array(let elements) = self {
+      return .array(
+        elements.map { $0["id"] == .string(String(name)) ? $0.setting(rest, to: value) : $0 })
+    }
+    let others = (members ?? []).filter { $0.name != name }
+    return .object(
+      others + [Member(String(name), (self[String(name)] ?? .null).setting(rest, to: value))])
+  }
 }

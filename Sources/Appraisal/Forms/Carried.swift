@@ -37,7 +37,7 @@ extension Form {
   public func carried(by criterion: String?, rule: Rule?, severity: String?) -> Carried {
     var carried = Carried(unit: rule?.unit)
     carried.quantity = rule?.per != nil || rule?.steps != nil
-    for counted in counted
+    for counted in findings.counted
     where counted.criterion.map({ $0 == criterion ?? "" }) ?? true
       && counted.kind.map({ $0 == rule?.id ?? severity }) ?? true
     {

@@ -2,267 +2,140 @@
 ///
 /// A form is data (`FORMS.md`); no line of this program names one. The file format is described
 /// in the documentation catalogue (<doc:FormFile>).
-public struct Form: Hashable, Sendable {
+///
+/// One of a store is shared by all who look at it: it never changes once it was read, and is too
+/// large to be handed round as a value.
+public final class Form: Sendable {
   /// The id, such as `reception`.
-  public var id: String
+  public let id: String
   /// The version, from 1; a changed form is a new version and changes no past score.
-  public var version: Int
+  public let version: Int
   /// What people call it.
-  public var name: Labels
+  public let name: Labels
   /// Other words for it.
-  public var aliases: [String]
+  public let aliases: [String]
   /// Where it comes from, such as the number of its document; nil where that is not known.
-  public var source: String?
+  public let source: String?
   /// How long one card runs.
-  public var cycle: Cycle
+  public let cycle: Cycle
   /// Whom it is for.
-  public var audience: Audience
+  public let audience: Audience
   /// Whether parts of the source are lost: such a form has no grade, pay or referral.
-  public var isPartial: Bool
+  public let isPartial: Bool
   /// The severities its criteria know, mildest first.
-  public var severities: [Severity]
+  public let severities: [Severity]
   /// The sections its criteria stand in, in order.
-  public var sections: [Section]
+  public let sections: [Section]
   /// What is appraised, in order.
-  public var criteria: [Criterion]
+  public let criteria: [Criterion]
   /// The kinds of running sheet losses stand on; empty when there is just one account.
-  public var sheets: [Sheet]
+  public let sheets: [Sheet]
   /// The columns of raters; empty when nothing is rated.
-  public var raters: [Rater]
+  public let raters: [Rater]
   /// How columns become one total; nil for a form of sheets or one account.
-  public var combination: Combination?
+  public let combination: Combination?
   /// Praise that adds points; nil where the form knows none.
-  public var bonus: PointsRange?
+  public let bonus: PointsRange?
   /// The adjustment up or down by one deciding person; nil where the form knows none.
-  public var adjustment: PointsRange?
+  public let adjustment: PointsRange?
   /// The least and the most a total can be; nil bounds do not bind.
-  public var limits: Limits
+  public let limits: Limits
   /// Decimals the total is rounded to, once, halves away from zero.
-  public var decimals: Int
+  public let decimals: Int
   /// Grades by the rounded total, best first.
-  public var grades: [Band]
+  public let grades: [Band]
   /// Pay effects by the rounded total, best first.
-  public var pay: [Band]
+  public let pay: [Band]
   /// What else a total leads to; several may hold at once (`CASES.md` T16).
-  public var outcomes: [Band]
+  public let outcomes: [Band]
   /// Incidents that fail the whole form (一票否决), each with its id and words.
-  public var vetoes: [Term]
+  public let vetoes: [Term]
   /// Incidents that void the whole form, such as force majeure: it is then neither met nor failed.
-  public var voids: [Term]
+  public let voids: [Term]
   /// The total the source states, where it is known; a partial form keeps it for the record.
-  public var statedTotal: Exact?
+  public let statedTotal: Exact?
   /// Kinds of loss and gain that stand on the total, outside every criterion.
-  public var rules: [Rule]
+  public let rules: [Rule]
   /// How the criteria, sections or columns become the total before bonus.
-  public var total: TotalRule
+  public let total: TotalRule
   /// Whether there is a result at all; where this is 0 the subject is not appraised.
-  public var appraised: Formula?
+  public let appraised: Formula?
   /// Figures of the form's own that formulas may name, in order.
-  public var values: [NamedFormula]
+  public let values: [NamedFormula]
   /// Tables that formulas look things up in.
-  public var tables: [Table]
+  public let tables: [Table]
   /// Money and other figures that a card ends in.
-  public var figures: [NamedFormula]
+  public let figures: [NamedFormula]
   /// The most all praise gives together; nil where it is not bound.
-  public var bonusCap: Exact?
+  public let bonusCap: Exact?
   /// What the total is rounded to a multiple of, such as 0.5; nil for ``decimals``.
-  public var roundTo: Exact?
-  /// The codes of what is doubtful about the form, which every card carries (`CASES.md` N23).
-  public var doubts: [String] = []
-  /// What its formulas look at besides a card's own entries.
-  public internal(set) var reach = Reach()
-  /// What those of them look at that make the total.
-  public internal(set) var totalReach = Reach()
-  /// The quantities and amounts its formulas count with.
-  var counted: [CountedFact] = []
+  public let roundTo: Exact?
   /// The day of the month sheets are collected by: a reminder, never a cut.
-  public var collectedBy: Int?
+  public let collectedBy: Int?
   /// Other days something is due: reminders as well.
-  public var deadlines: [Deadline]
-}
+  public let deadlines: [Deadline]
 
-/// A day something is due by: a reminder, never a cut (`FORMS.md` T).
-public struct Deadline: Hashable, Sendable {
-  /// The ways to say which day.
-  public enum When: Hashable, Sendable {
-    /// A day of every month, 1 to 31; 31 means the last day (`CASES.md` T36).
-    case dayOfMonth(Int)
-    /// So many days after the end of each period of this length.
-    case after(Cycle, days: Int)
+  /// What was found out about it as a whole: set while it is read, before anybody else has it.
+  nonisolated(unsafe) var findings = Findings()
+
+  /// What is found out about a form as a whole.
+  struct Findings {
+    var doubts: [String] = []
+    var reach = Reach()
+    var totalReach = Reach()
+    /// The quantities and amounts its formulas count with.
+    var counted: [CountedFact] = []
   }
 
-  /// Its words.
-  public var term: Term
-  /// Which day.
-  public var when: When
-}
+  /// The codes of what is doubtful about the form, which every card carries (`CASES.md` N23).
+  public var doubts: [String] { findings.doubts }
+  /// What its formulas look at besides a card's own entries.
+  public var reach: Reach { findings.reach }
+  /// What those of them look at that make the total.
+  public var totalReach: Reach { findings.totalReach }
 
-/// Whom a form is for; assignments in the settings come before this.
-public struct Audience: Hashable, Sendable {
-  /// Positions' ids.
-  public var positions: [String] = []
-  /// Units' ids.
-  public var units: [String] = []
-
-  /// Those in these positions, and these units.
-  public init(positions: [String] = [], units: [String] = []) {
-    self.positions = positions
-    self.units = units
-  }
-}
-
-/// A word of the form's own: an id for files, labels for readers, aliases for typing.
-public struct Term: Hashable, Sendable {
-  /// The id.
-  public var id: String
-  /// The labels.
-  public var name: Labels
-  /// Other words people type.
-  public var aliases: [String]
-
-  /// A term with these words.
-  public init(id: String, name: Labels, aliases: [String] = []) {
-    self.id = id
-    self.name = name
-    self.aliases = aliases
-  }
-
-  /// Everything that may be typed for it.
-  public var words: [String] { [id] + name.all + aliases }
-}
-
-/// How the parts of a form become its total.
-public enum TotalRule: Hashable, Sendable {
-  /// They add up; parts with a weight add by their hundredths.
-  case sum
-  /// The mean of the criteria, each an equal part (`FORMS.md` F).
-  case mean
-  /// As a formula says; `sum` in it is what the parts add to.
-  case formula(Formula)
-}
-
-/// A figure with a name, worked out by a formula.
-public struct NamedFormula: Hashable, Sendable {
-  /// Its words.
-  public var term: Term
-  /// What it is.
-  public var formula: Formula
-  /// Its unit, for readers, such as `元`; nil for a bare number.
-  public var unit: String?
-  /// Decimals it is rounded to where it is shown.
-  public var decimals: Int
-  /// Positions it is for; empty for all.
-  public var positions: [String]
-  /// Units it is for; empty for all.
-  public var units: [String]
-}
-
-/// A table that one or two values are looked up in.
-public struct Table: Hashable, Sendable {
-  /// Its id.
-  public var id: String
-  /// The stretches of the second value; empty for a table of one value.
-  public var columns: [Edges]
-  /// The stretches of the first value with what they give; the first that holds counts.
-  public var rows: [Row]
-
-  /// One row.
-  public struct Row: Hashable, Sendable {
-    /// The stretch.
-    public var edges: Edges
-    /// What it gives, by column.
-    public var gives: [Exact]
-  }
-
-  /// What the table gives; nil where no row or column holds.
-  public func value(_ first: Exact, _ second: Exact? = nil) -> Exact? {
-    guard let row = rows.first(where: { $0.edges.contains(first) }) else { return nil }
-    guard !columns.isEmpty else { return row.gives.first }
-    guard let second, let column = columns.firstIndex(where: { $0.contains(second) }),
-      row.gives.indices.contains(column)
-    else { return nil }
-    return row.gives[column]
-  }
-}
-
-/// The bounds of a total.
-public struct Limits: Hashable, Sendable {
-  /// The least; nil when a total may fall without end.
-  public var low: Exact? = .zero
-  /// The most; nil when it may rise without end.
-  public var high: Exact? = .hundred
-}
-
-/// An inclusive range of points.
-public struct PointsRange: Hashable, Sendable {
-  /// The low end, taken where nothing was said.
-  public var low: Exact
-  /// The high end.
-  public var high: Exact
-
-  /// The range between two ends.
-  public init(low: Exact, high: Exact) {
-    self.low = low
-    self.high = high
-  }
-
-  /// Whether points lie in it, ends included.
-  public func contains(_ points: Exact) -> Bool { points >= low && points <= high }
-}
-
-/// A group of criteria with a subtotal of its own.
-public struct Section: Hashable, Sendable {
-  /// Its words.
-  public var term: Term
-  /// The most it gives; nil for what its criteria give.
-  public var max: Exact?
-  /// The least it can be; nil for what its criteria can be.
-  public var floor: Exact?
-  /// Its part of the total in hundredths; nil where sections simply add up.
-  public var weight: Exact?
-  /// What the source says its criteria add to; checked when the form is read.
-  public var statedTotal: Exact?
-  /// What it scores, where that is not the sum of its criteria.
-  public var score: Formula?
-}
-
-/// A stretch of totals and what it leads to.
-public struct Band: Hashable, Sendable {
-  /// Its words; for a pay effect the id is the rate, such as `50%`.
-  public var term: Term
-  /// Where it lies.
-  public var edges: Edges
-  /// What must hold besides; nil for nothing.
-  public var when: Formula?
-  /// How often it applies, for an outcome that can come several times; nil for once.
-  public var times: Formula?
-  /// The number formulas know it by, such as a pay rate of 0.5; nil where it has none.
-  public var gives: Exact?
-
-  /// The least total in it; nil for no lower end or one that is excluded.
-  public var from: Exact? { edges.from }
-  /// The first total above it; nil for no upper end or one that is included.
-  public var below: Exact? { edges.below }
-
-  /// Whether a total lies in it.
-  public func contains(_ total: Exact) -> Bool { edges.contains(total) }
-}
-
-/// A stretch of numbers whose ends say whether they belong to it: 以上 is `from`, 以下 is `to`,
-/// 高于 is `above`, 低于 is `below` (`CASES.md` T17).
-public struct Edges: Hashable, Sendable {
-  /// The least number, included.
-  public var from: Exact?
-  /// The number it starts above, excluded.
-  public var above: Exact?
-  /// The greatest number, included.
-  public var to: Exact?
-  /// The number it ends below, excluded.
-  public var below: Exact?
-
-  /// Whether a number lies in it.
-  public func contains(_ number: Exact) -> Bool {
-    number >= (from ?? number) && above.map { number > $0 } ?? true
-      && number <= (to ?? number) && below.map { number < $0 } ?? true
+  /// Reads everything but what is found out about it as a whole.
+  init(_ fields: inout Fields) {
+    id = fields.requiredText("form")
+    version = fields.integer("version", in: 1...9999) ?? 1
+    name = fields.labels("name") ?? Labels(id, in: .english)
+    aliases = fields.texts("aliases")
+    if !fields.has("cycle") { fields.fault(.missing, at: "cycle") }
+    cycle = fields.word("cycle", as: Cycle.self) ?? .month
+    audience =
+      fields.object("for") {
+        Audience(positions: $0.texts("positions"), units: $0.texts("units"))
+      } ?? Audience()
+    isPartial = fields.flag("partial")
+    severities = fields.list("severities", id: \.term.id) { Severity(&$0) }
+    sections = fields.list("sections", id: \.term.id) { Section(&$0) }
+    let all = severities.map(\.term.id)
+    sheets = fields.list("sheets", id: \.id) { Sheet(&$0) }
+    raters = fields.list("raters", id: \.id) { Rater(&$0) }
+    let isRated = !raters.isEmpty
+    criteria = fields.list("criteria", id: \.audienceKey) {
+      Criterion(&$0, severities: all, isRated: isRated)
+    }
+    combination = fields.object("combine") { Combination(&$0) }
+    (bonus, bonusCap) = fields.bonus()
+    adjustment = fields.range("adjustment")
+    rules = fields.list("rules", id: \.id) { Rule(&$0) }
+    limits = fields.object("limits") { Limits(&$0) } ?? Limits()
+    total = fields.total()
+    appraised = fields.formula("appraised")
+    decimals = fields.integer("decimals", in: 0...6) ?? 1
+    roundTo = fields.exact("round-to")
+    grades = fields.list("grades", id: \.term.id) { Band(&$0) }
+    pay = fields.list("pay", id: \.term.id) { Band(&$0) }
+    outcomes = fields.list("outcomes", id: \.term.id) { Band(&$0) }
+    vetoes = fields.list("vetoes", id: \.id) { $0.term() }
+    voids = fields.list("voids", id: \.id) { $0.term() }
+    values = fields.list("values", id: \.audienceKey) { NamedFormula(&$0) }
+    tables = fields.list("tables", id: \.id) { Table(id: $0.requiredText("id"), &$0) }
+    figures = fields.list("figures", id: \.audienceKey) { NamedFormula(&$0) }
+    statedTotal = fields.exact("stated-total")
+    deadlines = fields.list("deadlines", id: \.term.id) { Deadline(&$0) }
+    collectedBy = fields.integer("collected-by", in: 1...31)
+    source = fields.text("source")
   }
 }

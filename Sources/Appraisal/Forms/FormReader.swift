@@ -16,9 +16,9 @@ extension Form {
   /// Reads a form from a parsed file.
   public static func read(_ value: JSON) -> (form: Form?, faults: [FormFault]) {
     var fields = Fields(value, at: JSONPath())
-    var form = Form(&fields)
+    let form = Form(&fields)
     let faults = fields.finished() + form.faults
-    form.doubts = faults.compactMap(\.flag).reduce(into: []) { flags, flag in
+    form.findings.doubts = faults.compactMap(\.flag).reduce(into: []) { flags, flag in
       if !flags.contains(flag) { flags.append(flag) }
     }
     form.lookAhead()
@@ -35,66 +35,22 @@ extension Form {
   public static func read(searched bytes: [UInt8], doubts: [String]) -> Form? {
     guard let value = try? JSON(parsing: bytes) else { return nil }
     var fields = Fields(value, at: JSONPath())
-    var form = Form(&fields)
-    form.doubts = doubts
+    let form = Form(&fields)
+    form.findings.doubts = doubts
     form.lookAhead()
     return fields.finished().contains { $0.gravity == .error } ? nil : form
   }
 
   /// Finds out once what its formulas look at.
-  private mutating func lookAhead() {
-    (reach, totalReach) = formulaReach
-    counted = countedFacts
-  }
-
-  private init(_ fields: inout Fields) {
-    id = fields.requiredText("form")
-    version = fields.integer("version", in: 1...9999) ?? 1
-    name = fields.labels("name") ?? Labels(id, in: .english)
-    aliases = fields.texts("aliases")
-    if !fields.has("cycle") { fields.fault(.missing, at: "cycle") }
-    cycle = fields.word("cycle", as: Cycle.self) ?? .month
-    audience =
-      fields.object("for") {
-        Audience(positions: $0.texts("positions"), units: $0.texts("units"))
-      } ?? Audience()
-    isPartial = fields.flag("partial")
-    severities = fields.list("severities", id: \.term.id) { Severity(&$0) }
-    sections = fields.list("sections", id: \.term.id) { Section(&$0) }
-    let all = severities.map(\.term.id)
-    sheets = fields.list("sheets", id: \.id) { Sheet(&$0) }
-    raters = fields.list("raters", id: \.id) { Rater(&$0) }
-    let isRated = !raters.isEmpty
-    criteria = fields.list("criteria", id: \.audienceKey) {
-      Criterion(&$0, severities: all, isRated: isRated)
-    }
-    combination = fields.object("combine") { Combination(&$0) }
-    (bonus, bonusCap) = fields.bonus()
-    adjustment = fields.range("adjustment")
-    rules = fields.list("rules", id: \.id) { Rule(&$0) }
-    limits = fields.object("limits") { Limits(&$0) } ?? Limits()
-    total = fields.total()
-    appraised = fields.formula("appraised")
-    decimals = fields.integer("decimals", in: 0...6) ?? 1
-    roundTo = fields.exact("round-to")
-    grades = fields.list("grades", id: \.term.id) { Band(&$0) }
-    pay = fields.list("pay", id: \.term.id) { Band(&$0) }
-    outcomes = fields.list("outcomes", id: \.term.id) { Band(&$0) }
-    vetoes = fields.list("vetoes", id: \.id) { $0.term() }
-    voids = fields.list("voids", id: \.id) { $0.term() }
-    values = fields.list("values", id: \.audienceKey) { NamedFormula(&$0) }
-    tables = fields.list("tables", id: \.id) { Table(id: $0.requiredText("id"), &$0) }
-    figures = fields.list("figures", id: \.audienceKey) { NamedFormula(&$0) }
-    statedTotal = fields.exact("stated-total")
-    deadlines = fields.list("deadlines", id: \.term.id) { Deadline(&$0) }
-    collectedBy = fields.integer("collected-by", in: 1...31)
-    source = fields.text("source")
+  private func lookAhead() {
+    (findings.reach, findings.totalReach) = formulaReach
+    findings.counted = countedFacts
   }
 }
 
 extension Fields {
   /// A range of points, or an object of `points` and the `cap` of all of them.
-  fileprivate mutating func bonus() -> (PointsRange?, Exact?) {
+  mutating func bonus() -> (PointsRange?, Exact?) {
     guard let value = value("bonus"), value.members != nil else { return (range("bonus"), nil) }
     var cap: Exact?
     let range = object("bonus") { fields -> PointsRange? in
@@ -104,7 +60,7 @@ extension Fields {
     return (range ?? nil, cap)
   }
 
-  fileprivate mutating func total() -> TotalRule {
+  mutating func total() -> TotalRule {
     switch value("total")?.string {
     case nil where value("total") == nil, "sum"?: .sum
     case "mean"?: .mean
@@ -114,14 +70,14 @@ extension Fields {
 }
 
 extension Limits {
-  fileprivate init(_ fields: inout Fields) {
+  init(_ fields: inout Fields) {
     self.init(low: fields.exact("low"), high: fields.exact("high"))
     if let low, let high, low > high { fields.fault(.emptyRange, at: fields.path) }
   }
 }
 
 extension Section {
-  fileprivate init(_ fields: inout Fields) {
+  init(_ fields: inout Fields) {
     term = fields.term()
     max = fields.exact("max")
     floor = fields.exact("floor")
@@ -136,7 +92,7 @@ extension NamedFormula {
   /// What tells figures of one id for several positions or units apart.
   var audienceKey: String { ([term.id] + positions + units).joined(separator: " ") }
 
-  fileprivate init(_ fields: inout Fields) {
+  init(_ fields: inout Fields) {
     term = fields.term()
     if !fields.has("is") { fields.fault(.missing, at: "is") }
     formula = fields.formula("is") ?? .nothing
@@ -148,7 +104,7 @@ extension NamedFormula {
 }
 
 extension Band {
-  fileprivate init(_ fields: inout Fields) {
+  init(_ fields: inout Fields) {
     term = fields.term()
     edges = Edges(&fields)
     when = fields.formula("when")
@@ -194,7 +150,7 @@ extension Table.Row {
 
 extension Deadline {
   /// `day` of each month, or `days` after each `after` period.
-  fileprivate init(_ fields: inout Fields) {
+  init(_ fields: inout Fields) {
     term = fields.term()
     let after = fields.word("after", as: Cycle.self)
     let days = fields.integer("days", in: 0...366)

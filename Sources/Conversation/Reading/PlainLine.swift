@@ -17,10 +17,10 @@ final class PlainLine {
   private enum Word {
     case verb(Intent)
     case person(Person)
-    /// A word that only forms know, by form: what it names where it names one thing.
-    case slot([String: FormWord])
+    /// A word that only forms know: what it names in each where it names one thing.
+    case slot([FormWord])
     /// A whole number, which is no word of these forms.
-    case points(Exact, except: Set<String>)
+    case points(Exact, except: [String])
     case day(Day)
     case month(Period)
     /// Anything else.
@@ -93,8 +93,8 @@ final class PlainLine {
       Permissions.allows(.deduct, to: context.speaker), context.may(.deduct, about: person)
     else { return nil }
     let forms = vocabulary.formsOf(person, context.today)
-    guard forms.count == 1, let criterion = criteria[forms[0].id],
-      let severity = severities[forms[0].id]
+    guard forms.count == 1, let criterion = criteria.first(where: { $0.form == forms[0].id }),
+      let severity = severities.first(where: { $0.form == forms[0].id })
     else { return nil }
     var reading = Reading(.deduct)
     reading.date = context.today
@@ -185,7 +185,7 @@ final class PlainLine {
     let words = meanings.compactMap(\.formWord)
     if words.isEmpty || words.count < meanings.count { return .other }
     return .slot(
-      Dictionary(grouping: words, by: \.form).compactMapValues { $0.count == 1 ? $0[0] : nil })
+      words.filter { word in words.count { $0.form == word.form } == 1 })
   }
 
   private func points(_ number: Int, _ text: String) -> Word {
@@ -194,7 +194,7 @@ final class PlainLine {
     guard senses[.lexicon].isEmpty, senses[.names].isEmpty else { return .other }
     let words = senses[.forms].compactMap(\.formWord)
     return words.count == senses[.forms].count
-      ? .points(Exact(number), except: Set(words.map(\.form))) : .other
+      ? .points(Exact(number), except: words.map(\.form)) : .other
   }
 
   /// Whether a day's date is no word of the ledger, and no word begins with one of its numbers and

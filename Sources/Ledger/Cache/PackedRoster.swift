@@ -31,11 +31,13 @@ final class PackedRoster {
 
   /// Everybody, in the roster's order.
   private(set) lazy var people: [Person] = {
-    whole {
+    let people = whole {
       (0..<count).compactMap { numbers.isBroken ? nil : person($0) }
     } else: {
       $0.people
     }
+    places = Dictionary(zip(people.map(\.id), people.indices)) { one, _ in one }
+    return people
   }()
 
   /// Every unit, in the roster's order.
@@ -56,8 +58,12 @@ final class PackedRoster {
     }
   }
 
+  /// Where everybody is among ``people``; nil until they were all read.
+  private var places: [PersonID: Int]?
+
   /// The person with an id.
   func person(id: PersonID) -> Person? {
+    if let places { return places[id].map { people[$0] } }
     if let person = met[id] { return person }
     let person = whole {
       people(PackedRoster.key(id)).first { $0.id == id }

@@ -49,9 +49,14 @@ extension Store {
     at places: [Int], about subject: Subject, in period: Period
   ) -> [Entry]? {
     let file = entriesFile(period)
+    let opened = (try? disk.open(file)).flatMap { $0 }
+    func read(_ start: Int, _ count: Int) throws(DiskError) -> [UInt8] {
+      if let opened { return try opened.read(from: start, count: count) }
+      return try disk.read(file, from: start, count: count)
+    }
     var entries: [Entry] = []
     for place in places {
-      guard let line = try? line(at: place, in: file),
+      guard let line = try? line(at: place, read),
         let entry = try? EntryLine(line, in: file, line: nil).entry
       else { return nil }
       if entry.subject == subject { entries.append(entry) }
@@ -60,13 +65,13 @@ extension Store {
   }
 
   /// The line that begins at a place, without its line feed; nil where none begins and ends.
-  private func line(at place: Int, in file: FilePath) throws(StoreError) -> [UInt8]? {
+  private func line(
+    at place: Int, _ read: (_ start: Int, _ count: Int) throws(DiskError) -> [UInt8]
+  ) throws(DiskError) -> [UInt8]? {
     let start = max(0, place - 1)
     var length = 640
     while true {
-      let bytes = try onDisk { () throws(DiskError) in
-        try disk.read(file, from: start, count: length)
-      }
+      let bytes = try read(start, length)
       guard place == 0 || bytes.first == 0x0A else { return nil }
       let rest = bytes.dropFirst(place - start)
       if let feed = rest.firstIndex(of: 0x0A) { return Array(rest[..<feed]) }

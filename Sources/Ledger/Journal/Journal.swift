@@ -13,6 +13,8 @@ public final class Journal {
   private var files: ByPeriod<PeriodLines> = [:]
   /// How often a period's file was read for one subject alone; then all of it is noted.
   private var coldReads: ByPeriod<Int> = [:]
+  /// What was read for one subject alone last in a turn to write.
+  private var lastRead: (subject: Subject, period: Period, turn: Int, entries: [Entry])?
   /// The period whose file is looked at as it was read.
   private var held: Period?
   private var messages = MessageIndex()
@@ -64,16 +66,27 @@ public final class Journal {
     let waiting = batch[period]?.entries(about: subject) ?? []
     if files[period] == nil, coldReads[period, default: 0] < Journal.coldReads {
       coldReads[period, default: 0] += 1
-      let (size, settled) = try extent(of: period)
-      return try store.entries(about: subject, in: period, size: size, settled: settled) + waiting
+      return try coldEntries(about: subject, in: period) + waiting
     }
     try refresh(period)
     let recorded = try files[period]?.entries(about: subject) ?? []
     return waiting.isEmpty ? recorded : recorded + waiting
   }
 
-  /// After so many reads for one subject alone it is cheaper to go through a file once: one
-  /// message asks for a subject two or three times.
+  private func coldEntries(
+    about subject: Subject, in period: Period
+  ) throws(StoreError) -> [Entry] {
+    // One message asks for a subject two or three times, and under the lock nothing comes in.
+    if let read = lastRead, read.turn == ownTurn, read.subject == subject, read.period == period {
+      return read.entries
+    }
+    let (size, settled) = try extent(of: period)
+    let entries = try store.entries(about: subject, in: period, size: size, settled: settled)
+    lastRead = ownTurn.map { (subject, period, $0, entries) }
+    return entries
+  }
+
+  /// After so many reads for one subject alone it is cheaper to go through a file once.
   private static let coldReads = 16
 
   /// Everybody and every unit a period's file has entries about.

@@ -170,22 +170,31 @@ struct PendingLines {
   private(set) var bytes: [UInt8] = []
   /// Where each line starts in ``bytes``.
   private(set) var starts: [Int] = []
+  /// By subject; of the first few lines nothing, which are as quickly looked through.
   private var places: [Subject: [Int]] = [:]
+  private static let few = 16
 
   mutating func append(_ line: [UInt8], _ entry: Entry) {
-    places[entry.subject, default: []].append(entries.count)
     starts.append(bytes.count)
     entries.append(entry)
     bytes += line
     bytes.append(0x0A)
+    if entries.count > Self.few {
+      for place in (places.isEmpty ? 0 : entries.count - 1)..<entries.count {
+        places[entries[place].subject, default: []].append(place)
+      }
+    }
   }
 
   /// The entries about a subject, in the order they were added.
   func entries(about subject: Subject) -> [Entry] {
-    places[subject, default: []].map { entries[$0] }
+    places.isEmpty
+      ? entries.filter { $0.subject == subject }
+      : places[subject, default: []].map { entries[$0] }
   }
 
-  var subjects: some Sequence<Subject> { places.keys }
+  /// Everybody and every unit they are about.
+  var subjects: Set<Subject> { Set(entries.map(\.subject)) }
 }
 
 /// What a look at a line tells without decoding all of it.

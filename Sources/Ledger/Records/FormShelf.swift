@@ -106,6 +106,12 @@ extension Store {
     try onDisk { () throws(DiskError) in try disk.replace(file, with: bytes, durable: true) }
   }
 
+  /// The file of one version of a form.
+  public func bytes(ofForm id: String, version: Int) throws(StoreError) -> [UInt8] {
+    let file = formFile(id, version)
+    return try onDisk { () throws(DiskError) in try disk.contents(of: file) }
+  }
+
   /// The forms on the shelf; without what an earlier process found out about them, all are read
   /// now.
   ///

@@ -2,7 +2,9 @@ public import Appraisal
 public import Conversation
 
 /// What a message led to, as facts; words come later.
-public enum Outcome: Sendable {
+///
+/// Indirect: what a case carries is large, and an outcome passes through many hands.
+public indirect enum Outcome: Sendable {
   /// Entries were logged, one per person.
   case logged([LoggedEntry])
   /// Cards, with what the reader may want to know about each.
@@ -178,19 +180,16 @@ public struct Standings: Sendable {
     self.period = period
     self.department = department
     withoutTotal = places.filter { $0.total == nil || $0.isPartial }.map(\.member)
-    var ranked: [(place: Place, total: Exact)] = []
+    var byTotal: [Exact: [Place]] = [:]
     for place in places where !place.isPartial {
-      if let total = place.total { ranked.append((place, total)) }
-    }
-    ranked.sort { one, other in
-      if one.total != other.total { return one.total > other.total }
-      return one.place.member < other.place.member
+      if let total = place.total { byTotal[total, default: []].append(place) }
     }
     var rows: [Row] = []
-    for (place, total) in ranked {
-      let rank = rows.last.map { $0.total == total ? $0.rank : rows.count + 1 } ?? 1
-      rows.append(
-        Row(rank: rank, member: place.member, total: total, isUninspected: place.isUninspected))
+    for (total, places) in byTotal.sorted(by: { $0.key > $1.key }) {
+      let rank = rows.count + 1
+      rows += places.sorted { $0.member < $1.member }.map {
+        Row(rank: rank, member: $0.member, total: total, isUninspected: $0.isUninspected)
+      }
     }
     self.rows = top.map { top in rows.filter { $0.rank <= top } } ?? rows
   }

@@ -107,11 +107,13 @@ extension Speaker {
 
   /// A ranking.
   func text(_ standings: Standings) -> String {
+    // Ties share a rank and a total, and in ten thousand people most are ties.
+    var place = (rank: 0, words: "", total: "")
     let cells = standings.rows.map { row in
-      [
-        term("rank", ["n": String(row.rank)]), row.member.description, name(row.member),
-        row.total.shown,
-      ]
+      if row.rank != place.rank {
+        place = (row.rank, term("rank", ["n": String(row.rank)]), row.total.shown)
+      }
+      return [place.words, row.member.description, name(row.member), place.total]
     }
     let lines =
       style.isTerminal
