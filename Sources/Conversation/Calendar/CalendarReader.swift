@@ -21,10 +21,13 @@ public struct CalendarReader: Sendable {
   /// - Parameters:
   ///   - text: a message folded for matching.
   ///   - position: an index of the text.
-  public func days(in text: [Unicode.Scalar], at position: Int) -> [DayCandidate] {
+  ///   - behindName: whether a name ends here, so that no other word runs through.
+  public func days(
+    in text: [Unicode.Scalar], at position: Int, behindName: Bool = false
+  ) -> [DayCandidate] {
     guard opens(text, position) else { return [] }
     let readings = [
-      dayWord(text, position), weekday(text, position), englishWeekday(text, position),
+      dayWord(text, position, behindName), weekday(text, position), englishWeekday(text, position),
       date(text, position), numericDate(text, position), englishDate(text, position),
       ago(text, position), span(text, position),
     ].compactMap { $0 }
@@ -83,10 +86,15 @@ public struct CalendarReader: Sendable {
   }
 
   /// 今天, yesterday, 上周.
-  private func dayWord(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
-    guard let (end, offset) = words.days.longest(in: text, at: position),
-      words.dayIdioms.word(in: text, at: position) == nil
-    else { return nil }
+  private func dayWord(
+    _ text: [Unicode.Scalar], _ position: Int, _ behindName: Bool
+  ) -> DayReading? {
+    guard let (end, offset) = words.days.longest(in: text, at: position) else { return nil }
+    let idiom =
+      behindName
+      ? words.dayIdioms.opens(in: text, at: position)
+      : words.dayIdioms.word(in: text, at: position)?.end
+    if idiom != nil { return nil }
     return offset.map { DayReading(end: end, meaning: .day(today + $0)) } ?? .asked(end)
   }
 

@@ -21,12 +21,16 @@ final class LatticeBuilder {
   func lattice(of text: TypedText, year: Int) -> Lattice {
     var lattice = Lattice(count: text.count)
     let folded = text.folded
+    var nameEnds: Set<Int> = []
     for position in folded.indices where folded[position] != " " {
-      addWords(to: &lattice, folded, position)
+      nameEnds.formUnion(addWords(to: &lattice, folded, position))
       for number in numbers.candidates(in: folded, at: position) {
         lattice.add(number.range, [.number(number)])
       }
-      for day in calendar.days(in: folded, at: position) { lattice.add(day.range, [.day(day)]) }
+      let behindName = nameEnds.contains(position)
+      for day in calendar.days(in: folded, at: position, behindName: behindName) {
+        lattice.add(day.range, [.day(day)])
+      }
       for period in calendar.periods(in: folded, at: position) {
         lattice.add(period.range, [.period(period)])
       }
@@ -48,14 +52,19 @@ final class LatticeBuilder {
     return lattice
   }
 
-  /// The words that begin at a position, layer by layer.
-  private func addWords(to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int) {
+  /// The words that begin at a position, layer by layer; returns where those end that are names.
+  private func addWords(
+    to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int
+  ) -> [Int] {
     let found = vocabulary.words.words(in: text, at: position)
-    if found.isEmpty { return }
+    if found.isEmpty { return [] }
     for layer in [WordTrie.Layer.lexicon, .names, .forms] {
       for (range, senses) in found where !senses[layer].isEmpty {
         lattice.add(range, senses[layer])
       }
+    }
+    return found.compactMap { range, senses in
+      senses[.names].contains { $0.person != nil } ? range.upperBound : nil
     }
   }
 

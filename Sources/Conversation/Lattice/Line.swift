@@ -13,6 +13,9 @@ struct Line {
   private let solid: [Int32]
   /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
   private(set) var saysAmount = false
+  /// Where the action may begin: behind opening clauses of Latin words that name nothing
+  /// (`morning - quality here - gaoxing …`).
+  private(set) var opening = 0
 
   init(_ text: TypedText, lattice: Lattice) {
     self.init(text, lattice, lattice.best(in: text.folded))
@@ -36,6 +39,7 @@ struct Line {
     }
     self.covering = covering
     self.solid = solid
+    opening = idleEnd
     saysAmount = zip(tokens, tokens.dropFirst()).contains { verb, number in
       verb.logs && number.amount?.unit == .points
         && isEmpty(verb.range.upperBound..<number.range.lowerBound)
@@ -71,6 +75,11 @@ struct Line {
   /// Whether nothing but punctuation, fillers and list words stands between two places.
   func isEmpty(_ range: Range<Int>) -> Bool {
     solid[range.upperBound] == solid[range.lowerBound]
+  }
+
+  /// Whether every word between two places is known.
+  func isKnown(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { text.folded[$0].isSeparator || token(at: $0) != nil }
   }
 
   /// The word that covers a place.
@@ -125,7 +134,28 @@ struct Line {
   }
 
   /// Whether a token begins the line, but for politeness and mentions.
-  func leads(_ token: Token) -> Bool { isEmpty(0..<token.range.lowerBound) }
+  func leads(_ token: Token) -> Bool {
+    isEmpty(min(opening, token.range.lowerBound)..<token.range.lowerBound)
+  }
+
+  /// Where the opening clauses end that say nothing to be done.
+  private var idleEnd: Int {
+    var end = 0
+    for place in text.folded.indices {
+      if text.folded[place].isHan || !(token(at: place)?.isIdle ?? true) { return end }
+      if isClauseMark(place) { end = place + 1 }
+    }
+    return 0
+  }
+
+  private func isClauseMark(_ place: Int) -> Bool {
+    switch text.folded[place] {
+    case ",", ";", "!": true
+    case ".": text.folded.scalar(place + 1) == " "
+    case "-": text.folded.scalar(place - 1) == " " && text.folded.scalar(place + 1) == " "
+    default: false
+    }
+  }
 
   /// Stretches no token covers, without separators at their ends.
   var gaps: [Range<Int>] {

@@ -134,6 +134,9 @@ struct Token: Hashable, Sendable {
     meanings.allSatisfy { $0.number.map { $0.unit == nil && $0.script == .chinese } ?? false }
   }
 
+  /// Whether this neither names nor asks anything: a cue that guards no action.
+  var isIdle: Bool { guardCue == nil && meanings.allSatisfy { $0.cue != nil } }
+
   func has(_ cue: Cue) -> Bool { meanings.contains(.cue(cue)) }
 }
 

@@ -74,9 +74,10 @@ extension NumberReader {
     {
       result = plusHalf(result, to: end + 1)
     }
-    guard
-      let (after, _) = words.vagueAfter.longest(
-        in: text, at: text.skippingSpaces(result.end, most: 1))
+    let start = text.skippingSpaces(result.end, most: 1)
+    // Behind a space a longer word may begin: 1分 以上情况属实.
+    guard let (after, _) = words.vagueAfter.longest(in: text, at: start),
+      start == result.end || !(text.scalar(after)?.isHan ?? false)
     else { return result }
     return result.unreadable(to: after)
   }

@@ -56,9 +56,16 @@ struct Asides {
     !intent.isOccurrence && verb.map { $0.range.overlaps(clause) } ?? false
   }
 
+  /// Whether a clause stands before the verb: 算了，撤销11-0007.
+  private func leadsUpToVerb(_ clause: Range<Int>) -> Bool {
+    verb.map { clause.upperBound <= $0.range.lowerBound } ?? false
+  }
+
   private func isMark(_ place: Int) -> Bool {
     switch text[place] {
-    case ",", ";", "!", "?", "(", ")", "\u{3001}", "~", "\u{2026}": true
+    case ",", ";", "!", "?", "(", ")", "\u{3001}", "~", "\u{2026}", "\u{2014}": true
+    case ":": text.scalar(place + 1) != "/" && !text.isDigit(place + 1)
+    case "-": text.scalar(place - 1) == " " && text.scalar(place + 1) == " "
     case ".": !text.isDigit(place - 1) || !text.isDigit(place + 1)
     case " ":
       !(text.scalar(place - 1)?.isASCII ?? true) || !(text.scalar(place + 1)?.isASCII ?? true)
@@ -177,6 +184,7 @@ struct Asides {
 
   private func endsAside(_ clause: Range<Int>) -> Bool {
     intent != .appeal && ends(clause, with: vocabulary.ends) && !isReported(clause)
+      && !(leadsUpToVerb(clause) && reasons.contains { ends(clause, with: $0) })
   }
 
   /// Whether a clause of Latin words turns into a condition or a question.

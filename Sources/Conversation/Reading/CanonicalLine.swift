@@ -27,7 +27,10 @@ public struct CanonicalLine {
     guard let note = reading.note else { return line }
     // A part of a day at the head of a note would be read with the day before it.
     let folded = note.foldedForMatching
-    return line + (CalendarWords.shipped.dayParts.matches(in: folded, at: 0) ? ", " : " ") + note
+    let isDayPart = [folded, [" "] + folded].contains {
+      CalendarWords.shipped.dayParts.matches(in: $0, at: 0)
+    }
+    return line + (isDayPart ? ", " : " ") + note
   }
 
   private func verb(_ reading: Reading) -> String {

@@ -15,11 +15,11 @@ struct IntentFinder {
   /// The verbs of the line, in order.
   var verbs: [Verb] {
     var verbs: [Verb] = []
-    var end = 0
+    var end = line.opening
     var followsSlots = false
     var opens = true
     var shows = false
-    for (index, token) in line.tokens.enumerated() {
+    for (index, token) in line.tokens.enumerated() where token.range.lowerBound >= line.opening {
       let isNext = line.isEmpty(end..<token.range.lowerBound)
       for intent in token.all(\.verb) where fits(intent, index) {
         let leads = isNext && (opens || (shows && intent.isShown))

@@ -31,6 +31,10 @@ struct LineReader {
   private func read(_ intent: Intent, checked verb: Token?) -> Reading {
     let reading = read(intent, verb)
     if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
+    if intent.isOccurrence, let question = Correction(line: line, lexicon: context.lexicon).question
+    {
+      return reading.error == nil ? reading.asking(question) : reading
+    }
     if intent.writes, talk(intent, verb).isOnlyTalk { return unknown }
     return reading
   }
@@ -215,7 +219,8 @@ struct LineReader {
 
   /// Whether an unknown English word begins the line: a verb that may mean anything, such as `give`.
   private var opensWithEnglish: Bool {
-    guard let gap = line.gaps.first, line.isEmpty(0..<gap.lowerBound) else { return false }
+    let gap = line.gaps.first { $0.lowerBound >= line.opening }
+    guard let gap, line.isEmpty(line.opening..<gap.lowerBound) else { return false }
     return line.text.folded[gap.lowerBound].isLetter
   }
 
@@ -313,6 +318,7 @@ struct LineReader {
     return line.tokens.filter { token in
       if token == verb || token.first(\.entry) != nil { return true }
       if isReference { return token.first(\.period) != nil }
+      if intent == .measure || intent == .rate, token.amount != nil { return true }
       return token.first(\.person) != nil || token.first(\.number)?.unit == .points
         || token.all(\.formWord).contains { $0.kind != .sheet }
     }.map(\.range.upperBound).max() ?? 0

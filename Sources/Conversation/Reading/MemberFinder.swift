@@ -243,9 +243,16 @@ extension Line {
   private func isLatinName(at start: Int) -> Bool {
     let first = text.folded.skipping(from: start, while: \.isLatin)
     let next = text.folded.skippingSpaces(first)
-    if isBoundary(next) { return true }
-    return isBoundary(
+    if isSlotBoundary(next) { return true }
+    return isSlotBoundary(
       text.folded.skippingSpaces(text.folded.skipping(from: next, while: \.isLatin)))
+  }
+
+  /// Whether something that fills a slot, or nothing, begins here: `was playing with` is no name.
+  private func isSlotBoundary(_ index: Int) -> Bool {
+    isBoundary(index)
+      && self.token(from: index).map { $0.has(.list) || $0.meanings.contains { $0.cue == nil } }
+        ?? true
   }
 
   /// Whether something known, or nothing, begins here.

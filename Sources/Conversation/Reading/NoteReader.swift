@@ -15,6 +15,7 @@ struct NoteReader {
         return slots.isCore(token) || token.first(\.number) != nil || token.first(\.day) != nil
           || token.has(.quantity) || token.has(.amount)
       }
+      if slots.isCore(token), Lexicon.shipped.requests(slots.line.word(token)) { return true }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
         || (token.has(.consequence) && isBeforePoints(token))

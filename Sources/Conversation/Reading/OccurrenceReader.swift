@@ -191,8 +191,10 @@ struct OccurrenceReader {
       guard token.range.lowerBound >= slots.coreEnd else { return false }
       let isAct = token.all(\.verb).contains { $0.isOccurrence } || token.has(.also)
       if token.range.lowerBound < stranger.range.lowerBound { return isAct }
-      return isAct || line.isPoints(token)
-        || token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+      let words = token.all(\.formWord).map(\.kind)
+      return isAct || line.isPoints(token) || words.contains(.severity)
+        || (words.contains(where: \.namesViolation)
+          && line.isKnown(stranger.range.upperBound..<token.range.lowerBound))
     }
     guard slots.isCore(stranger) || hasOwnEntry else { return nil }
     let names = reading.members + stranger.all(\.person)

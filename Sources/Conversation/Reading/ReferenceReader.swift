@@ -20,7 +20,10 @@ struct ReferenceReader {
     if token == verb || token.first(\.entry) != nil { return true }
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
-    return leads && (token.first(\.verb) != nil || token.has(.lastOne))
+    if leads, context.lexicon.givesUp(line.word(token)) { return true }
+    return leads
+      && (token.first(\.verb) != nil || token.has(.lastOne)
+        || context.lexicon.requests(line.word(token)))
   }
 
   private func note(taking more: (Token) -> Bool = { _ in false }) -> String? {

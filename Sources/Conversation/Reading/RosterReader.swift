@@ -61,8 +61,15 @@ struct RosterReader {
     LeftOver(line: line).note { token in
       found?.tokens.contains(token) ?? false || context.lexicon.rosterOp(line.word(token)) != nil
         || token == verb || token.first(\.position) != nil || token.first(\.department) != nil
-        || token.first(\.site) != nil || token.first(\.day) != nil
+        || token.first(\.site) != nil || token.first(\.day) != nil || isFarewell(token)
     }
+  }
+
+  /// Whether nothing but politeness follows from a word on, which stands apart.
+  private func isFarewell(_ token: Token) -> Bool {
+    let start = token.range.lowerBound
+    return token.has(.filler) && start > 0 && line.text.folded[start - 1].isSeparator
+      && line.isEmpty(start..<line.text.count)
   }
 
   /// The first word that is nothing known: the rest may say anything.

@@ -19,6 +19,34 @@ struct Slots {
     self.members = members
     coreEnd = line.text.count
     coreEnd = findCoreEnd()
+    if let end = endOfPart { coreEnd = end }
+  }
+
+  /// Where the first clause ends, if it weighs what only a part of a label names: what stands
+  /// behind it names nothing (没交接 严重 扣3分，业主投诉).
+  private var endOfPart: Int? {
+    guard let weight,
+      let end = (weight.range.upperBound..<line.text.count).first(where: { place in
+        line.hasClauseEnd(in: place..<place + 1)
+      }), end < coreEnd
+    else { return nil }
+    let first = until(end)
+    let named = words { $0.kind.namesViolation }.contains { first.isCore($0.token) }
+    return !named && LabelParts(slots: first).only() != nil ? end : nil
+  }
+
+  /// The first word that says how grave it was or what it takes.
+  var weight: Token? {
+    line.tokens.first { token in
+      line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
+    }
+  }
+
+  /// The slots with an earlier end of the core.
+  func until(_ end: Int) -> Slots {
+    var slots = self
+    slots.coreEnd = min(end, coreEnd)
+    return slots
   }
 
   private func findCoreEnd() -> Int {
@@ -132,8 +160,14 @@ extension NumberValue {
 extension Criterion {
   /// Whether a word of this criterion says by itself how much it takes.
   func weighs(_ word: FormWord) -> Bool {
-    guard case .rule(let id) = word.kind else { return loss != nil }
-    if case .fixed = rules.first(where: { $0.id == id })?.loss { return true }
-    return false
+    guard case .rule(let id) = word.kind else {
+      return loss != nil || (rules.count == 1 && rules[0].isFixed)
+    }
+    return rules.first { $0.id == id }?.isFixed ?? false
   }
+}
+
+extension Rule {
+  /// Whether it takes the same points whenever it is broken.
+  fileprivate var isFixed: Bool { if case .fixed = loss { true } else { false } }
 }

@@ -13,7 +13,8 @@ struct Talk {
 
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
-      || isDenied || deniesViolation || asksBack || goesOnAsAttribute || endsAsQuestion || isQuoted
+      || isDenied || deniesValue || deniesViolation || asksBack || goesOnAsAttribute
+      || endsAsQuestion || isQuoted
       || isCited || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
   }
 
@@ -55,7 +56,24 @@ struct Talk {
         return false
       }
       let before = line.text.folded[..<token.range.lowerBound]
+      if !intent.isOccurrence, let last = before.last, line.token(at: before.count - 1) == nil,
+        Lexicon.denials.contains(last)
+      {
+        return true
+      }
       return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
+    }
+  }
+
+  /// Whether a value is said not to be: 满意度不是98%.
+  private var deniesValue: Bool {
+    guard intent == .measure || intent == .rate else { return false }
+    return line.tokens.contains { token in
+      guard token.amount != nil else { return false }
+      let place = token.range.lowerBound - 1
+      return line.follows(token) { $0.has(.negation) }
+        || (place >= 0 && line.token(at: place) == nil
+          && Lexicon.denials.contains(line.text.folded[place]))
     }
   }
 
@@ -63,6 +81,8 @@ struct Talk {
     let token = line.tokens[index]
     // 不同意 decides an appeal and cancel undoes, and both speak against anything else.
     guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
+    if leadsToTakingBack(token) { return false }
+    if isRequest(index) { return false }
     // What happened on some day is no rule for whenever it happens.
     if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
     if token.has(.talk) || isBare { return true }
@@ -74,16 +94,55 @@ struct Talk {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
-        || (verb == nil && closesClause(index))
+        || (verb == nil && closesClause(index) && !statesLack(token))
     case .modal: return governs(index, directly: true) || (isCore && leads(index))
     case .done where isCore:
       return verb == nil || governs(index, directly: true)
-        || (token.range.count > 1 && leads(index))
+        || (token.range.count > 1 && (leadsAtOnce(index) || opensAction(index)))
     case _ where isCore: return true
     default:
       return governs(index, directly: true)
         || (verb == nil && (opensNote(token) || closesClause(index)))
     }
+  }
+
+  /// Whether a word says that somebody leaves it, before what takes something back.
+  private func leadsToTakingBack(_ token: Token) -> Bool {
+    guard intent == .undo || intent == .withdraw, let verb else { return false }
+    return token.range.upperBound <= verb.range.lowerBound && lexicon.givesUp(line.word(token))
+  }
+
+  /// Whether a question is how people ask for something politely, with thanks and without a mark of
+  /// a question: could you deduct … thanks.
+  private func isRequest(_ index: Int) -> Bool {
+    lexicon.requests(line.word(line.tokens[index])) && leads(index) && !endsAsQuestion
+      && line.tokens.contains { lexicon.thanks(line.word($0)) }
+  }
+
+  /// Whether a guard begins the line and, of an occurrence, the action follows at once: 已经连续三天没戴工牌
+  /// tells what happened.
+  private func leadsAtOnce(_ index: Int) -> Bool {
+    guard leads(index) else { return false }
+    if !intent.isOccurrence { return true }
+    guard index + 1 < line.tokens.count else { return false }
+    return line.isEmpty(
+      line.tokens[index].range.upperBound..<line.tokens[index + 1].range.lowerBound)
+  }
+
+  /// Whether a word right before the first person says that somebody did it: 品管部已对高兴扣3分.
+  private func opensAction(_ index: Int) -> Bool {
+    guard let person = line.tokens.first(where: { $0.first(\.person) != nil }) else { return false }
+    return index + 1 < line.tokens.count && line.tokens[index + 1] == person
+  }
+
+  /// Whether a word behind the action says of something what was not done: 回访没记.
+  private func statesLack(_ token: Token) -> Bool {
+    let word = line.word(token)
+    let place = token.range.lowerBound - 1
+    guard token.range.lowerBound > coreEnd, Lexicon.negations.contains(where: word.starts),
+      !line.text.folded[place].isSeparator
+    else { return false }
+    return line.token(at: place).map { $0.first(\.formWord) != nil } ?? true
   }
 
   /// Whether a word says that something was not done: behind the verb and its points it is a reason

@@ -17,6 +17,19 @@ extension ViolationReader {
       reading.rule = part.rule
       return nil
     }
+    if let part = part(before: found.map(\.token)),
+      found.allSatisfy({ word in
+        !word.words.contains { $0.id == part.criterion }
+      })
+    {
+      let ids = Set(found.flatMap { $0.words.map(\.id) } + [part.criterion])
+      if found.contains(where: { slots.isCore($0.token) }) {
+        return reading.asking(Question(.criterion, inOrder(ids)))
+      }
+      reading.criterion = part.criterion
+      reading.rule = part.rule
+      return nil
+    }
     if let stop = misspelt(before: found.map(\.token), reading) { return stop }
     guard let possible = shared(found) ?? shared(found.filter(isWhole)) else {
       return reading.asking(
@@ -25,6 +38,14 @@ extension ViolationReader {
     if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
     reading.criterion = possible.first
     return nil
+  }
+
+  /// What a part of a label names before the weight of the line, where all words stand behind it.
+  private func part(before named: [Token]) -> LabelParts.Part? {
+    guard let weight = slots.weight?.range.lowerBound,
+      named.allSatisfy({ $0.range.lowerBound > weight })
+    else { return nil }
+    return LabelParts(slots: slots.until(weight)).only()
   }
 
   /// The criteria that every word may mean; nil where there is none.

@@ -28,11 +28,20 @@ struct ViolationReader {
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
     if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,
-      !slots.line.tokens.contains(where: \.logs)
+      !slots.line.tokens.contains(where: \.logs), !isTerse
     {
       return reading.asking(Question(.points))
     }
     return secondEntry(reading) ?? secondAmount(reading) ?? reading
+  }
+
+  /// Whether the core is made of the form's words in Latin letters, as only orders are.
+  private var isTerse: Bool {
+    let words = slots.words { $0.kind == .severity || $0.kind.namesViolation }
+      .map(\.token).filter(slots.isCore)
+    let isRule = !slots.words { $0.kind.isRule }.isEmpty
+    return (words.count > 1 || (isRule && !words.isEmpty))
+      && words.allSatisfy { slots.line.text.folded[$0.range.lowerBound].isLetter }
   }
 
   private var slotTokens: [Token] {
@@ -239,7 +248,9 @@ struct ViolationReader {
   /// A second violation behind the first: two entries in one line ask.
   private func secondEntry(_ reading: Reading) -> Reading? {
     let tail = slots.line.tokens.filter { !slots.isCore($0) }
-    let violations = tail.filter { names($0).contains { $0.kind.namesViolation } }
+    let violations = tail.filter { token in
+      names(token).contains { $0.kind.namesViolation } && !says(token, reading)
+    }
     guard let second = violations.first else { return nil }
     let isWeighed = tail.contains { token in
       slots.line.isPoints(token) || names(token).contains { $0.kind == .severity }
@@ -251,6 +262,17 @@ struct ViolationReader {
     guard isWeighed || (stands && weighsItself) else { return nil }
     let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
     return reading.asking(Question(.criterion, inOrder(Set(ids))))
+  }
+
+  /// Whether a word says again which rule was broken.
+  private func says(_ token: Token, _ reading: Reading) -> Bool {
+    names(token).contains { word in
+      if case .rule(let id) = word.kind {
+        id == reading.rule && word.id == reading.criterion
+      } else {
+        false
+      }
+    }
   }
 
   /// An amount of points in the note: the line says two.

@@ -19,6 +19,11 @@ final class Lexicon: Sendable {
   private let turnedFrom: [[Unicode.Scalar]]
   private let recording: Set<[Unicode.Scalar]>
   private let looking: Set<[Unicode.Scalar]>
+  private let requesting: Set<[Unicode.Scalar]>
+  private let thanking: Set<[Unicode.Scalar]>
+  private let denying: Set<[Unicode.Scalar]>
+  private let givingUp: Set<[Unicode.Scalar]>
+  private let correcting: Set<[Unicode.Scalar]>
   private let complaining: Set<[Unicode.Scalar]>
   private let stating: Set<[Unicode.Scalar]>
   private let sheetKinds: Set<[Unicode.Scalar]>
@@ -99,6 +104,11 @@ final class Lexicon: Sendable {
     turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
     recording = Set(file["recording"].list.map(\.foldedForMatching))
     looking = Set(file["looking"].list.map(\.foldedForMatching))
+    requesting = Set(file["requesting"].list.map(\.foldedForMatching))
+    thanking = Set(file["thanking"].list.map(\.foldedForMatching))
+    denying = Set(file["denying"].list.map(\.foldedForMatching))
+    givingUp = Set(file["giving-up"].list.map(\.foldedForMatching))
+    correcting = Set(file["correcting"].list.map(\.foldedForMatching))
     complaining = Set(file["complaining"].list.map(\.foldedForMatching))
     stating = Set(file["stating"].list.map(\.foldedForMatching))
     sheetKinds = Set(file["sheet-kinds"].list.map(\.foldedForMatching))
@@ -150,6 +160,21 @@ final class Lexicon: Sendable {
   /// Whether a word about writing is, behind a criterion and before points, what is wrong with it
   /// and the verb: 档案乱扣1分.
   func statesFault(_ word: [Unicode.Scalar]) -> Bool { stating.contains(word) }
+
+  /// Whether a question is also how something is asked for.
+  func requests(_ word: [Unicode.Scalar]) -> Bool { requesting.contains(word) }
+
+  /// Whether a word begs or thanks.
+  func thanks(_ word: [Unicode.Scalar]) -> Bool { thanking.contains(word) }
+
+  /// Whether a word says that somebody is not meant: 不是张三，是高兴.
+  func denies(_ word: [Unicode.Scalar]) -> Bool { denying.contains(word) }
+
+  /// Whether a word says that somebody leaves it, which speaks for taking something back.
+  func givesUp(_ word: [Unicode.Scalar]) -> Bool { givingUp.contains(word) }
+
+  /// Whether a word says that what stands before it is to be what stands behind it.
+  func corrects(_ word: [Unicode.Scalar]) -> Bool { correcting.contains(word) }
 
   /// Whether a word of a form is also what somebody does about others: 张三投诉乱扣分.
   func complains(_ word: [Unicode.Scalar]) -> Bool { complaining.contains(word) }

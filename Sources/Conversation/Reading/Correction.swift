@@ -1,0 +1,43 @@
+internal import Appraisal
+
+/// What a line says and corrects at once, which only the writer can settle.
+struct Correction {
+  let line: Line
+  let lexicon: Lexicon
+
+  /// The question, nil where the line corrects nothing.
+  var question: Question? {
+    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) }.first
+  }
+
+  /// 扣3分，打错了，是4分 and 扣张三，不对，是高兴.
+  private func corrected(_ index: Int) -> Question? {
+    let before = line.tokens[..<index]
+    guard lexicon.corrects(line.word(line.tokens[index])), let next = next(index) else {
+      return nil
+    }
+    if line.isPoints(next), before.contains(where: line.isPoints) { return Question(.points) }
+    let people = before.flatMap { $0.all(\.person) }
+    guard !people.isEmpty, next.first(\.person) != nil else { return nil }
+    return Question(.members, (people + next.all(\.person)).map(\.description))
+  }
+
+  /// 不是张三，是高兴.
+  private func denied(_ index: Int) -> Question? {
+    guard lexicon.denies(line.word(line.tokens[index])), let next = next(index),
+      next.first(\.person) != nil,
+      let other = line.tokens[index...].first(where: {
+        $0.range.lowerBound > next.range.lowerBound && $0.first(\.person) != nil
+      }), line.hasClauseEnd(in: next.range.upperBound..<other.range.lowerBound)
+    else { return nil }
+    return Question(.members, other.all(\.person).map(\.description))
+  }
+
+  /// The word that follows at once, but for politeness.
+  private func next(_ index: Int) -> Token? {
+    let rest = line.tokens[(index + 1)...]
+    return rest.first { !$0.isPolite }.flatMap { next in
+      line.isEmpty(line.tokens[index].range.upperBound..<next.range.lowerBound) ? next : nil
+    }
+  }
+}
