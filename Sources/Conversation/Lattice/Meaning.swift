@@ -135,7 +135,12 @@ struct Token: Hashable, Sendable {
   }
 
   /// Whether this neither names nor asks anything: a cue that guards no action.
-  var isIdle: Bool { guardCue == nil && meanings.allSatisfy { $0.cue != nil } }
+  var isIdle: Bool {
+    guardCue == nil
+      && meanings.allSatisfy {
+        $0.cue != nil || ($0.number.map { $0.script == .word && $0.unit == nil } ?? false)
+      }
+  }
 
   func has(_ cue: Cue) -> Bool { meanings.contains(.cue(cue)) }
 }

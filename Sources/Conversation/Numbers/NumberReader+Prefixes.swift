@@ -66,7 +66,7 @@ extension NumberReader {
   /// 第三次, 第3: a place in a row.
   private func ordinal(_ text: [Unicode.Scalar], _ position: Int) -> Amount? {
     guard let (start, _) = words.ordinalBefore.longest(in: text, at: position),
-      var amount = core(text, text.skippingSpaces(start, most: 1)), amount.exact != nil
+      var amount = core(text, text.skippingSpaces(start)), amount.exact != nil
     else { return nil }
     if let (end, unit) = unit(text, amount.end), unit.unit != .points { amount.end = end }
     amount.unit = .ordinal
@@ -88,6 +88,6 @@ extension NumberReader {
       return whole.unit == nil && multiplied == end ? nil : whole
     }
     guard let (end, _) = words.vagueBefore.longest(in: text, at: position) else { return nil }
-    return complete(text, text.skippingSpaces(end, most: 1))?.unreadable()
+    return complete(text, text.skippingSpaces(end))?.unreadable()
   }
 }

@@ -74,7 +74,7 @@ extension NumberReader {
     {
       result = plusHalf(result, to: end + 1)
     }
-    let start = text.skippingSpaces(result.end, most: 1)
+    let start = text.skippingSpaces(result.end)
     // Behind a space a longer word may begin: 1分 以上情况属实.
     guard let (after, _) = words.vagueAfter.longest(in: text, at: start),
       start == result.end || !(text.scalar(after)?.isHan ?? false)

@@ -72,19 +72,19 @@ public struct NumberReader: Sendable {
   }
 
   func followsPointVerb(_ text: [Unicode.Scalar], _ start: Int) -> Bool {
-    let before = text.scalar(start - 1) == " " ? start - 2 : start - 1
+    let before = text.beforeSpaces(start)
     return text.scalar(before).map { words.pointVerbs.contains($0) } ?? false
   }
 
   /// Whether a number that starts earlier runs on to here, through numerals or a range word.
   private func isTail(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
-    let before = text.scalar(position - 1) == " " ? position - 2 : position - 1
+    let before = text.beforeSpaces(position)
     guard let scalar = text.scalar(before) else { return false }
     if before == position - 1, runsOn(from: scalar, to: text[position]) { return true }
     for start in max(0, before - 9)...before {
       if words.vagueBefore.longest(in: text, at: start)?.end == before + 1 { return true }
       guard words.connectors.longest(in: text, at: start)?.end == before + 1 else { continue }
-      let left = text.scalar(start - 1) == " " ? start - 2 : start - 1
+      let left = text.beforeSpaces(start)
       if let scalar = text.scalar(left),
         endsNumber(scalar) || words.clockMinute.matches(in: text, at: left)
       {

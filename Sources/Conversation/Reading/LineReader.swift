@@ -207,7 +207,11 @@ struct LineReader {
     if hasPerson, hasPoints { return .deduct }
     if hasPerson, names { return .deduct }
     // Somebody is meant whose name is misspelt.
-    if !hasPerson, names, hasPoints, !context.finder(line).nearest().choices.isEmpty {
+    let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
+    let finder = context.finder(line)
+    if !hasPerson, names, hasPoints || (isWeighed && finder.opensWithNearName),
+      !finder.nearest().choices.isEmpty
+    {
       return .deduct
     }
     if hasPerson, onlySaysWhoAndWhen { return .score }

@@ -66,7 +66,7 @@ struct MemberFinder {
     }
     if found.ask == nil,
       let doubt = slip(after: first) ?? longerName(first) ?? otherName(first)
-        ?? strangerInList(found.tokens)
+        ?? strangerInList(found.tokens) ?? found.tokens.lazy.compactMap(otherSurname).first
     {
       found.ask = doubt
     }
@@ -145,6 +145,24 @@ struct MemberFinder {
     return Question(.members, people(token).map(\.description), word: word)
   }
 
+  /// A question where an unknown Latin word right behind a name goes on with it: Amy Chan is a slip
+  /// for Amy Chen, and Amy Lin somebody else.
+  private func otherSurname(_ token: Token) -> Question? {
+    let (text, end) = (line.text.folded, token.range.upperBound)
+    let start = text.skippingSpaces(end)
+    let close = text.skipping(from: start, while: \.isLetter)
+    guard text[end - 1].isLetter, start > end, close > start, line.token(at: start) == nil,
+      line.isSlotBoundary(text.skippingSpaces(close))
+    else { return nil }
+    let whole = token.range.lowerBound..<close
+    let near = vocabulary.near(Array(text[whole])).map(\.person)
+    guard !near.isEmpty || Lexicon.spelledSurnames.contains(Array(text[start..<close])) else {
+      return nil
+    }
+    let people = unique(near + people(token)).map(\.description)
+    return Question(.members, people, word: line.text.typed(whole))
+  }
+
   /// A question where somebody unknown is named beside a person: 张三和赵六, 赵六、张三.
   private func strangerInList(_ tokens: [Token]) -> Question? {
     let hasStranger = tokens.contains { token in
@@ -172,6 +190,14 @@ struct MemberFinder {
   }
 
   // MARK: Names that nobody has
+
+  /// Whether the line opens with what is nearly a Chinese name.
+  var opensWithNearName: Bool {
+    guard let gap = line.gaps.first, line.isEmpty(0..<gap.lowerBound),
+      line.text.folded[gap.lowerBound].isHan
+    else { return false }
+    return !vocabulary.near(Array(line.text.folded[gap])).isEmpty
+  }
 
   /// The people whose names are nearest to a stretch that names nobody, best first.
   func nearest() -> Question {
@@ -249,7 +275,7 @@ extension Line {
   }
 
   /// Whether something that fills a slot, or nothing, begins here: `was playing with` is no name.
-  private func isSlotBoundary(_ index: Int) -> Bool {
+  fileprivate func isSlotBoundary(_ index: Int) -> Bool {
     isBoundary(index)
       && self.token(from: index).map { $0.has(.list) || $0.meanings.contains { $0.cue == nil } }
         ?? true

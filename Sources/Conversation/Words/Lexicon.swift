@@ -1,5 +1,6 @@
 public import Appraisal
 internal import CLexicon
+internal import Hanzi
 
 /// The words of the conversation itself.
 ///
@@ -90,6 +91,10 @@ final class Lexicon: Sendable {
 
   /// Characters that most people's names begin with.
   static let surnames = file["surnames"].characters
+
+  /// Those surnames in pinyin that are no little English words.
+  static let spelledSurnames = Set(
+    surnames.flatMap(Hanzi.readings).filter { $0.utf8.count > 2 }.map { Array($0.unicodeScalars) })
 
   /// Words that begin like a name and are none.
   static let noNames = Set(file["no-names"].list.map(\.foldedForMatching))

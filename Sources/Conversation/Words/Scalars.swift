@@ -26,6 +26,13 @@ extension [Unicode.Scalar] {
     return end
   }
 
+  /// The index before an index and as many spaces as may stand within a slot.
+  func beforeSpaces(_ index: Int, most: Int = 3) -> Int {
+    var place = index - 1
+    while place >= index - most, scalar(place) == " " { place -= 1 }
+    return place
+  }
+
   /// The index after a run of scalars.
   func skipping(from index: Int, while matches: (Unicode.Scalar) -> Bool) -> Int {
     var end = index
