@@ -191,12 +191,12 @@ struct MemberFinder {
 
   // MARK: Names that nobody has
 
-  /// Whether the line opens with what is nearly a Chinese name.
+  /// Whether the line opens with what sounds nearly like a Chinese name; 周报 only begins like one.
   var opensWithNearName: Bool {
     guard let gap = line.gaps.first, line.isEmpty(0..<gap.lowerBound),
       line.text.folded[gap.lowerBound].isHan
     else { return false }
-    return !vocabulary.near(Array(line.text.folded[gap])).isEmpty
+    return vocabulary.near(Array(line.text.folded[gap])).contains { $0.sound <= 1 }
   }
 
   /// The people whose names are nearest to a stretch that names nobody, best first.
