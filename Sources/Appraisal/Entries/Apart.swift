@@ -1,5 +1,5 @@
-/// A value that is most often absent, kept apart from its holder, which stays small: entries are
-/// large, and each has room for four others that very few have.
+/// A value that is most often absent, kept apart from its holder, which stays small: an entry is
+/// copied often, and has room for much that very few have.
 @propertyWrapper
 public struct Apart<Value: Hashable & Sendable>: Hashable, Sendable {
   private final class Box: Sendable {

@@ -57,9 +57,9 @@ public struct Entry: Hashable, Sendable {
   /// How many occurrences.
   public var count = 1
   /// The number each occurrence carries, such as minutes or persons (`MECHANICS.md` 6).
-  public var quantity: Exact?
+  @Apart public var quantity: Exact? = nil
   /// The money each occurrence carries, in yuan (`MECHANICS.md` 13).
-  public var amount: Exact?
+  @Apart public var amount: Exact? = nil
   /// The day it happened.
   public var date: Day
   /// The sheet it stands on.
@@ -67,13 +67,13 @@ public struct Entry: Hashable, Sendable {
   /// The rater's column.
   public var rater: String?
   /// The mark given or the value measured.
-  public var value: Exact?
+  @Apart public var value: Exact? = nil
   /// The plan a measured value is held against.
-  public var planned: Exact?
+  @Apart public var planned: Exact? = nil
   /// The entry this one refers to.
-  public var refersTo: EntryName?
+  @Apart public var refersTo: EntryName? = nil
   /// How an appeal was decided.
-  public var decision: Decision?
+  @Apart public var decision: Decision? = nil
   /// Whether it was filed for a closed period and waits to be adjusted.
   public var isLate = false
   /// What was said about it.
@@ -81,7 +81,7 @@ public struct Entry: Hashable, Sendable {
   /// Through what it came, such as `terminal`.
   public var via = "terminal"
   /// The gateway's id of the message it came with.
-  public var message: String?
+  @Apart public var message: String? = nil
 
   /// How an appeal was decided.
   public enum Decision: String, Hashable, Sendable {

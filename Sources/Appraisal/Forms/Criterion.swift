@@ -9,41 +9,43 @@ public struct Severity: Hashable, Sendable {
 }
 
 /// One thing that is appraised.
-public struct Criterion: Hashable, Sendable {
+///
+/// Shared like the ``Form`` it belongs to, for the same reason.
+public final class Criterion: Sendable {
   /// Its words.
-  public var term: Term
+  public let term: Term
   /// The section it stands in; nil for none.
-  public var section: String?
+  public let section: String?
   /// The most points it gives; nil for an indicator, which is met or not.
-  public var max: Exact?
+  public let max: Exact?
   /// The least it can be, after losses; zero unless the form says otherwise.
-  public var floor: Exact
+  public let floor: Exact
   /// Ids of the severities a violation of it may have; empty where rules say what is lost.
-  public var severities: [String]
+  public let severities: [String]
   /// Named kinds of violation with their losses.
-  public var rules: [Rule]
+  public let rules: [Rule]
   /// What an unnamed violation takes; nil where a rule or severity must be known.
-  public var loss: Loss?
+  public let loss: Loss?
   /// How it is rated; nil where it is not.
-  public var rating: Rating?
+  public let rating: Rating?
   /// How a measured value counts; nil where none is measured.
-  public var measure: Measure?
+  public let measure: Measure?
   /// What it has before anything is logged; its maximum unless the form says otherwise.
-  public var start: Exact
+  public let start: Exact
   /// Whether losses may take it under every floor.
-  public var isUnlimited: Bool
+  public let isUnlimited: Bool
   /// Its part of the total in hundredths; nil where criteria simply add up.
-  public var weight: Exact?
+  public let weight: Exact?
   /// Whether it gives extra points, which what the criteria add to does not count.
-  public var isExtra: Bool
+  public let isExtra: Bool
   /// What it scores, where that is not its start less losses, its measure or its mark.
-  public var score: Formula?
+  public let score: Formula?
   /// Positions it is for; empty for everybody the form is for.
-  public var positions: [String]
+  public let positions: [String]
   /// Units it is for; empty for every unit the form is for.
-  public var units: [String]
+  public let units: [String]
   /// What the source asks for, in its own words; nil when the name says it all.
-  public var standard: Labels?
+  public let standard: Labels?
 
   /// The id.
   public var id: String { term.id }
@@ -53,11 +55,48 @@ public struct Criterion: Hashable, Sendable {
   var audienceKey: String { ([id] + positions + units).joined(separator: " ") }
 
   /// The place of a form's own rules, which stand on the total: it has no id and no points.
-  public static func ofTotal(_ rules: [Rule]) -> Criterion {
-    Criterion(
-      term: Term(id: "", name: Labels()), section: nil, max: nil, floor: .zero, severities: [],
-      rules: rules, loss: nil, rating: nil, measure: nil, start: .zero, isUnlimited: true,
-      weight: nil, isExtra: false, score: nil, positions: [], units: [], standard: nil)
+  public init(ofTotal rules: [Rule]) {
+    term = Term(id: "", name: Labels())
+    (section, max, floor, start, weight) = (nil, nil, .zero, .zero, nil)
+    (severities, self.rules, loss, rating, measure, score) = ([], rules, nil, nil, nil, nil)
+    (isUnlimited, isExtra, positions, units, standard) = (true, false, [], [], nil)
+  }
+
+  /// A criterion's place for one kind of action: some of its rules, and losses only where it takes any.
+  public init(_ whole: Criterion, rules: [Rule], takesLosses: Bool) {
+    (term, section, standard) = (whole.term, whole.section, whole.standard)
+    (max, floor, start, weight) = (whole.max, whole.floor, whole.start, whole.weight)
+    (rating, measure, score) = (whole.rating, whole.measure, whole.score)
+    (isUnlimited, isExtra) = (whole.isUnlimited, whole.isExtra)
+    (positions, units, self.rules) = (whole.positions, whole.units, rules)
+    (severities, loss) = takesLosses ? (whole.severities, whole.loss) : ([], nil)
+  }
+
+  /// A form with raters rates every criterion that gives points, so that the plain ones need say
+  /// no more than their maximum.
+  init(_ fields: inout Fields, severities all: [String], isRated: Bool) {
+    term = fields.term()
+    section = fields.text("section")
+    max = fields.exact("max")
+    start = fields.exact("start") ?? max ?? .zero
+    isUnlimited = fields.value("floor")?.string == "none"
+    floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
+    if let max, !isUnlimited, floor > max { fields.fault(.emptyRange, at: "floor") }
+    weight = fields.exact("weight")
+    isExtra = fields.flag("extra")
+    score = fields.formula("score")
+    rules = fields.list("rules", id: \.id) { Rule(&$0) }
+    loss = fields.object("loss") { Loss(&$0) ?? .open }
+    let ownRating = fields.object("rating") { Rating(&$0) }
+    rating = ownRating ?? (isRated && max != nil ? Rating() : nil)
+    measure = fields.object("measure") { Measure(&$0) }
+    let isPlain =
+      max != nil && rules.isEmpty && loss == nil && ownRating == nil && measure == nil
+      && score == nil
+    severities = fields.has("severities") ? fields.texts("severities") : isPlain ? all : []
+    positions = fields.texts("positions")
+    units = fields.texts("units")
+    standard = fields.labels("standard")
   }
 
   /// Whether violations can be logged against it.

@@ -55,35 +55,6 @@ extension Fields {
   }
 }
 
-extension Criterion {
-  /// A form with raters rates every criterion that gives points, so that the plain ones need say
-  /// no more than their maximum.
-  init(_ fields: inout Fields, severities all: [String], isRated: Bool) {
-    term = fields.term()
-    section = fields.text("section")
-    max = fields.exact("max")
-    start = fields.exact("start") ?? max ?? .zero
-    isUnlimited = fields.value("floor")?.string == "none"
-    floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
-    if let max, !isUnlimited, floor > max { fields.fault(.emptyRange, at: "floor") }
-    weight = fields.exact("weight")
-    isExtra = fields.flag("extra")
-    score = fields.formula("score")
-    rules = fields.list("rules", id: \.id) { Rule(&$0) }
-    loss = fields.object("loss") { Loss(&$0) ?? .open }
-    let ownRating = fields.object("rating") { Rating(&$0) }
-    rating = ownRating ?? (isRated && max != nil ? Rating() : nil)
-    measure = fields.object("measure") { Measure(&$0) }
-    let isPlain =
-      max != nil && rules.isEmpty && loss == nil && ownRating == nil && measure == nil
-      && score == nil
-    severities = fields.has("severities") ? fields.texts("severities") : isPlain ? all : []
-    positions = fields.texts("positions")
-    units = fields.texts("units")
-    standard = fields.labels("standard")
-  }
-}
-
 extension Rule {
   init(_ fields: inout Fields) {
     term = fields.term()

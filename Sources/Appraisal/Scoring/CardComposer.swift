@@ -16,7 +16,6 @@ struct CardComposer {
     card.criteria = criteria.map(reckoning.board.line)
     card.of = parts.maximum(without: [])
     reckoning.progress = card
-    trackApplied()
     var raw = form.sheets.isEmpty ? plain(parts) : sheets(parts)
     if !form.raters.isEmpty { raw = ColumnComposer(reckoning, parts).columns(computed: raw) }
     if !form.criteria.contains(where: \.counts) { indicators() }
@@ -123,7 +122,7 @@ struct CardComposer {
   }
 
   /// What each loss or gain really moved, replayed in the order recorded (`CASES.md` T1, T2).
-  private func trackApplied() {
+  func trackApplied() {
     var accounts: [String: Account] = [:]
     for entry in reckoning.live where entry.isLossOrGain {
       guard let place = criteria.firstIndex(where: { $0.id == entry.criterion }) else { continue }

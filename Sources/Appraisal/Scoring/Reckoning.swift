@@ -81,6 +81,7 @@ final class Reckoning {
     guard added != nil, stage != .concluding else { return nil }
     if stage == .added {
       stage = .concluding
+      CardComposer(self).trackApplied()
       CardComposer(self).conclude()
       stage = .done
     }

@@ -9,14 +9,10 @@ extension Form {
   /// refused by name.
   func places(for action: Intent, in criteria: [Criterion]) -> [Criterion] {
     let gives = action == .commend
-    let all = rules.isEmpty ? criteria : criteria + [.ofTotal(rules)]
+    let all = rules.isEmpty ? criteria : criteria + [Criterion(ofTotal: rules)]
     return all.compactMap { criterion in
-      var place = criterion
-      place.rules = criterion.rules.filter { $0.isGain == gives }
-      if gives {
-        place.loss = nil
-        place.severities = []
-      }
+      let rules = criterion.rules.filter { $0.isGain == gives }
+      let place = Criterion(criterion, rules: rules, takesLosses: !gives)
       return place.id.isEmpty && place.rules.isEmpty ? nil : place
     }
   }
