@@ -76,7 +76,7 @@ final class Board {
   /// A criterion as a card shows it.
   func line(_ criterion: Criterion) -> CriterionScore {
     var line = CriterionScore(id: criterion.id, max: criterion.max)
-    line.nominal = account.tally(criterion.id).lost
+    line.nominal = account.touched(criterion.id)?.lost ?? .zero
     switch value(criterion) {
     case .one(let score):
       line.score = score

@@ -13,7 +13,6 @@ struct CardComposer {
     var card = reckoning.progress
     let parts = PartsSum(form: form, criteria: criteria)
     card.flags = form.doubts + criteria.filter(\.isDoubtful).map { CardFlag.suspicious($0.id) }
-    card.criteria = criteria.map(reckoning.board.line)
     card.of = parts.maximum(without: [])
     reckoning.progress = card
     var raw = form.sheets.isEmpty ? plain(parts) : sheets(parts)
@@ -35,6 +34,7 @@ struct CardComposer {
   // MARK: One account or several sheets
 
   private func plain(_ parts: PartsSum) -> Value {
+    reckoning.progress.criteria = criteria.map(reckoning.board.line)
     leaveOutWhatIsNotAppraised(parts)
     let sum = parts.total(reckoning, on: reckoning.board)
     if form.raters.isEmpty { wait(for: sum) }

@@ -41,8 +41,11 @@ struct Account {
   }
 
   /// Everything logged against a criterion, or by the form's own rules for nil.
-  func tally(_ criterion: String?) -> Tally {
-    tallies.first { $0.id == criterion ?? "" }?.tally ?? Tally()
+  func tally(_ criterion: String?) -> Tally { touched(criterion ?? "") ?? Tally() }
+
+  /// Everything logged against a criterion; nil where nothing was, as with most.
+  func touched(_ criterion: String) -> Tally? {
+    tallies.first { $0.id == criterion }?.tally
   }
 
   /// Everything logged by rules and severities.
@@ -50,7 +53,7 @@ struct Account {
 
   /// What a criterion has after losses and gains, within its bounds.
   func score(_ criterion: Criterion) -> Exact {
-    let tally = tally(criterion.id)
+    guard let tally = touched(criterion.id) else { return criterion.bounded(criterion.start) }
     return criterion.bounded(criterion.start - tally.lost + tally.gained)
   }
 }
@@ -58,8 +61,7 @@ struct Account {
 extension Account {
   /// How many more violations of a kind that already happened take all of a criterion.
   func untilAllLost(_ criterion: Criterion) -> Int? {
-    let tally = tally(criterion.id)
-    if tally.kinds.isEmpty { return nil }
+    guard let tally = touched(criterion.id), !tally.kinds.isEmpty else { return nil }
     let kinds = [("", criterion.loss)] + criterion.rules.map { ($0.id, Optional($0.loss)) }
     return kinds.compactMap { name, loss in
       guard case .totals(let totals)? = loss, let last = totals.firstIndex(of: .all),

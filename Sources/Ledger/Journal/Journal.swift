@@ -127,8 +127,8 @@ public final class Journal {
     if held == period { return }
     let (size, settled) = try extent(of: period)
     if files[period]?.knows(size) ?? false, settled == size { return }
-    // Taken out first, so that the index is changed where it is and not in a copy.
-    var lines = files[period] ?? PeriodLines(period, in: store)
+    let lines = files[period] ?? PeriodLines(period, in: store)
+    // One that could not be read to its end is made anew.
     files[period] = nil
     try lines.refresh(to: size, settled: settled)
     files[period] = lines

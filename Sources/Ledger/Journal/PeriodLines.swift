@@ -5,9 +5,9 @@ internal import SystemPackage
 /// The lines of one period's file, found by whom they are about.
 ///
 /// Holds places, and of entries only those asked for or written lately: a month of ten thousand
-/// people is read once and answered line by line. Lines behind what `head` knows are being written by somebody, who may yet take them back:
-/// they are looked at again each time.
-struct PeriodLines {
+/// people is read once and answered line by line. Lines behind what `head` knows are being written
+/// by somebody, who may yet take them back: they are looked at again each time.
+final class PeriodLines {
   let period: Period
   private let store: Store
   private let file: FilePath
@@ -47,10 +47,10 @@ struct PeriodLines {
   /// - Parameters:
   ///   - size: how long the file is.
   ///   - settled: how much of that `head` knows.
-  mutating func refresh(to size: Int, settled: Int) throws(StoreError) {
-    if settled < settledSize { self = PeriodLines(period, in: store) }
+  func refresh(to size: Int, settled: Int) throws(StoreError) {
     forgetDecoded()
     forgetUnsettled()
+    if settled < settledSize { forgetAll() }
     try scan(settledSize..<settled, isSettled: true)
     settledSize = settled
     self.size = settled
@@ -58,13 +58,18 @@ struct PeriodLines {
     self.size = size
   }
 
-  private mutating func forgetDecoded() {
+  private func forgetAll() {
+    (starts, numbers, places) = ([], [], [:])
+    (settledSize, size) = (0, 0)
+  }
+
+  private func forgetDecoded() {
     decoded.removeAll()
     decodedCount = 0
   }
 
   /// Reads all lines at once; what is not settled is left to be looked at line by line.
-  mutating func readAll() throws(StoreError) {
+  func readAll() throws(StoreError) {
     guard unsettled.isEmpty else { return }
     forgetDecoded()
     var entries: [Subject: [Entry]] = [:]
@@ -75,13 +80,13 @@ struct PeriodLines {
     decoded = entries
   }
 
-  private mutating func hold(_ entries: [Entry], about subject: Subject) {
+  private func hold(_ entries: [Entry], about subject: Subject) {
     if decodedCount + entries.count > PeriodLines.mostDecoded { forgetDecoded() }
     decoded[subject] = entries
     decodedCount += entries.count
   }
 
-  private mutating func forgetUnsettled() {
+  private func forgetUnsettled() {
     for subject in unsettled.reversed() {
       places[subject]?.removeLast()
       if places[subject]?.isEmpty ?? false { places[subject] = nil }
@@ -91,7 +96,7 @@ struct PeriodLines {
     unsettled.removeAll()
   }
 
-  private mutating func scan(_ range: Range<Int>, isSettled: Bool) throws(StoreError) {
+  private func scan(_ range: Range<Int>, isSettled: Bool) throws(StoreError) {
     var isSound = true
     try store.eachLine(in: file, range) { line throws(StoreError) in
       guard isSound, line.isWhole else { return }
@@ -107,14 +112,14 @@ struct PeriodLines {
     }
   }
 
-  private mutating func note(_ subject: Subject, _ number: Int, at start: Int) {
+  private func note(_ subject: Subject, _ number: Int, at start: Int) {
     places[subject, default: []].append(Int32(truncatingIfNeeded: starts.count))
     starts.append(start)
     numbers.append(Int32(truncatingIfNeeded: number))
   }
 
   /// A batch of this process was added to the file and is settled.
-  mutating func add(_ batch: PendingLines) {
+  func add(_ batch: PendingLines) {
     for (entry, start) in zip(batch.entries, batch.starts) {
       if places[entry.subject] == nil {
         hold([entry], about: entry.subject)
@@ -129,7 +134,7 @@ struct PeriodLines {
   }
 
   /// The entries about a subject, in the order recorded.
-  mutating func entries(about subject: Subject) throws(StoreError) -> [Entry] {
+  func entries(about subject: Subject) throws(StoreError) -> [Entry] {
     guard let places = places[subject] else { return [] }
     if let entries = decoded[subject] { return entries }
     var entries: [Entry] = []

@@ -93,15 +93,15 @@ public final class Speaker {
 
   /// A sheet's, rater's or indicator's name.
   func columnName(_ id: String, _ form: Form) -> String {
-    let terms =
-      form.sheets.map(\.term) + form.raters.map(\.term) + form.criteria.map(\.term) + form.incidents
-    return terms.first { $0.id == id }.map(name) ?? id
+    let column = form.sheets.first { $0.id == id }?.term ?? form.raters.first { $0.id == id }?.term
+    return column.map(name) ?? criterionName(id, form)
   }
 
   func criterionName(_ id: String?, _ form: Form) -> String {
-    id.map { id in
-      (form.criteria.map(\.term) + form.incidents).first { $0.id == id }.map(name) ?? id
-    } ?? ""
+    guard let id else { return "" }
+    let term =
+      form.criteria.first { $0.id == id }?.term ?? form.incidents.first { $0.id == id }
+    return term.map(name) ?? id
   }
 
   /// A criterion's name, with its number where the form numbers them.
