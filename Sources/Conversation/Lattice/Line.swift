@@ -65,8 +65,11 @@ struct Line {
   }
 
   /// A token's text as matched, one space for several.
-  func word(_ token: Token) -> [Unicode.Scalar] {
-    token.range.filter { text.folded[$0] != " " || text.folded[$0 - 1] != " " }
+  func word(_ token: Token) -> [Unicode.Scalar] { singleSpaced(token.range) }
+
+  /// A stretch as matched, one space for several.
+  func singleSpaced(_ range: Range<Int>) -> [Unicode.Scalar] {
+    range.filter { text.folded[$0] != " " || $0 == range.lowerBound || text.folded[$0 - 1] != " " }
       .map { text.folded[$0] }
   }
 

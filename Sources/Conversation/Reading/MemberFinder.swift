@@ -155,7 +155,7 @@ struct MemberFinder {
       line.isSlotBoundary(text.skippingSpaces(close))
     else { return nil }
     let whole = token.range.lowerBound..<close
-    let near = vocabulary.near(Array(text[whole])).map(\.person)
+    let near = vocabulary.near(text[whole].filter { $0 != " " }).map(\.person)
     guard !near.isEmpty || Lexicon.spelledSurnames.contains(Array(text[start..<close])) else {
       return nil
     }
@@ -202,7 +202,7 @@ struct MemberFinder {
   /// The people whose names are nearest to a stretch that names nobody, best first.
   func nearest() -> Question {
     let near = line.gaps.flatMap { gap in
-      vocabulary.near(Array(line.text.folded[gap])).map { (near: $0, word: line.text.matched(gap)) }
+      vocabulary.near(line.singleSpaced(gap)).map { (near: $0, word: line.text.matched(gap)) }
     }.sorted { $0.near < $1.near }
     let best = unique(near.map(\.near.person)).prefix(3)
     return Question(.members, best.map(\.description), word: near.first?.word)
