@@ -21,12 +21,12 @@ extension Hanzi {
       if isLetter(plain) || isDigit(plain) {
         run.append(plain)
       } else {
-        result.append(contentsOf: withoutDigits(run, before: plain))
+        for scalar in withoutDigits(run, before: plain) { result.append(scalar) }
         run = []
         result.append(plain)
       }
     }
-    result.append(contentsOf: withoutDigits(run, before: nil))
+    for scalar in withoutDigits(run, before: nil) { result.append(scalar) }
     return String(result)
   }
 

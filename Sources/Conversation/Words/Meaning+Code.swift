@@ -43,7 +43,8 @@ extension Meaning {
     }
     switch Kind(rawValue: kind) {
     case .verb:
-      guard let intent = Intent(rawValue: one) else { return nil }
+      // Not by the library's way, which makes a dictionary of all of them first.
+      guard let intent = Intent.allCases.first(where: { $0.rawValue == one }) else { return nil }
       self = .verb(intent)
     case .person: self = .person(PersonID(one))
     case .position: self = .position(one)
