@@ -12,19 +12,24 @@ enum Confusion {
 
   private static func areAlike(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
     let lookAlike = Lexicon.lookAlikes.contains { $0.contains(one) && $0.contains(other) }
-    return lookAlike
-      || !Set(Hanzi.readings(of: one).map(blurred))
-        .isDisjoint(with: Hanzi.readings(of: other).map(blurred))
+    if lookAlike { return true }
+    let sounds = Hanzi.readings(of: one).map(sound)
+    return Hanzi.readings(of: other).contains { sounds.contains(sound($0)) }
   }
 
-  /// A syllable as those hear it who do not tell `zh` from `z`, `ng` from `n` and `l` from `n`.
-  private static func blurred(_ syllable: String) -> String {
-    var letters = Array(syllable.unicodeScalars)
-    if letters.count > 1, letters[1] == "h", "zcs".unicodeScalars.contains(letters[0]) {
-      letters.remove(at: 1)
+  /// A syllable as those hear it who do not tell `zh` from `z`, `ng` from `n` and `l` from `n`: its
+  /// letters, at most eight, in one number.
+  private static func sound(_ syllable: String) -> UInt64 {
+    let letters = syllable.utf8
+    let first = letters.first ?? 0
+    let isSibilant =
+      first == UInt8(ascii: "z") || first == UInt8(ascii: "c") || first == UInt8(ascii: "s")
+    var sound = UInt64(first == UInt8(ascii: "l") ? UInt8(ascii: "n") : first)
+    for (place, letter) in letters.enumerated().dropFirst()
+    where place > 1 || !isSibilant || letter != UInt8(ascii: "h") {
+      sound = sound << 8 | UInt64(letter)
     }
-    if letters.count > 2, letters.suffix(2) == ["n", "g"] { letters.removeLast() }
-    if letters.first == "l" { letters[0] = "n" }
-    return letters.text
+    let ng = UInt64(UInt8(ascii: "n")) << 8 | UInt64(UInt8(ascii: "g"))
+    return sound > 0xFFFF && sound & 0xFFFF == ng ? sound >> 8 : sound
   }
 }
