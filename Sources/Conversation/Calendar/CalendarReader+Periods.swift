@@ -23,6 +23,18 @@ extension CalendarReader {
     }
   }
 
+  /// The month of which a beginning or an end is said: 上个月底, 10月初.
+  func monthOfEdge(_ text: [Unicode.Scalar], _ position: Int) -> Period? {
+    if let (end, offset) = words.months.longest(in: text, at: position) {
+      return words.monthEdges.matches(in: text, at: end)
+        ? Period(.month, containing: today).advanced(by: offset) : nil
+    }
+    guard let (end, month) = monthNumber(text, position), (1...12).contains(month),
+      words.monthEdges.matches(in: text, at: end)
+    else { return nil }
+    return latest(YearPart(end: end, cycle: .month, ordinal: month)).period
+  }
+
   /// 2014年, 2014年度, 去年, and a part of such a year: 去年10月, 2026年三季度.
   func yearPeriod(_ text: [Unicode.Scalar], _ position: Int) -> PeriodReading? {
     guard let (end, year) = yearPart(text, position) else { return nil }

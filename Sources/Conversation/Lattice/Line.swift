@@ -141,6 +141,11 @@ struct Line {
     isEmpty(min(opening, token.range.lowerBound)..<token.range.lowerBound)
   }
 
+  /// Whether the first word says not to.
+  var opensWithNegation: Bool {
+    tokens.first { !$0.isPolite }.map { $0.has(.negation) && leads($0) } ?? false
+  }
+
   /// Where the opening clauses end that say nothing to be done.
   private var idleEnd: Int {
     var end = 0

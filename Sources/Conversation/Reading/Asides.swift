@@ -201,8 +201,14 @@ struct Asides {
   private func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
     let longest = 12
     return (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
-      list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
+      !isInsideVerb($0)
+        && list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
     }
+  }
+
+  /// Whether a place lies within the verb, behind where it begins: 算了 in 结算了.
+  private func isInsideVerb(_ place: Int) -> Bool {
+    verb.map { $0.range.lowerBound < place && place < $0.range.upperBound } ?? false
   }
 
   /// Whether a clause says what is waited for: 等监控调出来再定, 等年底再结算.

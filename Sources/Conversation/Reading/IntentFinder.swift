@@ -37,11 +37,21 @@ struct IntentFinder {
     return verbs
   }
 
-  /// Whether a word that takes somebody in or gives points (`add`) does this here.
+  /// Whether a word that takes somebody in or gives points (`add`) does this here; behind what a
+  /// violation weighs, a word for joining or leaving only says when: 扣1分 离职前漏记的.
   private func fits(_ intent: Intent, _ index: Int) -> Bool {
     let token = line.tokens[index]
+    if intent == .roster, beginsNote(index) { return false }
     guard token.logs, token.all(\.verb).contains(.roster) else { return true }
     return (intent == .commend) == (next(index)?.amount?.unit == .points)
+  }
+
+  /// Whether free text begins with a word, behind points or a severity.
+  private func beginsNote(_ index: Int) -> Bool {
+    !line.standsFree(line.tokens[index])
+      && line.tokens[..<index].contains { token in
+        line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
+      }
   }
 
   private func isVerb(_ index: Int, _ leads: Bool, _ followsSlots: Bool) -> Bool {

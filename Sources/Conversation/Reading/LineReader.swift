@@ -89,6 +89,10 @@ struct LineReader {
     case .score? where findsViolation && weighsViolation: .deduct
     // 依据考核细则，对张三扣2分: what the words rest on, rather than what is to be shown.
     case .form? where hasPerson && weighsViolation: .deduct
+    // 录入客服部业主满意度98.6%: what is written down is a value.
+    case .deduct? where verb.map(recordsValue) ?? false: .measure
+    // 咋扣分 asks how it is done, unless it is about somebody's points.
+    case .explain? where verb.map(asksHow) ?? false: .help
     case .inspect? where !has(.clean) && asksForCard: .score
     case .score?, .standings?:
       has(.oneself) && !hasPerson ? .me : intent
@@ -104,6 +108,15 @@ struct LineReader {
     !verb.leads && context.lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
       && !hasPerson && !has(.oneself)
       && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
+  }
+
+  /// Whether a verb writes down the value of something that a unit is measured by.
+  private func recordsValue(_ verb: IntentFinder.Verb) -> Bool {
+    context.lexicon.onlyRecords(line.word(verb.token)) && unitForm.flatMap(unitIntent) == .measure
+  }
+
+  private func asksHow(_ verb: IntentFinder.Verb) -> Bool {
+    verb.token.all(\.verb).contains(.help) && !hasPerson && !has(.oneself)
   }
 
   private var findsViolation: Bool {
@@ -332,12 +345,5 @@ struct LineReader {
     var reading = Reading(.unknown)
     reading.suggestions = Suggestions(context: context, line: line).lines
     return reading
-  }
-}
-
-extension Line {
-  /// Whether the first word says not to.
-  fileprivate var opensWithNegation: Bool {
-    tokens.first { !$0.isPolite }.map { $0.has(.negation) && leads($0) } ?? false
   }
 }

@@ -12,6 +12,10 @@ struct QueryReader {
   private var period: Period? {
     line.tokens.lazy.compactMap { token -> Period? in
       if let candidate = token.first(\.period) { return candidate.period }
+      if token.first(\.day)?.isVague ?? false {
+        return CalendarReader(today: context.today)
+          .monthOfEdge(line.text.folded, token.range.lowerBound)
+      }
       guard token.has(.lastOne) == false, let number = token.first(\.number),
         number.unit == nil, let year = number.value.exact?.floor, (1900...2099).contains(year)
       else { return nil }
