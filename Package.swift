@@ -16,12 +16,14 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// How a release of the program is linked.
 ///
 /// At a fixed address and with the C++ library inside: otherwise the loader takes a third of a cold
-/// start (`Kaohe.docc/Decisions.md`).
+/// start (`Kaohe.docc/Decisions.md`). `__cxa_throw` is named because the linker stumbles over notes
+/// about it where it would be left out.
 let quickStart: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-L\(Context.packageDirectory)/Sources/kaohe/Link", "-Xclang-linker", "-static-libgcc",
-      "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
+      "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-u", "-Xlinker",
+      "__cxa_throw",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 
