@@ -62,7 +62,8 @@ public final class Criterion: Sendable {
     (isUnlimited, isExtra, positions, units, standard) = (true, false, [], [], nil)
   }
 
-  /// A criterion's place for one kind of action: some of its rules, and losses only where it takes any.
+  /// A criterion's place for one kind of action: some of its rules, and losses only where it takes
+  /// any.
   public init(_ whole: Criterion, rules: [Rule], takesLosses: Bool) {
     (term, section, standard) = (whole.term, whole.section, whole.standard)
     (max, floor, start, weight) = (whole.max, whole.floor, whole.start, whole.weight)

@@ -4,8 +4,6 @@ internal import Appraisal
 struct NearMiss {
   /// The word as matched.
   let typed: String
-  /// Where it begins.
-  let start: Int
   /// The word it is nearly.
   let word: String
 
@@ -19,17 +17,25 @@ struct NearMiss {
 
 extension Line {
   /// The first unknown word that is nearly one of these.
+  ///
+  /// - Parameters:
+  ///   - words: asked for only where there is an unknown word.
+  ///   - named: words that say the same: behind the first of them nothing is looked at, which may
+  ///     be the note.
+  ///   - slips: how many letters of a word of some length may be others.
   func nearMiss(
-    among words: @autoclosure () -> [String], slips: (Int) -> Int = { $0 >= 6 ? 2 : 1 }
+    among words: @autoclosure () -> [String], before named: [Token] = [],
+    slips: (Int) -> Int = { $0 >= 6 ? 2 : 1 }
   ) -> NearMiss? {
+    let end = named.map(\.range.lowerBound).min() ?? text.count
     let unknown = (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
-      .sorted { $0.lowerBound < $1.lowerBound }
+      .filter { $0.lowerBound < end }.sorted { $0.lowerBound < $1.lowerBound }
     if unknown.isEmpty { return nil }
     let known = words().map { ($0, $0.foldedForMatching) }
     for range in unknown {
       let typed = Array(text.folded[range])
       let near = known.first { isNear(typed, $1, slips(typed.count)) }
-      if let near { return NearMiss(typed: typed.text, start: range.lowerBound, word: near.0) }
+      if let near { return NearMiss(typed: typed.text, word: near.0) }
     }
     return nil
   }

@@ -83,7 +83,7 @@ extension ViolationReader {
     if taking.count == 1, let only = taking.first, only.id.isEmpty {
       return reading.asking(Question(.rule, only.rules.map(\.id)))
     }
-    if let near = nearMiss {
+    if let near = nearMiss() {
       return reading.asking(Question(.criterion, near.ids(taking), word: near.typed))
     }
     return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
@@ -92,17 +92,15 @@ extension ViolationReader {
   /// A question where a word for a criterion is misspelt before the first that is not: what stands
   /// later may be the note.
   private func misspelt(before named: [Token], _ reading: Reading) -> Reading? {
-    guard let near = nearMiss, named.allSatisfy({ near.start < $0.range.lowerBound }) else {
-      return nil
-    }
+    guard let near = nearMiss(before: named) else { return nil }
     let ids = near.ids(slots.criteria) + named.flatMap { $0.all(\.formWord).map(\.id) }
     return reading.asking(Question(.criterion, inOrder(Set(ids)), word: near.typed))
   }
 
   /// The first word that is nearly one of a criterion that takes losses.
-  private var nearMiss: NearMiss? {
+  private func nearMiss(before named: [Token] = []) -> NearMiss? {
     slots.line.nearMiss(
       among: slots.criteria.filter(\.takesLosses)
-        .flatMap { $0.term.words + $0.rules.flatMap(\.term.words) })
+        .flatMap { $0.term.words + $0.rules.flatMap(\.term.words) }, before: named)
   }
 }

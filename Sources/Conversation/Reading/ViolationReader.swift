@@ -238,9 +238,10 @@ struct ViolationReader {
   /// A word standing among the slots that is nearly one of the form's words and is none: asked
   /// about, never taken for a note (`CASES.md` A24).
   private func misspelling(_ reading: Reading) -> Reading? {
-    let near = slots.line.nearMiss(among: slots.form.severities.flatMap(\.term.words))
-    let named = slots.words { $0.kind == .severity }
-    guard let near, named.allSatisfy({ near.start < $0.token.range.lowerBound }) else { return nil }
+    let near = slots.line.nearMiss(
+      among: slots.form.severities.flatMap(\.term.words),
+      before: slots.words { $0.kind == .severity }.map(\.token))
+    guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
     return reading.asking(Question(.severity, known, word: near.typed))
   }
