@@ -80,6 +80,26 @@ import Testing
     try stage.set("reopen", "")
   }
 
+  @Test(
+    "T44: a form that says the same in other spelling is no new version",
+    arguments: [
+      ("{\n", "{\n  \"// why\": \"a remark\",\n", false),
+      ("\"version\": 1", "\"version\": 9", false),
+      ("\"points\": [1, 2]", "\"points\": [1.0, 2.00]", false),
+      ("\"points\": [1, 2]", "\"points\": [1, 2.5]", true),
+    ])
+  func aFormSaidAgain(_ text: String, _ other: String, isNew: Bool) throws {
+    let file = stage.store.folder.appending("forms/reception@1.json")
+    let old = String(decoding: try stage.store.disk.contents(of: file), as: UTF8.self)
+    let new = old.replacing(text, with: other, maxReplacements: 1)
+    #expect(new != old)
+    let form = try #require(Form.read(Array(new.utf8)).form)
+    let today = try #require(Stage.firstDay)
+    let added = try stage.books().add(form, bytes: Array(new.utf8), from: nil, today: today)
+    #expect(added.isNew == isNew)
+    #expect(added.version == (isNew ? 2 : 1))
+  }
+
   @Test func anUnclosedMonthIsReadAnew() throws {
     let before = try stage.say("P012", "score 张三 2026-10")
     try changeForm()
