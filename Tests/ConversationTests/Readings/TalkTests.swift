@@ -46,12 +46,27 @@ import Testing
   private func joined(
     _ lines: [Utterance], _ words: [String], _ join: (String, String) -> [String]
   ) -> [(Utterance, String)] {
-    words.indices.flatMap { index in
-      (0..<Self.linesPerWord).flatMap { turn -> [(Utterance, String)] in
-        let line = lines[(index * 37 + turn * 101) % lines.count]
-        return join(line.text, words[index]).map { (line, $0) }
+    let marked = lines.map { ($0, Mark(of: $0.text)) }
+    return words.flatMap { word -> [(Utterance, String)] in
+      let word = (text: word, mark: Mark(of: word))
+      return nearest(marked, to: word.mark).flatMap { line in
+        join(line.text, word.text).map { (line, $0) }
       }
     }
+  }
+
+  /// The lines whose marks make the least ones with a word's: another example takes the place of
+  /// at most one of them and moves no other pair.
+  private func nearest(_ lines: [(Utterance, Mark)], to word: Mark) -> [Utterance] {
+    var best: [(line: Utterance, value: UInt64)] = []
+    for (line, mark) in lines {
+      let value = mark.joined(word)
+      if best.count == Self.linesPerWord, let last = best.last, value >= last.value { continue }
+      let place = best.firstIndex { value < $0.value } ?? best.count
+      best.insert((line, value), at: place)
+      if best.count > Self.linesPerWord { best.removeLast() }
+    }
+    return best.map(\.line)
   }
 
   private func behind(_ line: String, _ word: String) -> [String] {
@@ -85,5 +100,20 @@ import Testing
     let kept = Set(try written(texts).map(\.1))
     let lost = texts.map(\.1).filter { !kept.contains($0) }
     #expect(lost.isEmpty, "\(lost.joined(separator: "\n"))")
+  }
+}
+
+/// A number that a text alone determines and that looks random.
+private struct Mark {
+  let value: UInt64
+
+  init(of text: String) {
+    value = text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  func joined(_ other: Mark) -> UInt64 {
+    var mixed = value &+ other.value &* 0x9e37_79b9_7f4a_7c15
+    mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+    return (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
   }
 }
