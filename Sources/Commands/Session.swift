@@ -171,7 +171,7 @@ public final class Session {
       ask(question, about: text, reading, message)
       return .ask(question, reading)
     }
-    if reading.intent == .unknown { return .unknown(reading.suggestions) }
+    if reading.intent == .unknown { return .unknown(reading.suggestions, isTalk: reading.isTalk) }
     guard let command = AllCommands.command(for: reading.intent) else {
       return .unavailable(reading.intent)
     }

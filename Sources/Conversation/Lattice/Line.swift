@@ -109,6 +109,13 @@ struct Line {
     range.contains { ",.;!?\u{3001}".unicodeScalars.contains(text.folded[$0]) }
   }
 
+  /// Whether a stretch stands within quotation marks that open behind a place.
+  func quotes(_ range: Range<Int>, from start: Int) -> Bool {
+    let marks = text.folded.indices.filter { $0 >= start && text.folded[$0] == "\"" }
+    return marks.count { $0 < range.upperBound } % 2 == 1
+      && marks.contains { $0 >= range.upperBound }
+  }
+
   /// The word before a token.
   func word(before token: Token) -> Token? {
     guard covering.indices.contains(token.range.lowerBound) else { return nil }

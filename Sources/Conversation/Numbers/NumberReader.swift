@@ -57,11 +57,12 @@ public struct NumberReader: Sendable {
   private enum Adverb { case surely, perhaps, no }
 
   /// Whether 十分 means "very": surely before a word that it intensifies, perhaps before any
-  /// other word unless a verb of points stands directly before.
+  /// other word unless a verb of points stands directly before, or before a space.
   private func intensifies(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> Adverb {
     let next = text.skippingSpaces(end)
-    if words.intensified.matches(in: text, at: next) {
-      return next > end || followsPointVerb(text, start) ? .perhaps : .surely
+    let (isApart, isTaken) = (next > end, followsPointVerb(text, start))
+    if words.intensified.matches(in: text, at: next), !(isApart && isTaken) {
+      return isApart || isTaken ? .perhaps : .surely
     }
     return standsAlone(text, start, end) ? .no : .perhaps
   }

@@ -26,7 +26,8 @@ struct Asides {
       return asksEitherWay(parts)
     }
     return parts.contains { clause in
-      isAside(clause) || isAwaited(clause) || endsWithAside(clause) || endsAside(clause)
+      isAside(clause) || isAwaited(clause) || isTold(clause) || endsWithAside(clause)
+        || endsAside(clause)
         || asksInside(clause) || (isBehind(clause, parts[0]) && opensAside(clause))
     } || asksEitherWay(parts)
   }
@@ -82,10 +83,11 @@ struct Asides {
   private func isAside(_ clause: Range<Int>) -> Bool {
     guard clause.count <= Asides.longest, !holdsVerb(clause) else { return false }
     // How far words alone reach, and how far with a word among them that stops the message.
+    let stopping = stops(in: clause)
     var plain: Set<Int> = [clause.lowerBound]
     var stopped: Set<Int> = []
     for place in clause where plain.contains(place) || stopped.contains(place) {
-      let stops = stopEnds(place, clause.upperBound)
+      let stops = stopEnds(place, clause.upperBound, stopping)
       stopped.formUnion(stops)
       let passed = passedEnds(place, clause.upperBound)
       if plain.contains(place) { plain.formUnion(passed) }
@@ -97,10 +99,12 @@ struct Asides {
   /// Whether a clause of Latin words ends with several that only speak of the message.
   private func endsWithAside(_ clause: Range<Int>) -> Bool {
     let start = max(clause.lowerBound, clause.upperBound - Asides.longest)
+    let stopping = stops(in: clause)
     return (start..<clause.upperBound).contains { place in
       guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart
       else { return false }
-      return stops.flatMap { $0.ends(in: text, from: place, before: clause.upperBound) }.contains {
+      return stopping.flatMap { $0.ends(in: text, from: place, before: clause.upperBound) }.contains
+      {
         text[place..<$0].contains(" ") && isPassed($0..<clause.upperBound)
       }
     }
@@ -115,14 +119,14 @@ struct Asides {
     return reached.contains(stretch.upperBound)
   }
 
-  private func stopEnds(_ place: Int, _ end: Int) -> [Int] {
+  private func stopEnds(_ place: Int, _ end: Int, _ stops: [AsideWords.List]) -> [Int] {
     var ends = stops.flatMap { $0.ends(in: text, from: place, before: end) }
     if let token = line.token(at: place), token.has(.plain) {
       // A longer word hides it.
       ends.removeAll { $0 < token.range.upperBound }
     }
     if let token = line.token(from: place), token.range.upperBound <= end, token.has(.retraction),
-      reasons.isEmpty
+      reasons.isEmpty, !line.quotes(token.range, from: coreEnd)
     {
       ends.append(token.range.upperBound)
     }
@@ -143,14 +147,16 @@ struct Asides {
     return ends
   }
 
-  /// What keeps the action from being carried out.
-  private var stops: [AsideWords.List] {
+  /// What keeps the action from being carried out; in quotation marks, which a note may stand in,
+  /// it is no doubt.
+  private func stops(in clause: Range<Int>) -> [AsideWords.List] {
+    let isQuoted = line.quotes(clause, from: coreEnd)
     switch intent {
     // What is filed late is read as a line of its own.
-    case .late: []
-    case .undo, .withdraw, .decide: [vocabulary.off]
-    case .amend, .appeal, .waive, .reopen, .adjust: [vocabulary.off, vocabulary.stop]
-    default: [vocabulary.off, vocabulary.stop, vocabulary.doubt]
+    case .late: return []
+    case .undo, .withdraw, .decide: return [vocabulary.off]
+    case .amend, .appeal, .waive, .reopen, .adjust: return [vocabulary.off, vocabulary.stop]
+    default: return [vocabulary.off, vocabulary.stop] + (isQuoted ? [] : [vocabulary.doubt])
     }
   }
 
@@ -183,8 +189,10 @@ struct Asides {
   }
 
   private func endsAside(_ clause: Range<Int>) -> Bool {
-    intent != .appeal && ends(clause, with: vocabulary.ends) && !isReported(clause)
-      && !(leadsUpToVerb(clause) && reasons.contains { ends(clause, with: $0) })
+    if intent == .appeal { return false }
+    if leadsUpToVerb(clause), reasons.contains(where: { ends(clause, with: $0) }) { return false }
+    return ends(clause, with: vocabulary.drops)
+      || (ends(clause, with: vocabulary.ends) && !isReported(clause))
   }
 
   /// Whether a clause of Latin words turns into a condition or a question.
@@ -199,7 +207,7 @@ struct Asides {
   }
 
   private func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
-    let longest = 12
+    let longest = 20
     return (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
       !isInsideVerb($0)
         && list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
@@ -219,6 +227,16 @@ struct Asides {
     else { return false }
     return ends(clause.lowerBound..<start, with: vocabulary.waitVerbs)
       || opens(vocabulary.waitVerbs, start, clause)
+  }
+
+  /// Whether a clause tells that the action was done before, and nothing else: 人事已扣.
+  private func isTold(_ clause: Range<Int>) -> Bool {
+    guard reasons.isEmpty, clause.lowerBound >= coreEnd else { return false }
+    return clause.contains { place in
+      vocabulary.toldOpens.ends(in: text, from: place, before: clause.upperBound).contains { end in
+        end < clause.upperBound && ends(end..<clause.upperBound, with: vocabulary.toldEnds)
+      } && isPassed(clause.lowerBound..<place)
+    }
   }
 
   /// Whether somebody is said to say what a clause says.

@@ -24,13 +24,26 @@ public struct CanonicalLine {
     words += amount(reading)
     words += when(reading)
     let line = words.joined(separator: " ")
-    guard let note = reading.note else { return line }
+    guard var note = reading.note else { return line }
+    if reading.intent == .deduct, needsQuotes(note) { note = "\"\(note)\"" }
     // A part of a day at the head of a note would be read with the day before it.
     let folded = note.foldedForMatching
     let isDayPart = [folded, [" "] + folded].contains {
       CalendarWords.shipped.dayParts.matches(in: $0, at: 0)
     }
     return line + (isDayPart ? ", " : " ") + note
+  }
+
+  /// Whether a note by itself might be taken for a word about the line or a second entry.
+  private func needsQuotes(_ note: String) -> Bool {
+    let text = note.foldedForMatching
+    if text.contains("\"") { return false }
+    return text.split(whereSeparator: { !$0.isWordPart }).contains {
+      Lexicon.shipped.numbersPlaces(Array($0))
+    }
+      || text.indices.contains { place in
+        !AsideWords.shipped.doubt.ends(in: text, from: place, before: text.count).isEmpty
+      }
   }
 
   private func verb(_ reading: Reading) -> String {

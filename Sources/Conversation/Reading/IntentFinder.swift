@@ -20,7 +20,7 @@ struct IntentFinder {
     var opens = true
     var shows = false
     for (index, token) in line.tokens.enumerated() where token.range.lowerBound >= line.opening {
-      let isNext = line.isEmpty(end..<token.range.lowerBound)
+      let isNext = isNext(token, behind: end)
       for intent in token.all(\.verb) where fits(intent, index) {
         let leads = isNext && (opens || (shows && intent.isShown))
         if isVerb(index, leads, followsSlots && isNext) {
@@ -35,6 +35,13 @@ struct IntentFinder {
       end = token.range.upperBound
     }
     return verbs
+  }
+
+  /// Whether nothing but what opens a change of value stands between a place and a word: 从2改1.
+  private func isNext(_ token: Token, behind end: Int) -> Bool {
+    let between = end..<token.range.lowerBound
+    return line.isEmpty(between)
+      || line.trimmed(between).map { lexicon.isChangeOpening(line.text.folded[$0]) } ?? false
   }
 
   /// Whether a word that takes somebody in or gives points (`add`) does this here; behind what a

@@ -35,8 +35,7 @@ struct LineReader {
     {
       return reading.error == nil ? reading.asking(question) : reading
     }
-    if intent.writes, talk(intent, verb).isOnlyTalk { return unknown }
-    return reading
+    return intent.writes && talk(intent, verb).isOnlyTalk ? talked(about: reading) : reading
   }
 
   private func read(_ intent: Intent, _ verb: Token?) -> Reading {
@@ -293,55 +292,7 @@ struct LineReader {
       }
   }
 
-  private func talk(_ intent: Intent, _ verb: Token?) -> Talk {
-    Talk(
-      line: line, lexicon: context.lexicon, verb: verb, intent: intent,
-      coreEnd: coreEnd(intent, verb))
-  }
-
-  /// Where the words of an action end and a note begins.
-  private func coreEnd(_ intent: Intent, _ verb: Token?) -> Int {
-    switch intent {
-    case .commend: praiseEnd(verb) ?? occurrenceEnd
-    case _ where intent.isOccurrence: occurrenceEnd
-    default: actionEnd(intent, verb)
-    }
-  }
-
-  /// Where praise is complete: behind its verb, the first person and the points.
-  private func praiseEnd(_ verb: Token?) -> Int? {
-    guard let verb, let person = line.tokens.first(where: { $0.first(\.person) != nil }),
-      let points = line.tokens.first(where: line.isPoints)
-    else { return nil }
-    return [verb, person, points].map(\.range.upperBound).max()
-  }
-
-  private var occurrenceEnd: Int {
-    CoreFinder(line: line) { _ in
-      true
-    } weighsItself: { word in
-      context.vocabulary.form(word.form)?.criteria
-        .contains { $0.id == word.id && $0.weighs(word) } ?? false
-    }.end()
-  }
-
-  /// Where the words of an action end that is no occurrence: behind its last slot.
-  private func actionEnd(_ intent: Intent, _ verb: Token?) -> Int {
-    let isReference: Bool =
-      switch intent {
-      case .undo, .appeal, .decide, .adjust, .withdraw, .close, .reopen: true
-      default: false
-      }
-    return line.tokens.filter { token in
-      if token == verb || token.first(\.entry) != nil { return true }
-      if isReference { return token.first(\.period) != nil }
-      if intent == .measure || intent == .rate, token.amount != nil { return true }
-      return token.first(\.person) != nil || token.first(\.number)?.unit == .points
-        || token.all(\.formWord).contains { $0.kind != .sheet }
-    }.map(\.range.upperBound).max() ?? 0
-  }
-
-  private var unknown: Reading {
+  var unknown: Reading {
     var reading = Reading(.unknown)
     reading.suggestions = Suggestions(context: context, line: line).lines
     return reading

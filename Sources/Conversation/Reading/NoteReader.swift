@@ -89,7 +89,8 @@ struct LeftOver {
         stretch = token.range.upperBound..<stretch.upperBound
         continue
       }
-      return stretch
+      let inner = line.unquoted(stretch)
+      return inner == stretch || rest(inner) != inner ? stretch : inner
     }
     return nil
   }
@@ -98,6 +99,15 @@ struct LeftOver {
 }
 
 extension Line {
+  /// A stretch without the quotation marks that it stands in as a whole.
+  fileprivate func unquoted(_ range: Range<Int>) -> Range<Int> {
+    let marks = range.filter { text.folded[$0] == "\"" }
+    guard marks.count == 2, marks[0] == range.lowerBound, marks[1] == range.upperBound - 1,
+      range.count > 2
+    else { return range }
+    return range.lowerBound + 1..<range.upperBound - 1
+  }
+
   /// A stretch without separators at its ends, but with the signs of code that belong to a note.
   fileprivate func trimmedKeepingCode(_ range: Range<Int>) -> Range<Int>? {
     guard range.lowerBound < range.upperBound, let inner = trimmed(range) else { return nil }

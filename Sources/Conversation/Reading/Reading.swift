@@ -76,6 +76,8 @@ public struct Reading: Hashable, Sendable {
   public var error: Refusal?
   /// Lines that might have been meant, when nothing was recognised; at most three.
   public var suggestions: [String] = []
+  /// Whether a line only talks about what it names, so that nothing is to be done.
+  public var isTalk = false
 
   /// A reading of an intent with nothing else known.
   public init(_ intent: Intent) { self.intent = intent }

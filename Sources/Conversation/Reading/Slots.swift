@@ -25,22 +25,14 @@ struct Slots {
   /// Where the first clause ends, if it weighs what only a part of a label names: what stands
   /// behind it names nothing (没交接 严重 扣3分，业主投诉).
   private var endOfPart: Int? {
-    guard let weight,
-      let end = (weight.range.upperBound..<line.text.count).first(where: { place in
-        line.hasClauseEnd(in: place..<place + 1)
-      }), end < coreEnd
-    else { return nil }
+    guard let end = line.weighedClauseEnd, end < coreEnd else { return nil }
     let first = until(end)
     let named = words { $0.kind.namesViolation }.contains { first.isCore($0.token) }
     return !named && LabelParts(slots: first).only() != nil ? end : nil
   }
 
   /// The first word that says how grave it was or what it takes.
-  var weight: Token? {
-    line.tokens.first { token in
-      line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
-    }
-  }
+  var weight: Token? { line.weight }
 
   /// The slots with an earlier end of the core.
   func until(_ end: Int) -> Slots {
@@ -134,14 +126,39 @@ struct Slots {
   /// Something in the core that looks like a date or a span of days and is no day.
   var unclearDate: Token? {
     line.tokens.first { token in
-      guard isCore(token), let number = token.amount, number.value.isUnclear else { return false }
+      guard isCore(token), let number = token.amount else { return false }
+      let isUnclear = number.value.isUnclear
       switch number.unit {
-      case nil: return !points.contains { $0.token == token }
-      case .day: return true
-      case .other(let word): return Lexicon.dayUnits.contains(word)
+      case nil: return isUnclear && !points.contains { $0.token == token }
+      case .day: return isUnclear
+      case .other(let word) where Lexicon.dayUnits.contains(word):
+        return isUnclear || numbersHouse(token)
       default: return false
       }
     }
+  }
+
+  /// Whether the number of a house or a day stands before a criterion that begins like a house:
+  /// 12号房屋变更.
+  private func numbersHouse(_ token: Token) -> Bool {
+    let next = line.token(from: token.range.upperBound)
+    return next?.all(\.formWord).contains { $0.kind.namesViolation } ?? false
+      && line.tokens.allSatisfy { $0.first(\.day) == nil }
+  }
+}
+
+extension Line {
+  /// The first word that says how grave it was or what it takes.
+  var weight: Token? {
+    tokens.first { token in
+      isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
+    }
+  }
+
+  /// Where the clause ends that says how grave it was or what it takes.
+  var weighedClauseEnd: Int? {
+    guard let weight else { return nil }
+    return (weight.range.upperBound..<text.count).first { hasClauseEnd(in: $0..<$0 + 1) }
   }
 }
 

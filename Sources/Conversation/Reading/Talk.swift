@@ -14,8 +14,8 @@ struct Talk {
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || isDenied || deniesValue || deniesViolation || asksBack || goesOnAsAttribute
-      || endsAsQuestion || isQuoted
-      || isCited || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
+      || endsAsQuestion || isQuoted || isCited || tellsOfClosing
+      || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
   }
 
   /// Whether a bare statement denies the violation: 李四昨天没迟到, 值班不一般.
@@ -161,7 +161,9 @@ struct Talk {
     guard intent.isOccurrence else { return false }
     let token = line.tokens[index]
     if token.has(.alternative), token.range.lowerBound < coreEnd { return true }
-    if token.has(.retraction), isWholeClause(index) || (token.range.count > 1 && leads(index)) {
+    if token.has(.retraction), isWholeClause(index) || (token.range.count > 1 && leads(index)),
+      !line.quotes(token.range, from: coreEnd)
+    {
       return true
     }
     return opensNote(token) && token.has(.proviso)

@@ -248,13 +248,17 @@ struct ViolationReader {
 
   /// A second violation behind the first: two entries in one line ask.
   private func secondEntry(_ reading: Reading) -> Reading? {
-    let tail = slots.line.tokens.filter { !slots.isCore($0) }
+    let tail = slots.line.tokens.filter { token in
+      !slots.isCore(token) && !slots.line.quotes(token.range, from: slots.coreEnd)
+    }
     let violations = tail.filter { token in
       names(token).contains { $0.kind.namesViolation } && !says(token, reading)
+        && !numbersPlace(token)
     }
     guard let second = violations.first else { return nil }
     let isWeighed = tail.contains { token in
-      slots.line.isPoints(token) || names(token).contains { $0.kind == .severity }
+      slots.line.isPoints(token)
+        || (names(token).contains { $0.kind == .severity } && !isApart(token, from: second))
     }
     let stands = slots.line.isEmpty(slots.coreEnd..<second.range.lowerBound)
     let weighsItself = names(second).contains { word in
@@ -263,6 +267,27 @@ struct ViolationReader {
     guard isWeighed || (stands && weighsItself) else { return nil }
     let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
     return reading.asking(Question(.criterion, inOrder(Set(ids))))
+  }
+
+  /// Whether a severity stands in a clause before the one that tells of something else:
+  /// 扣一分通知漏发了一般，业主打电话来投诉.
+  private func isApart(_ severity: Token, from second: Token) -> Bool {
+    let (line, start) = (slots.line, severity.range.upperBound)
+    let mark = (start..<max(start, second.range.lowerBound)).last { place in
+      line.hasClauseEnd(in: place..<place + 1)
+        || (line.text.folded[place] == " " && !line.text.folded[place - 1].isASCII)
+    }
+    return mark.map { !line.isEmpty($0..<second.range.lowerBound) } ?? false
+  }
+
+  /// Whether a word says where it was: building 3, beside points that are said to be some.
+  private func numbersPlace(_ token: Token) -> Bool {
+    guard slots.line.saysAmount, context.lexicon.numbersPlaces(slots.line.word(token)) else {
+      return false
+    }
+    let next = slots.line.text.folded.skippingSpaces(token.range.upperBound)
+    return slots.line.token(from: next)?.amount?.unit == nil
+      && slots.line.text.folded.isDigit(next)
   }
 
   /// Whether a word says again which rule was broken.

@@ -41,6 +41,11 @@ final class AsideWords: Sendable {
   let inside: List
   /// What does the same to the clause it ends.
   let ends: List
+  /// What takes the message back at the end of any clause, whatever is said before it.
+  let drops: List
+  /// What opens and what ends a clause that tells that it was done before.
+  let toldOpens: List
+  let toldEnds: List
   /// What opens and what ends a clause that says what is waited for.
   let waitOpens: List
   let waitEnds: List
@@ -58,6 +63,9 @@ final class AsideWords: Sendable {
     opens = List(file["opens"].list)
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
+    drops = List(file["drops"].list)
+    toldOpens = List(file["told"]["opens"].list)
+    toldEnds = List(file["told"]["ends"].list)
     waitOpens = List(file["waits"]["opens"].list)
     waitEnds = List(file["waits"]["ends"].list)
     waitVerbs = List(file["waits"]["before-verb"].list)

@@ -18,6 +18,9 @@ final class Lexicon: Sendable {
   /// What stands before the new value of something that is changed.
   let turnedInto: Set<[Unicode.Scalar]>
   private let turnedFrom: [[Unicode.Scalar]]
+  private let numberedPlaces: Set<[Unicode.Scalar]>
+  private let ordering: Set<[Unicode.Scalar]>
+  private let toldDone: [[Unicode.Scalar]]
   private let recording: Set<[Unicode.Scalar]>
   private let looking: Set<[Unicode.Scalar]>
   private let requesting: Set<[Unicode.Scalar]>
@@ -107,6 +110,9 @@ final class Lexicon: Sendable {
     needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
     turnedInto = Set(file["turned-into"].list.map(\.foldedForMatching))
     turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
+    numberedPlaces = Set(file["numbered-places"].list.map(\.foldedForMatching))
+    ordering = Set(file["ordering"].list.map(\.foldedForMatching))
+    toldDone = file["told-done"].list.map(\.foldedForMatching)
     recording = Set(file["recording"].list.map(\.foldedForMatching))
     looking = Set(file["looking"].list.map(\.foldedForMatching))
     requesting = Set(file["requesting"].list.map(\.foldedForMatching))
@@ -191,6 +197,22 @@ final class Lexicon: Sendable {
   func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     let said = text.reversed().drop { $0 == " " }
     return turnedFrom.contains { said.starts(with: $0.reversed()) }
+  }
+
+  /// Whether a text is no more than what stands before the old value of something.
+  func isChangeOpening(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    turnedFrom.contains { text.elementsEqual($0) }
+  }
+
+  /// Whether a word names one of many places when a number follows it: building 3.
+  func numbersPlaces(_ word: [Unicode.Scalar]) -> Bool { numberedPlaces.contains(word) }
+
+  /// Whether a word before an action makes an order of it: 把9月结算了.
+  func orders(_ word: [Unicode.Scalar]) -> Bool { ordering.contains(word) }
+
+  /// Whether a text begins with a particle of what is done.
+  func tellsDone(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    toldDone.contains { text.starts(with: $0) }
   }
 
   func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {

@@ -57,8 +57,9 @@ public indirect enum Outcome: Sendable {
   case ask(Question, Reading)
   /// A refusal.
   case refused(Refusal, Reading)
-  /// Nothing recognised, with lines that might have been meant.
-  case unknown([String])
+  /// Nothing recognised, or nothing to be done where a line only talks, with lines that might have
+  /// been meant.
+  case unknown([String], isTalk: Bool)
   /// An action this version does not carry out, though it understands it.
   case unavailable(Intent)
   /// A question was answered so that there is nothing to do.

@@ -22,7 +22,7 @@ extension Outcome {
       ]
     case .refused(let refusal, _):
       ["kind": "refused", "code": .string(refusal.code.rawValue)]
-    case .unknown(let lines):
+    case .unknown(let lines, _):
       ["kind": "unknown", "suggest": .array(lines.map { .string($0) })]
     case .changed(let change): change.json
     case .closed(let report): report.json

@@ -140,9 +140,10 @@ extension Speaker {
     return library.render("refused", Catalog.refused, fills)
   }
 
-  /// Nothing recognised.
-  func unknown(_ lines: [String]) -> String {
+  /// Nothing recognised, or nothing to be done.
+  func unknown(_ lines: [String], isTalk: Bool = false) -> String {
     library.render(
-      "unknown", Catalog.unknown, ["lines": .list(lines.map { ["line": .text($0)] })])
+      "unknown", Catalog.unknown,
+      ["talk": .flag(isTalk), "lines": .list(lines.map { ["line": .text($0)] })])
   }
 }
