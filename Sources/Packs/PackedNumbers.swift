@@ -60,6 +60,18 @@ public final class PackedNumbers {
     return (0..<4).reduce(0) { $0 | UInt32(byte(place + $1)) << UInt32(8 * $1) }
   }
 
+  /// Where a number stands among some in order; nil where it is none of them.
+  public func place(of number: UInt32, in range: Range<Int>) -> Int? {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      let found = self.number(atByte: 4 * middle)
+      if found == number { return middle }
+      if found < number { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
   private func byte(_ place: Int) -> UInt8 {
     block(place).load(fromByteOffset: place % PackedNumbers.blockBytes, as: UInt8.self)
   }

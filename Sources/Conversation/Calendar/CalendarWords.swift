@@ -12,8 +12,8 @@ final class CalendarWords: Sendable {
   let every: WordTable<Void>
   let weekStarts: WordTable<Void>
   let weekStartsLong: WordTable<Void>
-  let weekdays: [Unicode.Scalar: Int]
-  let weekdaysLong: [Unicode.Scalar: Int]
+  let weekdays: ScalarMap
+  let weekdaysLong: ScalarMap
   let weeks: WordTable<Int>
   let notWeekdayBefore: WordTable<Void>
   /// Words that begin with the digit of a weekday: 周一直 is Monday, or somebody's 一直.
@@ -21,12 +21,12 @@ final class CalendarWords: Sendable {
   let englishWeekdays: WordTable<Int>
   /// Weeks from this one, for English: `last `, `this `, `next `.
   let englishWeeks: WordTable<Int>
-  let month: Set<Unicode.Scalar>
+  let month: FewScalars
   let monthAfter: WordTable<Void>
-  let year: Set<Unicode.Scalar>
+  let year: FewScalars
   let yearAfter: WordTable<Void>
   let yearEdges: WordTable<Void>
-  let dayAfter: Set<Unicode.Scalar>
+  let dayAfter: FewScalars
   let englishMonths: WordTable<Int>
   let everyday: WordTable<Void>
   let ordinalAfter: WordTable<Void>
@@ -34,7 +34,7 @@ final class CalendarWords: Sendable {
   let of: WordTable<Void>
   let particle: WordTable<Void>
   let notDays: WordTable<Void>
-  let lengthsOnly: Set<Unicode.Scalar>
+  let lengthsOnly: FewScalars
   let monthEdges: WordTable<Void>
   let looseMonthEdges: WordTable<Void>
   /// Days in a unit of "so long ago"; nil for units that lead to no single day.
@@ -65,8 +65,8 @@ final class CalendarWords: Sendable {
     every = table("every")
     weekStarts = table("weekStarts")
     weekStartsLong = table("weekStartsLong")
-    weekdays = CalendarWords.scalars(file["weekdays"])
-    weekdaysLong = CalendarWords.scalars(file["weekdaysLong"])
+    weekdays = file["weekdays"].scalarNumbers
+    weekdaysLong = file["weekdaysLong"].scalarNumbers
     weeks = values("weeks")
     notWeekdayBefore = table("notWeekdayBefore")
     weekdayIdioms = table("weekdayIdioms")
@@ -124,11 +124,5 @@ final class CalendarWords: Sendable {
       + file["weekStarts"].list.flatMap { start in weekdays.map { start + $0 } }
       + file["englishWeekdays"].numbers.map(\.0).filter { $0.unicodeScalars.count > 5 }
     return Set(words)
-  }
-
-  private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {
-    Dictionary(
-      file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } }
-    ) { first, _ in first }
   }
 }

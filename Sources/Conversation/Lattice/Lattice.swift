@@ -3,21 +3,33 @@ struct Lattice {
   /// The candidates by where they begin.
   private var starting: [[Token]]
 
-  /// How long the message is.
-  var count: Int { starting.count }
-
-  /// Every candidate.
-  var tokens: some Sequence<Token> { starting.joined() }
-
   init(count: Int) { starting = Array(repeating: [], count: count) }
 
   /// Adds a meaning to a stretch.
   mutating func add(_ range: Range<Int>, _ meanings: [Meaning]) {
     if let place = starting[range.lowerBound].firstIndex(where: { $0.range == range }) {
-      starting[range.lowerBound][place].meanings += meanings
+      let known = starting[range.lowerBound][place].meanings
+      starting[range.lowerBound][place] = Token(range: range, meanings: known + meanings)
     } else {
       starting[range.lowerBound].append(Token(range: range, meanings: meanings))
     }
+  }
+
+  /// The lattice with only these meanings; nil where it has no others.
+  func keeping(_ keeps: (Meaning) -> Bool) -> Lattice? {
+    var result: Lattice?
+    for (place, tokens) in starting.enumerated() where !tokens.allSatisfy({ $0.keepsAll(keeps) }) {
+      result = result ?? self
+      result?.starting[place] = tokens.compactMap { token in
+        token.keepsAll(keeps) ? token : token.keeping(keeps).notEmpty
+      }
+    }
+    return result
+  }
+
+  /// Whether a stretch is a word.
+  func hasWord(_ range: Range<Int>) -> Bool {
+    starting[range.lowerBound].contains { $0.range == range }
   }
 
   /// Takes a stretch away, so that shorter words in it are found.
@@ -66,6 +78,10 @@ struct Lattice {
 }
 
 extension Token {
+  fileprivate func keepsAll(_ keeps: (Meaning) -> Bool) -> Bool { meanings.allSatisfy(keeps) }
+
+  fileprivate var notEmpty: Token? { meanings.isEmpty ? nil : self }
+
   /// How much this stretch speaks for itself: what it covers, less a little for being one more
   /// word, and what it is.
   fileprivate func weight(in text: [Unicode.Scalar]) -> Int {

@@ -21,14 +21,13 @@ final class LatticeBuilder {
   func lattice(of text: TypedText, year: Int) -> Lattice {
     var lattice = Lattice(count: text.count)
     let folded = text.folded
-    var nameEnds: Set<Int> = []
+    var endsName = [Bool](repeating: false, count: text.count + 1)
     for position in folded.indices where folded[position] != " " {
-      nameEnds.formUnion(addWords(to: &lattice, folded, position))
+      for end in addWords(to: &lattice, folded, position) { endsName[end] = true }
       for number in numbers.candidates(in: folded, at: position) {
         lattice.add(number.range, [.number(number)])
       }
-      let behindName = nameEnds.contains(position)
-      for day in calendar.days(in: folded, at: position, behindName: behindName) {
+      for day in calendar.days(in: folded, at: position, behindName: endsName[position]) {
         lattice.add(day.range, [.day(day)])
       }
       for period in calendar.periods(in: folded, at: position) {
@@ -73,7 +72,7 @@ final class LatticeBuilder {
     guard text.opensWord(position), text[position].isLetter else { return }
     let end = text.skipping(from: position, while: \.isLetter)
     guard let (places, close) = text.digits(end, 1...3), text.closesWord(close) else { return }
-    let word = Array(text[position..<end])
+    let word = text[position..<end]
     guard Lexicon.shipped.needsNumber(word) else { return }
     lattice.add(position..<end, vocabulary.words.meanings(of: word)[.lexicon])
     let number = NumberCandidate(
@@ -85,7 +84,6 @@ final class LatticeBuilder {
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.
   private func addPinyin(to lattice: inout Lattice, _ text: TypedText) {
     let words = latinWords(text.folded)
-    let known = Set(lattice.tokens.map(\.range))
     for first in words.indices {
       for last in first..<min(first + 4, words.count) {
         let range = words[first].lowerBound..<words[last].upperBound
@@ -100,7 +98,7 @@ final class LatticeBuilder {
         }
         let letters = words[first...last].flatMap { text.folded[$0] }
         if !vocabulary.mayBeginSpelling(letters) { break }
-        if known.contains(range) { continue }
+        if lattice.hasWord(range) { continue }
         let spelled = words[first...last].map(text.matched).joined()
         guard last == first || spelled.utf8.count >= 4 else { continue }
         let people = vocabulary.people(spelled: spelled)

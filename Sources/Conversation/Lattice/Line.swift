@@ -2,7 +2,9 @@ internal import Appraisal
 internal import Hanzi
 
 /// A message with every word found in it and the best way to cover it.
-struct Line {
+///
+/// One of a message is handed to all its readers, and never changes.
+final class Line {
   let text: TypedText
   private let lattice: Lattice
   /// The words of the best cover, in order.
@@ -12,12 +14,12 @@ struct Line {
   /// How many scalars before each place say something: no separators, politeness or list words.
   private let solid: [Int32]
   /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
-  private(set) var saysAmount = false
+  let saysAmount: Bool
   /// Where the action may begin: behind opening clauses of Latin words that name nothing
   /// (`morning - quality here - gaoxing …`).
-  private(set) var opening = 0
+  private(set) lazy var opening = idleEnd
 
-  init(_ text: TypedText, lattice: Lattice) {
+  convenience init(_ text: TypedText, lattice: Lattice) {
     self.init(text, lattice, lattice.best(in: text.folded))
   }
 
@@ -39,17 +41,15 @@ struct Line {
     }
     self.covering = covering
     self.solid = solid
-    opening = idleEnd
     saysAmount = zip(tokens, tokens.dropFirst()).contains { verb, number in
       verb.logs && number.amount?.unit == .points
-        && isEmpty(verb.range.upperBound..<number.range.lowerBound)
+        && solid[verb.range.upperBound] == solid[number.range.lowerBound]
     }
   }
 
   /// The line with only these meanings, covered anew.
   func keeping(_ keeps: (Meaning) -> Bool) -> Line {
-    let keepsAll = lattice.tokens.allSatisfy { $0.meanings.allSatisfy(keeps) }
-    return keepsAll ? self : Line(text, lattice: lattice.keeping(keeps))
+    lattice.keeping(keeps).map { Line(text, lattice: $0) } ?? self
   }
 
   /// The line with its words changed.
@@ -65,12 +65,15 @@ struct Line {
   }
 
   /// A token's text as matched, one space for several.
-  func word(_ token: Token) -> [Unicode.Scalar] { singleSpaced(token.range) }
+  func word(_ token: Token) -> ArraySlice<Unicode.Scalar> { singleSpaced(token.range) }
 
   /// A stretch as matched, one space for several.
-  func singleSpaced(_ range: Range<Int>) -> [Unicode.Scalar] {
-    range.filter { text.folded[$0] != " " || $0 == range.lowerBound || text.folded[$0 - 1] != " " }
-      .map { text.folded[$0] }
+  func singleSpaced(_ range: Range<Int>) -> ArraySlice<Unicode.Scalar> {
+    let isSpaced = { [text] (place: Int) in
+      place > range.lowerBound && text.folded[place] == " " && text.folded[place - 1] == " "
+    }
+    if !range.contains(where: isSpaced) { return text.folded[range] }
+    return range.filter { !isSpaced($0) }.map { text.folded[$0] }[...]
   }
 
   // MARK: Places
@@ -190,18 +193,6 @@ struct Line {
       let last = range.last(where: { !text.folded[$0].isSeparator })
     else { return nil }
     return first..<(last + 1)
-  }
-}
-
-extension Lattice {
-  /// The lattice with only these meanings.
-  func keeping(_ keeps: (Meaning) -> Bool) -> Lattice {
-    var result = Lattice(count: count)
-    for token in tokens {
-      let meanings = token.meanings.filter(keeps)
-      if !meanings.isEmpty { result.add(token.range, meanings) }
-    }
-    return result
   }
 }
 

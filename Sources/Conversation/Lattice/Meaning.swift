@@ -59,7 +59,7 @@ struct FormWord: Hashable, Sendable {
 }
 
 /// The words that shape a line without naming anything.
-enum Cue: String, Hashable, Sendable, CaseIterable {
+enum Cue: Int, Hashable, Sendable, CaseIterable {
   /// Do not.
   case negation
   /// A question.
@@ -93,13 +93,13 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   /// Between the members of a list.
   case list
   /// The speaker.
-  case oneself = "self"
+  case oneself
   /// Nothing found in an inspection.
   case clean
   /// Something found in an inspection.
   case unclean
   /// The entry logged last.
-  case lastOne = "last-one"
+  case lastOne
   /// The number an occurrence carries.
   case quantity
   /// The money an occurrence carries.
@@ -111,17 +111,55 @@ enum Cue: String, Hashable, Sendable, CaseIterable {
   /// For all of them together.
   case total
   /// On the total itself and no criterion.
-  case onTotal = "on-total"
+  case onTotal
   /// Between the members of a list, or before somebody something was done with.
   case comitative
   /// Also to be sent.
   case more
+
+  /// What the lexicon's file calls it.
+  var name: String { String(describing: self) }
+}
+
+/// Several cues at once, asked about at every word of a line.
+struct CueSet: Hashable, Sendable {
+  private var bits: UInt64 = 0
+
+  init(_ cues: [Cue] = []) {
+    for cue in cues { insert(cue) }
+  }
+
+  mutating func insert(_ cue: Cue) { bits |= 1 << UInt64(cue.rawValue) }
+
+  func contains(_ cue: Cue) -> Bool { bits >> UInt64(cue.rawValue) & 1 != 0 }
+
+  /// Whether all of these are among others.
+  func isSubset(of others: CueSet) -> Bool { bits & ~others.bits == 0 }
+
+  /// Whether any of these is among others.
+  func meets(_ others: CueSet) -> Bool { bits & others.bits != 0 }
 }
 
 /// A stretch of a message with its meanings.
 struct Token: Hashable, Sendable {
-  var range: Range<Int>
-  var meanings: [Meaning]
+  let range: Range<Int>
+  let meanings: [Meaning]
+  /// The cues among the meanings.
+  private let cues: CueSet
+  /// Whether every meaning is a cue.
+  private let isCue: Bool
+
+  init(range: Range<Int>, meanings: [Meaning]) {
+    self.range = range
+    self.meanings = meanings
+    var cues = CueSet()
+    var isCue = true
+    for meaning in meanings {
+      if case .cue(let cue) = meaning { cues.insert(cue) } else { isCue = false }
+    }
+    self.cues = cues
+    self.isCue = isCue
+  }
 
   /// The first meaning of a kind.
   func first<Value>(_ pick: (Meaning) -> Value?) -> Value? { meanings.lazy.compactMap(pick).first }
@@ -142,7 +180,13 @@ struct Token: Hashable, Sendable {
       }
   }
 
-  func has(_ cue: Cue) -> Bool { meanings.contains(.cue(cue)) }
+  func has(_ cue: Cue) -> Bool { cues.contains(cue) }
+
+  /// Whether one of the meanings is one of these cues.
+  func hasAny(_ others: CueSet) -> Bool { cues.meets(others) }
+
+  /// Whether this is nothing but these cues.
+  func isOnly(_ others: CueSet) -> Bool { isCue && cues.isSubset(of: others) }
 }
 
 extension Meaning {

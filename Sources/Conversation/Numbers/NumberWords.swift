@@ -18,13 +18,13 @@ final class NumberWords: Sendable {
   /// The words that ship with the program, read once.
   static let shipped = NumberWords(LexiconFile(clexicon_numbers()))
 
-  let digits: [Unicode.Scalar: Int]
-  let tens: [Unicode.Scalar: Int]
-  let myriads: [Unicode.Scalar: Int]
-  let point: Set<Unicode.Scalar>
-  let half: Set<Unicode.Scalar>
-  let quarterHour: Set<Unicode.Scalar>
-  let pointVerbs: Set<Unicode.Scalar>
+  let digits: ScalarMap
+  let tens: ScalarMap
+  let myriads: ScalarMap
+  let point: FewScalars
+  let half: FewScalars
+  let quarterHour: FewScalars
+  let pointVerbs: FewScalars
   let pairs: WordTable<Void>
   let english: WordTable<Int>
   let englishHalf: WordTable<Void>
@@ -39,7 +39,7 @@ final class NumberWords: Sendable {
   let listConnectors: WordTable<Void>
   let vague: WordTable<Void>
   /// The single characters among the vague words, which join numerals: 十几, 几十.
-  let vagueNumerals: Set<Unicode.Scalar>
+  let vagueNumerals: FewScalars
   let notNumbers: WordTable<Void>
   let vagueBefore: WordTable<Void>
   let vagueInside: WordTable<Void>
@@ -60,9 +60,9 @@ final class NumberWords: Sendable {
     func table(_ name: String, afterDigits: Bool = false) -> WordTable<Void> {
       WordTable(file[name].list, afterDigits: afterDigits)
     }
-    digits = NumberWords.scalars(file["digits"])
-    tens = NumberWords.scalars(file["tens"])
-    myriads = NumberWords.scalars(file["myriads"])
+    digits = file["digits"].scalarNumbers
+    tens = file["tens"].scalarNumbers
+    myriads = file["myriads"].scalarNumbers
     point = file["point"].scalars
     half = file["half"].scalars
     quarterHour = file["quarterHour"].scalars
@@ -81,7 +81,7 @@ final class NumberWords: Sendable {
     connectors = table("connectors")
     listConnectors = table("listConnectors")
     vague = table("vague")
-    vagueNumerals = Set(
+    vagueNumerals = FewScalars(
       file["vague"].list.map(\.unicodeScalars).filter { $0.count == 1 }.flatMap { $0 })
     notNumbers = table("notNumbers")
     vagueBefore = table("vagueBefore")
@@ -95,7 +95,7 @@ final class NumberWords: Sendable {
     halfStops = table("halfStops")
     adverbs = table("adverbs")
     intensified = table("intensified")
-    let numerals = Set(digits.keys).union(tens.keys).union(half)
+    let numerals = Set(digits.keys).union(tens.keys).union(half.scalars)
     let words = [
       vague.firsts, vagueBefore.firsts, english.firsts, englishHalf.firsts, times.firsts,
       notNumbers.firsts,
@@ -106,12 +106,6 @@ final class NumberWords: Sendable {
         signs.firsts, percentBefore.firsts, percentWords.firsts, moneyBefore.firsts,
         ordinalBefore.firsts, Set("0123456789.".unicodeScalars),
       ].reduce(words) { $0.union($1) })
-  }
-
-  private static func scalars(_ file: LexiconFile) -> [Unicode.Scalar: Int] {
-    Dictionary(
-      file.numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } }
-    ) { first, _ in first }
   }
 
   private static func units(_ file: LexiconFile) -> WordTable<Unit> {

@@ -84,14 +84,14 @@ struct Asides {
     guard clause.count <= Asides.longest, !holdsVerb(clause) else { return false }
     // How far words alone reach, and how far with a word among them that stops the message.
     let stopping = stops(in: clause)
-    var plain: Set<Int> = [clause.lowerBound]
-    var stopped: Set<Int> = []
+    var plain = Reach(from: clause.lowerBound)
+    var stopped = Reach(from: clause.lowerBound)
+    plain.insert(clause.lowerBound)
     for place in clause where plain.contains(place) || stopped.contains(place) {
-      let stops = stopEnds(place, clause.upperBound, stopping)
-      stopped.formUnion(stops)
+      stopped.insert(stopEnds(place, clause.upperBound, stopping))
       let passed = passedEnds(place, clause.upperBound)
-      if plain.contains(place) { plain.formUnion(passed) }
-      if stopped.contains(place) { stopped.formUnion(passed) }
+      if plain.contains(place) { plain.insert(passed) }
+      if stopped.contains(place) { stopped.insert(passed) }
     }
     return stopped.contains(clause.upperBound)
   }
@@ -112,9 +112,10 @@ struct Asides {
 
   /// Whether a stretch says nothing by itself.
   private func isPassed(_ stretch: Range<Int>) -> Bool {
-    var reached: Set<Int> = [stretch.lowerBound]
+    var reached = Reach(from: stretch.lowerBound)
+    reached.insert(stretch.lowerBound)
     for place in stretch where reached.contains(place) {
-      reached.formUnion(passedEnds(place, stretch.upperBound))
+      reached.insert(passedEnds(place, stretch.upperBound))
     }
     return reached.contains(stretch.upperBound)
   }
@@ -264,4 +265,20 @@ struct Asides {
 extension Token {
   /// Whether this is a word for asking.
   fileprivate var isQuestion: Bool { guardCue != nil || has(.proviso) || has(.retraction) }
+}
+
+/// Which places of a stretch are reached, of at most 64.
+private struct Reach {
+  private let start: Int
+  private var bits: UInt64 = 0
+
+  init(from start: Int) { self.start = start }
+
+  mutating func insert(_ place: Int) { bits |= 1 << UInt64(place - start) }
+
+  mutating func insert(_ places: [Int]) {
+    for place in places { insert(place) }
+  }
+
+  func contains(_ place: Int) -> Bool { bits >> UInt64(place - start) & 1 != 0 }
 }

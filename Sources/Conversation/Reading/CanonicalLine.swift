@@ -38,9 +38,8 @@ public struct CanonicalLine {
   private func needsQuotes(_ note: String) -> Bool {
     let text = note.foldedForMatching
     if text.contains("\"") { return false }
-    return text.split(whereSeparator: { !$0.isWordPart }).contains {
-      Lexicon.shipped.numbersPlaces(Array($0))
-    }
+    return text.split(whereSeparator: { !$0.isWordPart }).contains(
+      where: Lexicon.shipped.numbersPlaces)
       || text.indices.contains { place in
         !AsideWords.shipped.doubt.ends(in: text, from: place, before: text.count).isEmpty
       }

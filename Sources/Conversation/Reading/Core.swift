@@ -109,11 +109,17 @@ extension FormWord.Kind {
 
 extension Token {
   /// Whether this is only politeness or a list word.
-  var isPolite: Bool { meanings.allSatisfy { $0 == .cue(.filler) || $0 == .cue(.list) } }
+  var isPolite: Bool { isOnly(Token.politeness) }
+
+  private static let politeness = CueSet([.filler, .list])
 
   /// Whether this names a position or a place.
   var isPlace: Bool { meanings.contains { $0.position ?? $0.department ?? $0.site != nil } }
 
   /// Whether this is a verb that takes or gives points.
-  var logs: Bool { meanings.contains { $0 == .verb(.deduct) || $0 == .verb(.commend) } }
+  var logs: Bool {
+    meanings.contains { meaning in
+      if case .verb(let intent) = meaning { intent == .deduct || intent == .commend } else { false }
+    }
+  }
 }

@@ -27,7 +27,7 @@ struct DayReader {
         return reading.asking(Question(.date, word: slots.line.text.typed(token.range)))
       }
     }
-    if days.isEmpty, let near = slots.line.nearMissOfDay {
+    if days.isEmpty, let near = slots.line.nearMissOfDay(among: context.vocabulary.nearDays) {
       return reading.asking(Question(.date, word: near.typed))
     }
     if let unclear = slots.unclearDate {

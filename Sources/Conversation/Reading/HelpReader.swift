@@ -23,7 +23,7 @@ struct HelpReader {
     if let intent = others.lazy.compactMap({ $0.first(\.verb) }).first(where: { $0 != .help }) {
       return intent.rawValue
     }
-    let words = others.map(line.word) + line.gaps.map { Array(line.text.folded[$0]) }
+    let words = others.map { Array(line.word($0)) } + line.gaps.map { Array(line.text.folded[$0]) }
     if let slot = words.lazy.compactMap({ Lexicon.slots[$0] }).first { return slot.rawValue }
     if let word = others.lazy.compactMap({ $0.first(\.formWord) }).first { return word.topic }
     if others.contains(where: { $0.first(\.person) != nil }) { return Slot.members.rawValue }

@@ -86,7 +86,7 @@ struct IntentFinder {
   }
 
   /// Whether a word for joining stands behind a name that nobody has yet: 王五入职.
-  private func followsNewName(_ token: Token, _ word: [Unicode.Scalar]) -> Bool {
+  private func followsNewName(_ token: Token, _ word: ArraySlice<Unicode.Scalar>) -> Bool {
     guard lexicon.rosterOp(word) == "add" else { return false }
     let before = line.tokens.prefix { $0 != token }
     guard before.allSatisfy({ $0.isPolite || $0.isWhen || $0.isPlace || $0.isBareNumeral }),

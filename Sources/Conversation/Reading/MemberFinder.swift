@@ -202,7 +202,8 @@ struct MemberFinder {
   /// The people whose names are nearest to a stretch that names nobody, best first.
   func nearest() -> Question {
     let near = line.gaps.flatMap { gap in
-      vocabulary.near(line.singleSpaced(gap)).map { (near: $0, word: line.text.matched(gap)) }
+      vocabulary.near(Array(line.singleSpaced(gap)))
+        .map { (near: $0, word: line.text.matched(gap)) }
     }.sorted { $0.near < $1.near }
     let best = unique(near.map(\.near.person)).prefix(3)
     return Question(.members, best.map(\.description), word: near.first?.word)
@@ -253,7 +254,7 @@ extension Line {
     else { return nil }
     for end in [start + 2, start + 3] where (start..<end).allSatisfy(isFree) {
       let closes = end >= text.count || text.folded[end].isSeparator || token(from: end) != nil
-      if closes, !Lexicon.noNames.contains(Array(text.folded[start..<end])) { return start..<end }
+      if closes, !Lexicon.noNames.contains(text.folded[start..<end]) { return start..<end }
     }
     return nil
   }

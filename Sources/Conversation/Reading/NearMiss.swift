@@ -24,32 +24,26 @@ extension Line {
   ///     be the note.
   ///   - slips: how many letters of a word of some length may be others.
   func nearMiss(
-    among words: @autoclosure () -> [String], before named: [Token] = [],
+    among words: @autoclosure () -> [NearWords], before named: [Token] = [],
     slips: (Int) -> Int = { $0 >= 6 ? 2 : 1 }
   ) -> NearMiss? {
     let end = named.map(\.range.lowerBound).min() ?? text.count
+    if end == 0 { return nil }
     let unknown = (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
       .filter { $0.lowerBound < end }.sorted { $0.lowerBound < $1.lowerBound }
     if unknown.isEmpty { return nil }
-    let known = words().map { ($0, $0.foldedForMatching) }
+    let words = words()
     for range in unknown {
-      let typed = Array(text.folded[range])
-      let near = known.first { isNear(typed, $1, slips(typed.count)) }
-      if let near { return NearMiss(typed: typed.text, word: near.0) }
+      let typed = NearWords.Typed(Array(text.folded[range]), slips: slips(range.count))
+      let near = words.lazy.compactMap { $0.first(near: typed) }.first
+      if let near { return NearMiss(typed: typed.text, word: near) }
     }
     return nil
   }
 
-  private static let days = CalendarWords.shipped.plainDays.sorted()
-
   /// The first unknown word that is nearly one for a day.
-  var nearMissOfDay: NearMiss? {
-    nearMiss(among: Line.days, slips: CalendarWords.slips)
-  }
-
-  private func isNear(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar], _ most: Int) -> Bool {
-    if typed[0].isHan { return Confusion.isNear(typed, word) }
-    return abs(word.count - typed.count) <= most && EditDistance.between(typed, word) <= most
+  func nearMissOfDay(among days: NearWords) -> NearMiss? {
+    nearMiss(among: [days], slips: CalendarWords.slips)
   }
 
   private func latinWords(in range: Range<Int>) -> [Range<Int>] {

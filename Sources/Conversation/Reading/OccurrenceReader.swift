@@ -225,7 +225,7 @@ struct OccurrenceReader {
       return nil
     }
     let kinds = slots.form.sheets.filter { sheet in
-      sheet.term.name.all.contains { $0.foldedForMatching.containsRun(word) }
+      sheet.term.name.all.contains { $0.foldedForMatching.containsRun(Array(word)) }
     }
     if kinds.isEmpty { return nil }
     guard let own = kinds.first(where: { $0.roles.contains(context.speaker.role) }) else {

@@ -11,6 +11,10 @@ extension Form {
     let gives = action == .commend
     let all = rules.isEmpty ? criteria : criteria + [Criterion(ofTotal: rules)]
     return all.compactMap { criterion in
+      // Most criteria have violations alone.
+      if !gives, !criterion.id.isEmpty, !criterion.rules.contains(where: \.isGain) {
+        return criterion
+      }
       let rules = criterion.rules.filter { $0.isGain == gives }
       let place = Criterion(criterion, rules: rules, takesLosses: !gives)
       return place.id.isEmpty && place.rules.isEmpty ? nil : place

@@ -204,7 +204,7 @@ final class PlainLine {
     return starts.allSatisfy { start in
       let rest = scalars[start...]
       return start == 0
-        ? vocabulary.words.meanings(of: rest).byLayer.allSatisfy(\.isEmpty)
+        ? vocabulary.words.meanings(of: rest).isEmpty
         : !vocabulary.words.goesOn(behind: rest)
     }
   }

@@ -172,7 +172,7 @@ struct QueryReader {
   private func language(_ start: Reading) -> Reading {
     var reading = start
     let words = line.text.matched(0..<line.text.count).split(separator: " ").map(String.init)
-    let tokens = line.tokens.map { line.word($0) } + words.map { $0.foldedForMatching }
+    let tokens = line.tokens.map { line.word($0) } + words.map { $0.foldedForMatching[...] }
     guard let language = tokens.lazy.compactMap(context.lexicon.language).first else {
       return reading.asking(Question(.intent, Language.allCases.map(\.rawValue)))
     }

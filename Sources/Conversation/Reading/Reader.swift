@@ -74,8 +74,7 @@ public final class Reader {
     if wrapping.asksForTheDrawer { return drawer(line, context) }
     guard let rest = wrapping.rest else { return reading }
     let text = TypedText(rest)
-    var context = context
-    context.wrapper = wrapping.wrapper
+    let context = context.wrapped(in: wrapping.wrapper)
     var inner = LineReader(context: context, line: covered(text, context)).read()
     guard wrapping.holds(inner) else { return reading }
     inner.innerIntent = inner.intent

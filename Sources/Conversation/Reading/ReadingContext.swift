@@ -1,24 +1,32 @@
 internal import Appraisal
 
 /// What a line is read against: who speaks, on which day, with whose words.
-struct ReadingContext {
+final class ReadingContext {
   let vocabulary: Vocabulary
   let speaker: Person
   let today: Day
   let isScopedToSite: Bool
   private let isClosed: (String, Period) -> Bool
   /// The word that leads the line: one filed late or tried out, so that closed periods take it.
-  var wrapper: Intent?
+  let wrapper: Intent?
 
   init(
     vocabulary: Vocabulary, speaker: Person, today: Day, isScopedToSite: Bool,
-    isClosed: @escaping (String, Period) -> Bool
+    isClosed: @escaping (String, Period) -> Bool, wrapper: Intent? = nil
   ) {
     self.vocabulary = vocabulary
     self.speaker = speaker
     self.today = today
     self.isScopedToSite = isScopedToSite
     self.isClosed = isClosed
+    self.wrapper = wrapper
+  }
+
+  /// The same for the line that another word leads.
+  func wrapped(in wrapper: Intent) -> ReadingContext {
+    ReadingContext(
+      vocabulary: vocabulary, speaker: speaker, today: today, isScopedToSite: isScopedToSite,
+      isClosed: isClosed, wrapper: wrapper)
   }
 
   /// Whether a form's period takes no entries of this line.
@@ -34,7 +42,7 @@ struct ReadingContext {
     var matter = Permissions.Matter()
     matter.people = [person]
     let setting = Permissions.Setting(day: today, isScopedToSite: isScopedToSite) {
-      vocabulary.formsOf($0, today)
+      [vocabulary, today] in vocabulary.formsOf($0, today)
     }
     return Permissions.allows(intent, to: speaker, about: matter, in: setting)
   }

@@ -115,7 +115,7 @@ struct ReferenceReader {
     let numbers = NumberReader()
     return range.dropFirst().lazy.compactMap { place in
       let rest = text[place..<range.upperBound]
-      guard let word = context.lexicon.turnedInto.first(where: rest.starts),
+      guard let word = context.lexicon.turnedInto.opening(rest),
         let old = numbers.candidates(in: Array(text[..<place]), at: range.lowerBound).first,
         let new = numbers.candidates(in: text, at: text.skippingSpaces(place + word.count)).first,
         !old.isDoubtful, !new.isDoubtful

@@ -4,7 +4,7 @@ internal import Appraisal
 ///
 /// The core of a line ends where it is complete and free text begins; what follows is a note,
 /// which may fill a slot the core left open but never outweighs what it named.
-struct Slots {
+final class Slots {
   let line: Line
   let form: Form
   let criteria: [Criterion]
@@ -12,14 +12,21 @@ struct Slots {
   /// Where the core ends.
   private(set) var coreEnd: Int
 
-  init(line: Line, form: Form, criteria: [Criterion], members: MemberFinder.Found) {
+  convenience init(line: Line, form: Form, criteria: [Criterion], members: MemberFinder.Found) {
+    self.init(line, form, criteria, members, coreEnd: line.text.count)
+    coreEnd = findCoreEnd()
+    if let end = endOfPart { coreEnd = end }
+  }
+
+  private init(
+    _ line: Line, _ form: Form, _ criteria: [Criterion], _ members: MemberFinder.Found,
+    coreEnd: Int
+  ) {
     self.line = line
     self.form = form
     self.criteria = criteria
     self.members = members
-    coreEnd = line.text.count
-    coreEnd = findCoreEnd()
-    if let end = endOfPart { coreEnd = end }
+    self.coreEnd = coreEnd
   }
 
   /// Where the first clause ends, if it weighs what only a part of a label names: what stands
@@ -36,15 +43,13 @@ struct Slots {
 
   /// The slots with an earlier end of the core.
   func until(_ end: Int) -> Slots {
-    var slots = self
-    slots.coreEnd = min(end, coreEnd)
-    return slots
+    Slots(line, form, criteria, members, coreEnd: min(end, coreEnd))
   }
 
   private func findCoreEnd() -> Int {
-    CoreFinder(line: line) { word in
+    CoreFinder(line: line) { [self] word in
       word.form == form.id && isKnown(word)
-    } weighsItself: { word in
+    } weighsItself: { [self] word in
       guard let criterion = criteria.first(where: { $0.id == word.id }) else { return false }
       return criterion.weighs(word)
     }.end()

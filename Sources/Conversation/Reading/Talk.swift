@@ -39,7 +39,7 @@ struct Talk {
   /// Whether the action only tells which thing is talked about: 扣2分的事.
   private var goesOnAsAttribute: Bool {
     guard intent.isOccurrence, let particle = line.token(from: coreEnd),
-      line.word(particle) == lexicon.attributive,
+      line.word(particle).elementsEqual(lexicon.attributive),
       !line.follows(particle, { $0.first(\.day) != nil })
     else { return false }
     return !line.standsFree(particle)
@@ -139,7 +139,8 @@ struct Talk {
   private func statesLack(_ token: Token) -> Bool {
     let word = line.word(token)
     let place = token.range.lowerBound - 1
-    guard token.range.lowerBound > coreEnd, Lexicon.negations.contains(where: word.starts),
+    guard token.range.lowerBound > coreEnd,
+      Lexicon.negations.contains(where: { word.starts(with: $0) }),
       !line.text.folded[place].isSeparator
     else { return false }
     return line.token(at: place).map { $0.first(\.formWord) != nil } ?? true
@@ -147,7 +148,9 @@ struct Talk {
 
   /// Whether a word says that something was not done: behind the verb and its points it is a reason
   /// (扣5分没有登记), where one that forbids takes them back.
-  private func isPast(_ token: Token) -> Bool { Lexicon.negations.contains(line.word(token)) }
+  private func isPast(_ token: Token) -> Bool {
+    Lexicon.negations.contains { $0.elementsEqual(line.word(token)) }
+  }
 
   private func weighsBefore(_ token: Token) -> Bool {
     verb != nil
@@ -304,12 +307,7 @@ extension Talk {
 extension Token {
   /// The cue that may make mere talk of the line.
   var guardCue: Cue? {
-    first { meaning in
-      switch meaning {
-      case .cue(let cue): cue.isGuard ? cue : nil
-      default: nil
-      }
-    }
+    hasAny(Cue.guards) ? first { $0.cue.flatMap { $0.isGuard ? $0 : nil } } : nil
   }
 
   /// Whether this says who or when.
@@ -323,10 +321,9 @@ extension Token {
 }
 
 extension Cue {
-  fileprivate var isGuard: Bool {
-    switch self {
-    case .negation, .question, .condition, .consequence, .reported, .modal, .done, .talk: true
-    default: false
-    }
-  }
+  fileprivate static let guards = CueSet([
+    .negation, .question, .condition, .consequence, .reported, .modal, .done, .talk,
+  ])
+
+  fileprivate var isGuard: Bool { Cue.guards.contains(self) }
 }

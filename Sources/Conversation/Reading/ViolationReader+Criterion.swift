@@ -63,7 +63,7 @@ extension ViolationReader {
       slots.criteria.contains { criterion in
         criterion.id == word.id
           && (criterion.term.words + criterion.rules.flatMap(\.term.words)).contains {
-            $0.foldedForMatching == text
+            $0.foldedForMatching.elementsEqual(text)
           }
       }
     }
@@ -100,7 +100,7 @@ extension ViolationReader {
   /// The first word that is nearly one of a criterion that takes losses.
   private func nearMiss(before named: [Token] = []) -> NearMiss? {
     slots.line.nearMiss(
-      among: slots.criteria.filter(\.takesLosses)
-        .flatMap { $0.term.words + $0.rules.flatMap(\.term.words) }, before: named)
+      among: slots.criteria.filter(\.takesLosses).map(context.vocabulary.nearWords(of:)),
+      before: named)
   }
 }

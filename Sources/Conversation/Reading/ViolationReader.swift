@@ -239,7 +239,7 @@ struct ViolationReader {
   /// about, never taken for a note (`CASES.md` A24).
   private func misspelling(_ reading: Reading) -> Reading? {
     let near = slots.line.nearMiss(
-      among: slots.form.severities.flatMap(\.term.words),
+      among: [context.vocabulary.nearWords(ofSeverities: slots.form)],
       before: slots.words { $0.kind == .severity }.map(\.token))
     guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []

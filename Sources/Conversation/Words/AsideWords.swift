@@ -4,26 +4,30 @@ internal import CLexicon
 final class AsideWords: Sendable {
   /// Words of one kind, found where they begin.
   struct List: Sendable {
-    private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
+    /// In the order of what they begin with.
+    let words: [[Unicode.Scalar]]
+    private let firsts: ScalarSet
 
     init(_ words: [String]) {
-      byFirst = Dictionary(grouping: words.map(\.foldedForMatching).filter { !$0.isEmpty }) {
-        $0[0]
-      }
+      self.words = words.map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+      firsts = ScalarSet(self.words.map { $0[0] })
     }
-
-    var isEmpty: Bool { byFirst.isEmpty }
 
     /// Where the words end that begin at a place, in no order; Latin words end where they end.
     func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
-      guard let words = byFirst[text[start]], text.opensWord(start) || !text[start].isWordPart
+      guard firsts.contains(text[start]), text.opensWord(start) || !text[start].isWordPart
       else { return [] }
-      return words.compactMap { word in
-        guard let last = text.end(of: word, from: start), last <= end,
+      var ends: [Int] = []
+      var place = words.firstPlace { $0[0] >= text[start] }
+      while place < words.count, words[place][0] == text[start] {
+        if let last = text.end(of: words[place], from: start), last <= end,
           !text[last - 1].isWordPart || text.closesWord(last)
-        else { return nil }
-        return last
+        {
+          ends.append(last)
+        }
+        place += 1
       }
+      return ends
     }
   }
 

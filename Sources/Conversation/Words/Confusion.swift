@@ -5,16 +5,39 @@ enum Confusion {
   /// Whether one word is typed for the other: each character is the same or mistaken for it; of
   /// three and more, one may be any other.
   static func isNear(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {
-    guard typed.count == word.count, typed != word, word.allSatisfy(\.isHan) else { return false }
-    let others = zip(typed, word).filter { $0 != $1 }
-    return (word.count > 2 && others.count == 1) || others.allSatisfy(areAlike)
+    guard typed.count == word.count else { return false }
+    return isNear(Traits(typed), Traits(word))
   }
 
-  private static func areAlike(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
-    let lookAlike = Lexicon.lookAlikes.contains { $0.contains(one) && $0.contains(other) }
-    if lookAlike { return true }
-    let sounds = Hanzi.readings(of: one).map(sound)
-    return Hanzi.readings(of: other).contains { sounds.contains(sound($0)) }
+  /// Whether one word is typed for the other, where what they are mistaken by is known.
+  static func isNear(_ typed: Traits, _ word: Traits) -> Bool {
+    guard typed.scalars.count == word.scalars.count, typed.scalars != word.scalars, word.isHan
+    else { return false }
+    let others = word.scalars.indices.filter { typed.scalars[$0] != word.scalars[$0] }
+    return (word.scalars.count > 2 && others.count == 1)
+      || others.allSatisfy { place in
+        typed.ofEach[place].contains { word.ofEach[place].contains($0) }
+      }
+  }
+
+  /// A word with what each of its characters is mistaken by.
+  struct Traits {
+    let scalars: [Unicode.Scalar]
+    let isHan: Bool
+    /// The sounds of each character, and the groups it looks like; two that share one are alike.
+    fileprivate let ofEach: [[UInt64]]
+
+    init(_ word: [Unicode.Scalar]) {
+      scalars = word
+      isHan = word.allSatisfy(\.isHan)
+      ofEach = isHan ? word.map(Confusion.traits) : Array(repeating: [], count: word.count)
+    }
+  }
+
+  private static func traits(of scalar: Unicode.Scalar) -> [UInt64] {
+    let looks = Lexicon.lookAlikes.indices.filter { Lexicon.lookAlikes[$0].contains(scalar) }
+    // No syllable has eight letters, so that a group never is one.
+    return Hanzi.readings(of: scalar).map(sound) + looks.map { UInt64.max - UInt64($0) }
   }
 
   /// A syllable as those hear it who do not tell `zh` from `z`, `ng` from `n` and `l` from `n`: its

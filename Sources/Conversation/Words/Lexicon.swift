@@ -7,30 +7,30 @@ internal import Hanzi
 /// Verbs, cues and positions: all of them are data.
 final class Lexicon: Sendable {
   /// Verbs that are one only where a line begins.
-  private let leading: Set<[Unicode.Scalar]>
+  private let leading: WordSet
   /// Those of them that are one behind a person and slots too.
-  private let afterSlots: Set<[Unicode.Scalar]>
-  private let beforeNumber: Set<[Unicode.Scalar]>
-  private let marking: Set<[Unicode.Scalar]>
-  private let needsAppeal: Set<[Unicode.Scalar]>
+  private let afterSlots: WordSet
+  private let beforeNumber: WordSet
+  private let marking: WordSet
+  private let needsAppeal: WordSet
   /// What makes an attribute of the words before it: 的.
   let attributive: [Unicode.Scalar]
   /// What stands before the new value of something that is changed.
-  let turnedInto: Set<[Unicode.Scalar]>
+  let turnedInto: WordSet
   private let turnedFrom: [[Unicode.Scalar]]
-  private let numberedPlaces: Set<[Unicode.Scalar]>
-  private let ordering: Set<[Unicode.Scalar]>
+  private let numberedPlaces: WordSet
+  private let ordering: WordSet
   private let toldDone: [[Unicode.Scalar]]
-  private let recording: Set<[Unicode.Scalar]>
-  private let looking: Set<[Unicode.Scalar]>
-  private let requesting: Set<[Unicode.Scalar]>
-  private let thanking: Set<[Unicode.Scalar]>
-  private let denying: Set<[Unicode.Scalar]>
-  private let givingUp: Set<[Unicode.Scalar]>
-  private let correcting: Set<[Unicode.Scalar]>
-  private let complaining: Set<[Unicode.Scalar]>
-  private let stating: Set<[Unicode.Scalar]>
-  private let sheetKinds: Set<[Unicode.Scalar]>
+  private let recording: WordSet
+  private let looking: WordSet
+  private let requesting: WordSet
+  private let thanking: WordSet
+  private let denying: WordSet
+  private let givingUp: WordSet
+  private let correcting: WordSet
+  private let complaining: WordSet
+  private let stating: WordSet
+  private let sheetKinds: WordSet
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -51,14 +51,14 @@ final class Lexicon: Sendable {
     .map(\.foldedForMatching)
 
   /// Answers that leave an item of a rating open for now.
-  static let skipWords = Set(file["skip-item"].list.map(\.foldedForMatching))
+  static let skipWords = WordSet(file["skip-item"].list)
 
   /// Answers that end a rating for now.
-  static let stopWords = Set(file["stop-round"].list.map(\.foldedForMatching))
+  static let stopWords = WordSet(file["stop-round"].list)
 
   /// Answers that agree and answers that do not.
-  static let yes = Set(file["answers"]["yes"].list.map(\.foldedForMatching))
-  static let no = Set(file["answers"]["no"].list.map(\.foldedForMatching))
+  static let yes = WordSet(file["answers"]["yes"].list)
+  static let no = WordSet(file["answers"]["no"].list)
 
   /// What stands before and behind the number of a choice.
   static let placeBefore = file["answers"]["place-before"].list.map(\.foldedForMatching)
@@ -97,32 +97,33 @@ final class Lexicon: Sendable {
 
   /// Those surnames in pinyin that are no little English words.
   static let spelledSurnames = Set(
-    surnames.flatMap(Hanzi.readings).filter { $0.utf8.count > 2 }.map { Array($0.unicodeScalars) })
+    surnames.scalars.flatMap(Hanzi.readings).filter { $0.utf8.count > 2 }
+      .map { Array($0.unicodeScalars) })
 
   /// Words that begin like a name and are none.
-  static let noNames = Set(file["no-names"].list.map(\.foldedForMatching))
+  static let noNames = WordSet(file["no-names"].list)
 
   private init(_ file: LexiconFile) {
-    leading = Set(file["only-leading"]["verbs"].list.map(\.foldedForMatching))
-    afterSlots = Set(file["only-leading"]["after-slots"].list.map(\.foldedForMatching))
-    beforeNumber = Set(file["before-number"].list.map(\.foldedForMatching))
-    marking = Set(file["marking"].list.map(\.foldedForMatching))
-    needsAppeal = Set(file["needs-appeal"].list.map(\.foldedForMatching))
-    turnedInto = Set(file["turned-into"].list.map(\.foldedForMatching))
+    leading = WordSet(file["only-leading"]["verbs"].list)
+    afterSlots = WordSet(file["only-leading"]["after-slots"].list)
+    beforeNumber = WordSet(file["before-number"].list)
+    marking = WordSet(file["marking"].list)
+    needsAppeal = WordSet(file["needs-appeal"].list)
+    turnedInto = WordSet(file["turned-into"].list)
     turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
-    numberedPlaces = Set(file["numbered-places"].list.map(\.foldedForMatching))
-    ordering = Set(file["ordering"].list.map(\.foldedForMatching))
+    numberedPlaces = WordSet(file["numbered-places"].list)
+    ordering = WordSet(file["ordering"].list)
     toldDone = file["told-done"].list.map(\.foldedForMatching)
-    recording = Set(file["recording"].list.map(\.foldedForMatching))
-    looking = Set(file["looking"].list.map(\.foldedForMatching))
-    requesting = Set(file["requesting"].list.map(\.foldedForMatching))
-    thanking = Set(file["thanking"].list.map(\.foldedForMatching))
-    denying = Set(file["denying"].list.map(\.foldedForMatching))
-    givingUp = Set(file["giving-up"].list.map(\.foldedForMatching))
-    correcting = Set(file["correcting"].list.map(\.foldedForMatching))
-    complaining = Set(file["complaining"].list.map(\.foldedForMatching))
-    stating = Set(file["stating"].list.map(\.foldedForMatching))
-    sheetKinds = Set(file["sheet-kinds"].list.map(\.foldedForMatching))
+    recording = WordSet(file["recording"].list)
+    looking = WordSet(file["looking"].list)
+    requesting = WordSet(file["requesting"].list)
+    thanking = WordSet(file["thanking"].list)
+    denying = WordSet(file["denying"].list)
+    givingUp = WordSet(file["giving-up"].list)
+    correcting = WordSet(file["correcting"].list)
+    complaining = WordSet(file["complaining"].list)
+    stating = WordSet(file["stating"].list)
+    sheetKinds = WordSet(file["sheet-kinds"].list)
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
@@ -139,7 +140,7 @@ final class Lexicon: Sendable {
       if let intent = Intent(rawValue: name) { add(list.list, .verb(intent)) }
     }
     for cue in Cue.allCases {
-      add(file[cue.rawValue].list + file["guards"][cue.rawValue].list, .cue(cue))
+      add(file[cue.name].list + file["guards"][cue.name].list, .cue(cue))
     }
     add(file["unclear-days"].list, .unclearDay)
     add(file["unreadable"].list, .unreadableNumber)
@@ -149,49 +150,49 @@ final class Lexicon: Sendable {
   }
 
   /// Whether a verb's word counts as one where it stands.
-  func isVerb(_ word: [Unicode.Scalar], leads: Bool, followsSlots: Bool) -> Bool {
+  func isVerb(_ word: ArraySlice<Unicode.Scalar>, leads: Bool, followsSlots: Bool) -> Bool {
     leads || !leading.contains(word) || (followsSlots && afterSlots.contains(word))
   }
 
   /// Whether a verb's word is one only before a number: 前 in 前三名.
-  func needsNumber(_ word: [Unicode.Scalar]) -> Bool { beforeNumber.contains(word) }
+  func needsNumber(_ word: ArraySlice<Unicode.Scalar>) -> Bool { beforeNumber.contains(word) }
 
   /// Whether a verb's word gives a mark only before a number where it does not lead: 打 in 打8分.
-  func needsMark(_ word: [Unicode.Scalar]) -> Bool { marking.contains(word) }
+  func needsMark(_ word: ArraySlice<Unicode.Scalar>) -> Bool { marking.contains(word) }
 
   /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
-  func needsAppeal(_ word: [Unicode.Scalar]) -> Bool { needsAppeal.contains(word) }
+  func needsAppeal(_ word: ArraySlice<Unicode.Scalar>) -> Bool { needsAppeal.contains(word) }
 
   /// Whether a verb only says that something is written down, not what: 记, 登记.
-  func onlyRecords(_ word: [Unicode.Scalar]) -> Bool { recording.contains(word) }
+  func onlyRecords(_ word: ArraySlice<Unicode.Scalar>) -> Bool { recording.contains(word) }
 
   /// Whether a verb for a card says no more than to look: 看一下.
-  func onlyLooks(_ word: [Unicode.Scalar]) -> Bool { looking.contains(word) }
+  func onlyLooks(_ word: ArraySlice<Unicode.Scalar>) -> Bool { looking.contains(word) }
 
   /// Whether a word about writing is, behind a criterion and before points, what is wrong with it
   /// and the verb: 档案乱扣1分.
-  func statesFault(_ word: [Unicode.Scalar]) -> Bool { stating.contains(word) }
+  func statesFault(_ word: ArraySlice<Unicode.Scalar>) -> Bool { stating.contains(word) }
 
   /// Whether a question is also how something is asked for.
-  func requests(_ word: [Unicode.Scalar]) -> Bool { requesting.contains(word) }
+  func requests(_ word: ArraySlice<Unicode.Scalar>) -> Bool { requesting.contains(word) }
 
   /// Whether a word begs or thanks.
-  func thanks(_ word: [Unicode.Scalar]) -> Bool { thanking.contains(word) }
+  func thanks(_ word: ArraySlice<Unicode.Scalar>) -> Bool { thanking.contains(word) }
 
   /// Whether a word says that somebody is not meant: 不是张三，是高兴.
-  func denies(_ word: [Unicode.Scalar]) -> Bool { denying.contains(word) }
+  func denies(_ word: ArraySlice<Unicode.Scalar>) -> Bool { denying.contains(word) }
 
   /// Whether a word says that somebody leaves it, which speaks for taking something back.
-  func givesUp(_ word: [Unicode.Scalar]) -> Bool { givingUp.contains(word) }
+  func givesUp(_ word: ArraySlice<Unicode.Scalar>) -> Bool { givingUp.contains(word) }
 
   /// Whether a word says that what stands before it is to be what stands behind it.
-  func corrects(_ word: [Unicode.Scalar]) -> Bool { correcting.contains(word) }
+  func corrects(_ word: ArraySlice<Unicode.Scalar>) -> Bool { correcting.contains(word) }
 
   /// Whether a word of a form is also what somebody does about others: 张三投诉乱扣分.
-  func complains(_ word: [Unicode.Scalar]) -> Bool { complaining.contains(word) }
+  func complains(_ word: ArraySlice<Unicode.Scalar>) -> Bool { complaining.contains(word) }
 
   /// Whether a verb names a kind of sheet too: 月检.
-  func namesSheet(_ word: [Unicode.Scalar]) -> Bool { sheetKinds.contains(word) }
+  func namesSheet(_ word: ArraySlice<Unicode.Scalar>) -> Bool { sheetKinds.contains(word) }
 
   /// Whether a text ends with what stands before the old value of something that is changed.
   func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
@@ -205,24 +206,24 @@ final class Lexicon: Sendable {
   }
 
   /// Whether a word names one of many places when a number follows it: building 3.
-  func numbersPlaces(_ word: [Unicode.Scalar]) -> Bool { numberedPlaces.contains(word) }
+  func numbersPlaces(_ word: ArraySlice<Unicode.Scalar>) -> Bool { numberedPlaces.contains(word) }
 
   /// Whether a word before an action makes an order of it: 把9月结算了.
-  func orders(_ word: [Unicode.Scalar]) -> Bool { ordering.contains(word) }
+  func orders(_ word: ArraySlice<Unicode.Scalar>) -> Bool { ordering.contains(word) }
 
   /// Whether a text begins with a particle of what is done.
   func tellsDone(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     toldDone.contains { text.starts(with: $0) }
   }
 
-  func decision(_ word: [Unicode.Scalar]) -> Entry.Decision? {
-    decisions[word].flatMap(Entry.Decision.init)
+  func decision(_ word: ArraySlice<Unicode.Scalar>) -> Entry.Decision? {
+    decisions[Array(word)].flatMap(Entry.Decision.init)
   }
 
-  func rosterOp(_ word: [Unicode.Scalar]) -> String? { rosterOps[word] }
+  func rosterOp(_ word: ArraySlice<Unicode.Scalar>) -> String? { rosterOps[Array(word)] }
 
-  func language(_ word: [Unicode.Scalar]) -> Language? {
-    languages[word].flatMap(Language.init)
+  func language(_ word: ArraySlice<Unicode.Scalar>) -> Language? {
+    languages[Array(word)].flatMap(Language.init)
   }
 }
 

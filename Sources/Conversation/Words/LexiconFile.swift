@@ -43,10 +43,15 @@ struct LexiconFile {
   }
 
   /// The scalars of a string.
-  var characters: Set<Unicode.Scalar> { Set((root.string ?? "").unicodeScalars) }
+  var characters: FewScalars { FewScalars((root.string ?? "").unicodeScalars) }
 
   var flag: Bool { root.bool ?? false }
 
   /// The scalars of the words of a list, for sets of single characters.
-  var scalars: Set<Unicode.Scalar> { Set(list.flatMap(\.unicodeScalars)) }
+  var scalars: FewScalars { FewScalars(list.flatMap(\.unicodeScalars)) }
+
+  /// What the single characters of an object stand for.
+  var scalarNumbers: ScalarMap {
+    ScalarMap(numbers.compactMap { word, value in word.unicodeScalars.first.map { ($0, value) } })
+  }
 }

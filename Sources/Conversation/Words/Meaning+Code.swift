@@ -1,25 +1,32 @@
 internal import Appraisal
 
-/// A meaning as a number and at most three texts, as a ``WordPack`` keeps it.
+/// A meaning as a number and at most three texts, as a ``WordPack`` keeps it; the number of a verb
+/// or cue says which, as finding it by its name would make a dictionary of them all first.
 extension Meaning {
   private enum Kind: UInt32 {
     case verb, person, position, department, site, unit, formName, cue, unclearDay, unreadable
     case criterion, rule, severity, sheet, rater, level, veto
   }
 
+  /// How many bits of a code's number are the kind.
+  private static let kindBits: UInt32 = 8
+
   var code: (kind: UInt32, one: String, other: String, third: String) {
     func code(_ kind: Kind, _ one: String = "", _ other: String = "", _ third: String = "") -> (
       UInt32, String, String, String
     ) { (kind.rawValue, one, other, third) }
+    func numbered(_ kind: Kind, _ number: Int?) -> (UInt32, String, String, String) {
+      (kind.rawValue | UInt32(number ?? 0) << Meaning.kindBits, "", "", "")
+    }
     switch self {
-    case .verb(let intent): return code(.verb, intent.rawValue)
+    case .verb(let intent): return numbered(.verb, Intent.allCases.firstIndex(of: intent))
     case .person(let id): return code(.person, id.description)
     case .position(let id): return code(.position, id)
     case .department(let name): return code(.department, name)
     case .site(let name): return code(.site, name)
     case .unit(let id): return code(.unit, id)
     case .formName(let id): return code(.formName, id)
-    case .cue(let cue): return code(.cue, cue.rawValue)
+    case .cue(let cue): return numbered(.cue, cue.rawValue)
     case .day: return code(.unclearDay)
     // No words mean a certain number, period or entry: those are read, not looked up.
     case .number, .period, .entry: return code(.unreadable)
@@ -41,11 +48,11 @@ extension Meaning {
     func word(_ kind: FormWord.Kind) -> Meaning {
       .form(FormWord(form: one, kind: kind, id: other))
     }
-    switch Kind(rawValue: kind) {
+    let number = Int(kind >> Meaning.kindBits)
+    switch Kind(rawValue: kind & (1 << Meaning.kindBits - 1)) {
     case .verb:
-      // Not by the library's way, which makes a dictionary of all of them first.
-      guard let intent = Intent.allCases.first(where: { $0.rawValue == one }) else { return nil }
-      self = .verb(intent)
+      guard Intent.allCases.indices.contains(number) else { return nil }
+      self = .verb(Intent.allCases[number])
     case .person: self = .person(PersonID(one))
     case .position: self = .position(one)
     case .department: self = .department(one)
@@ -53,7 +60,7 @@ extension Meaning {
     case .unit: self = .unit(one)
     case .formName: self = .formName(one)
     case .cue:
-      guard let cue = Cue(rawValue: one) else { return nil }
+      guard let cue = Cue(rawValue: number) else { return nil }
       self = .cue(cue)
     case .unclearDay: self = .unclearDay
     case .unreadable: self = .unreadableNumber

@@ -23,3 +23,35 @@ struct ScalarSet: Sendable {
       : others.contains(scalar)
   }
 }
+
+/// Some scalars, asked about where most others were told apart already: a few looks and no hashing.
+struct FewScalars: Sendable {
+  /// Each once, in order.
+  let scalars: [Unicode.Scalar]
+
+  init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Set(scalars).sorted() }
+
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    let place = scalars.firstPlace { $0 >= scalar }
+    return place < scalars.count && scalars[place] == scalar
+  }
+}
+
+/// What each of some scalars stands for.
+struct ScalarMap: Sendable {
+  /// The scalars in order.
+  let keys: [Unicode.Scalar]
+  private let values: [Int]
+
+  /// One that is given twice stands for what it was given first.
+  init(_ pairs: [(Unicode.Scalar, Int)]) {
+    let sorted = Dictionary(pairs) { first, _ in first }.sorted { $0.key < $1.key }
+    keys = sorted.map(\.key)
+    values = sorted.map(\.value)
+  }
+
+  subscript(scalar: Unicode.Scalar) -> Int? {
+    let place = keys.firstPlace { $0 >= scalar }
+    return place < keys.count && keys[place] == scalar ? values[place] : nil
+  }
+}

@@ -50,6 +50,10 @@ public final class Vocabulary {
   private lazy var spellings = pack("spellings") { [known] in
     PinyinSpellings(known.everybody()).trie
   }
+  private var nearCriteria = Remembered<Criterion, NearWords>()
+  private var nearSeverities = Remembered<Form, NearWords>()
+  /// Words for days, to compare misspelt ones with.
+  private(set) lazy var nearDays = NearWords(CalendarWords.shipped.plainDays.sorted())
 
   /// The words of what a ledger knows.
   ///
@@ -114,6 +118,18 @@ public final class Vocabulary {
   func near(_ typed: [Unicode.Scalar]) -> [NearName] {
     NearNames(words: words, spellings: spellings, name: { [known] in known.person($0)?.name })
       .near(typed)
+  }
+
+  /// The words for a criterion and its rules, to compare misspelt ones with.
+  func nearWords(of criterion: Criterion) -> NearWords {
+    nearCriteria.value(for: criterion) {
+      NearWords(criterion.term.words + criterion.rules.flatMap(\.term.words))
+    }
+  }
+
+  /// The words for a form's severities, to compare misspelt ones with.
+  func nearWords(ofSeverities form: Form) -> NearWords {
+    nearSeverities.value(for: form) { NearWords(form.severities.flatMap(\.term.words)) }
   }
 
   /// Whether somebody's name in pinyin, or its initials, may begin like this.

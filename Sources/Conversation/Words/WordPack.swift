@@ -15,8 +15,13 @@ internal import Packs
 ///     the bytes: the meaning's three texts
 final class WordPack {
   /// What one word means, by where the meaning comes from.
-  struct Senses {
-    fileprivate(set) var byLayer: [[Meaning]] = [[], [], [], []]
+  final class Senses {
+    private let byLayer: [[Meaning]]
+
+    fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []]) { self.byLayer = byLayer }
+
+    /// Whether it means nothing at all.
+    var isEmpty: Bool { byLayer.allSatisfy(\.isEmpty) }
 
     subscript(layer: WordTrie.Layer) -> [Meaning] { byLayer[layer.rawValue] }
   }
@@ -210,15 +215,13 @@ final class WordPack {
   }
 
   private func next(_ node: Int, _ scalar: UInt32) -> Int? {
-    var low = Int(numbers[layout.firstEdge + node])
-    var high = Int(numbers[layout.firstEdge + node + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      let found = numbers[layout.scalar + middle]
-      if found == scalar { return Int(numbers[layout.target + middle]) }
-      if found < scalar { low = middle + 1 } else { high = middle }
+    let numbers = numbers
+    let first = Int(numbers[layout.firstEdge + node])
+    let end = max(first, Int(numbers[layout.firstEdge + node + 1]))
+    let edges = layout.scalar + first..<layout.scalar + end
+    return numbers.place(of: scalar, in: edges).map {
+      Int(numbers[$0 - layout.scalar + layout.target])
     }
-    return nil
   }
 
   private func hasSenses(_ node: Int) -> Bool {
@@ -227,14 +230,15 @@ final class WordPack {
 
   private func senses(_ node: Int) -> Senses {
     if let senses = known[node] { return senses }
-    var senses = Senses()
+    var byLayer: [[Meaning]] = [[], [], [], []]
     var place = Int(numbers[layout.firstSense + node])
     let end = Int(numbers[layout.firstSense + node + 1])
     while place < end, !numbers.isBroken {
       let sense = Int(numbers[layout.sense + place])
-      if let meaning = meaning(sense / 4) { senses.byLayer[sense % 4].append(meaning) }
+      if let meaning = meaning(sense / 4) { byLayer[sense % 4].append(meaning) }
       place += 1
     }
+    let senses = Senses(byLayer)
     known.keep(senses, for: node)
     return senses
   }

@@ -10,9 +10,7 @@ public final class Journal {
   let store: Store
   private let zone: Zone
   private let salt: () -> String
-  private var files: ByPeriod<PeriodLines> = [:]
-  /// How often a period's file was read for one subject alone; then all of it is noted.
-  private var coldReads: ByPeriod<Int> = [:]
+  private var files = NotedFiles()
   /// What was read for one subject alone last in a turn to write.
   private var lastRead: (subject: Subject, period: Period, turn: Int, entries: [Entry])?
   /// The period whose file is looked at as it was read.
@@ -64,30 +62,28 @@ public final class Journal {
   /// last.
   public func entries(about subject: Subject, in period: Period) throws(StoreError) -> [Entry] {
     let waiting = batch[period]?.entries(about: subject) ?? []
-    if files[period] == nil, coldReads[period, default: 0] < Journal.coldReads {
-      coldReads[period, default: 0] += 1
-      return try coldEntries(about: subject, in: period) + waiting
+    if files[period] == nil, let entries = try coldEntries(about: subject, in: period) {
+      return entries + waiting
     }
     try refresh(period)
     let recorded = try files[period]?.entries(about: subject) ?? []
     return waiting.isEmpty ? recorded : recorded + waiting
   }
 
+  /// The entries about a subject, read alone; nil where it is time to note where all lines are.
   private func coldEntries(
     about subject: Subject, in period: Period
-  ) throws(StoreError) -> [Entry] {
+  ) throws(StoreError) -> [Entry]? {
     // One message asks for a subject two or three times, and under the lock nothing comes in.
     if let read = lastRead, read.turn == ownTurn, read.subject == subject, read.period == period {
       return read.entries
     }
     let (size, settled) = try extent(of: period)
+    if !files.mayReadCold(period, size: size) { return nil }
     let entries = try store.entries(about: subject, in: period, size: size, settled: settled)
     lastRead = ownTurn.map { (subject, period, $0, entries) }
     return entries
   }
-
-  /// After so many reads for one subject alone it is cheaper to go through a file once.
-  private static let coldReads = 16
 
   /// Everybody and every unit a period's file has entries about.
   public func subjects(in period: Period) throws(StoreError) -> [Subject] {
@@ -126,12 +122,12 @@ public final class Journal {
   private func refresh(_ period: Period) throws(StoreError) {
     if held == period { return }
     let (size, settled) = try extent(of: period)
-    if files[period]?.knows(size) ?? false, settled == size { return }
-    let lines = files[period] ?? PeriodLines(period, in: store)
-    // One that could not be read to its end is made anew.
-    files[period] = nil
+    let known = files[period]
+    if let known, known.knows(size), settled == size { return }
+    let lines = known ?? PeriodLines(period, in: store)
+    files.forget(period)
     try lines.refresh(to: size, settled: settled)
-    files[period] = lines
+    files.look(at: lines)
   }
 
   /// How long a period's file is, and how much of that was acknowledged for certain.

@@ -26,12 +26,17 @@ final class PeriodLines {
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
+  /// When it was looked at last, as its journal counts.
+  var lastLook = 0
 
   init(_ period: Period, in store: Store) {
     self.period = period
     self.store = store
     file = store.entriesFile(period)
   }
+
+  /// How many lines are noted.
+  var count: Int { starts.count }
 
   /// The number of the newest line; 0 without one.
   var newest: Int { Int(numbers.last ?? 0) }

@@ -8,17 +8,37 @@ extension WordTable: Words {}
 extension IdiomTable: Words {}
 extension Set: Words {}
 extension ScalarSet: Words {}
+extension FewScalars: Words { fileprivate var isEmpty: Bool { scalars.isEmpty } }
+extension ScalarMap: Words { fileprivate var isEmpty: Bool { keys.isEmpty } }
+extension WordSet: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension AsideWords.List: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension Array: Words {}
 extension Dictionary: Words {}
 
 @Suite struct LexiconTests {
   @Test("Every list of the embedded files reaches its reader: a misspelt name leaves a list empty")
   func everyListIsFilled() {
-    for words in [NumberWords.shipped as Any, CalendarWords.shipped as Any] {
+    let files: [(words: Any, least: Int)] = [
+      (NumberWords.shipped, 30), (CalendarWords.shipped, 40), (AsideWords.shipped, 10),
+      (Lexicon.shipped, 20),
+    ]
+    for (words, least) in files {
       let lists = Mirror(reflecting: words).children
-      #expect(lists.count > 30)
+      #expect(lists.count >= least)
       for (name, list) in lists {
         #expect((list as? any Words)?.isEmpty == false, "\(name ?? "")")
       }
+    }
+  }
+
+  @Test("Every cue and every verb has words")
+  func everyMeaningIsSaid() {
+    var trie = WordTrie()
+    Lexicon.add(to: &trie)
+    let said = Set(trie.senses.joined().map(\.meaning))
+    for cue in Cue.allCases { #expect(said.contains(.cue(cue)), "\(cue)") }
+    for verb in Intent.allCases where verb != .unknown {
+      #expect(said.contains(.verb(verb)), "\(verb)")
     }
   }
 }

@@ -1,0 +1,50 @@
+/// Words that what was typed may be nearly, made ready to be compared once and kept.
+final class NearWords {
+  /// What was typed and is no word.
+  struct Typed {
+    fileprivate let traits: Confusion.Traits
+    private let slips: Int
+
+    /// A word as matched.
+    ///
+    /// - Parameter slips: how many of its letters may be others, where it is a Latin one.
+    init(_ scalars: [Unicode.Scalar], slips: Int) {
+      traits = Confusion.Traits(scalars)
+      self.slips = slips
+    }
+
+    /// The word as matched.
+    var text: String { traits.scalars.text }
+
+    fileprivate func isNear(_ word: Confusion.Traits) -> Bool {
+      let (typed, known) = (traits.scalars, word.scalars)
+      if typed[0].isHan { return Confusion.isNear(traits, word) }
+      return abs(known.count - typed.count) <= slips
+        && EditDistance.between(typed, known) <= slips
+    }
+  }
+
+  private let words: [(text: String, traits: Confusion.Traits)]
+
+  init(_ words: [String]) {
+    self.words = words.map { ($0, Confusion.Traits($0.foldedForMatching)) }
+  }
+
+  /// The first word that something is nearly.
+  func first(near typed: Typed) -> String? { words.first { typed.isNear($0.traits) }?.text }
+}
+
+/// What is known of things that never change, by which of them it is about.
+struct Remembered<Key: AnyObject, Value> {
+  private var known: [ObjectIdentifier: (key: Key, value: Value)] = [:]
+  /// Forms have some hundred criteria; those made for one message alone are not to pile up.
+  private static var most: Int { 1024 }
+
+  mutating func value(for key: Key, make: () -> Value) -> Value {
+    if let known = known[ObjectIdentifier(key)] { return known.value }
+    if known.count == Self.most { known = [:] }
+    let value = make()
+    known[ObjectIdentifier(key)] = (key, value)
+    return value
+  }
+}

@@ -1,0 +1,39 @@
+/// A few words that are asked about at many words of a line: most are told by their first scalar.
+struct WordSet: Sendable {
+  /// The words as matched, in the order of what they begin with, the longest of them first.
+  let words: [[Unicode.Scalar]]
+
+  init(_ words: [String]) {
+    self.words = words.map(\.foldedForMatching).filter { !$0.isEmpty }
+      .sorted { ($0[0], $1.count) < ($1[0], $0.count) }
+  }
+
+  func contains(_ word: [Unicode.Scalar]) -> Bool { contains(word[...]) }
+
+  func contains(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = word.first else { return false }
+    var place = words.firstPlace { $0[0] >= first }
+    while place < words.count, words[place][0] == first {
+      if words[place].elementsEqual(word) { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// The longest word that a text begins with.
+  func opening(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
+    words.first { text.starts(with: $0) }
+  }
+}
+
+extension Array {
+  /// The first place from which on every element is past some border, in an array sorted by it.
+  func firstPlace(where isPast: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,47 @@
+internal import Appraisal
+
+/// The files of which it is noted whom every line is about: those looked at lately.
+struct NotedFiles {
+  /// How many lines are noted at most, of all files together; of the one looked at last there may
+  /// be more.
+  private let mostLines: Int
+  private var files: ByPeriod<PeriodLines> = [:]
+  /// How often a file was read for one subject alone; then all of it is noted.
+  private var coldReads: ByPeriod<Int> = [:]
+  /// How often a file was looked at.
+  private var looks = 0
+
+  init(mostLines: Int = 32_768) { self.mostLines = mostLines }
+
+  /// A period's file; nil where it is not noted.
+  subscript(period: Period) -> PeriodLines? { files[period] }
+
+  /// Counts one more read for one subject alone; false where so many were made that it is cheaper
+  /// to go through the whole file once, which takes as long as one of them for each so many bytes.
+  mutating func mayReadCold(_ period: Period, size: Int) -> Bool {
+    let reads = coldReads[period, default: 0]
+    if reads >= max(16, size >> 17) { return false }
+    coldReads[period] = reads + 1
+    return true
+  }
+
+  /// Forgets a period's file, as one that may not be read to its end.
+  mutating func forget(_ period: Period) { files[period] = nil }
+
+  /// Takes a file as the one looked at last, and forgets those looked at longest ago while too many
+  /// lines are noted.
+  mutating func look(at lines: PeriodLines) {
+    looks += 1
+    lines.lastLook = looks
+    files[lines.period] = lines
+    let latest = files.map(\.value).sorted { $0.lastLook > $1.lastLook }
+    var count = 0
+    for (place, file) in latest.enumerated() {
+      count += file.count
+      if place > 0, count > mostLines {
+        files[file.period] = nil
+        coldReads[file.period] = nil
+      }
+    }
+  }
+}
