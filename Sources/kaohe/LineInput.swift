@@ -8,7 +8,8 @@ internal import Glibc
 struct LineInput {
   /// The most bytes of a line that are kept; a message may have 2,000 characters.
   static let longest = 65_536
-  private static let chunk = 262_144
+  /// As much as a pipe holds: what one sync covers is kept in memory.
+  private static let chunk = 65_536
 
   private var partial: [UInt8] = []
   private var isEnded = false

@@ -25,6 +25,8 @@ public final class Journal {
   private var recorded = Head()
   private var head = Head()
   private(set) var batch: ByPeriod<PendingLines> = [:]
+  /// The emptied lines of the batch before, for their room.
+  private var room: PendingLines?
   /// The number of the newest entry of each file, with the batch; only under the lock.
   private var newest: ByPeriod<Int> = [:]
 
@@ -196,11 +198,20 @@ public final class Journal {
     let line = EntryLine(entry, salt: salt(), previous: head.hash)
     let (bytes, hash) = line.written(in: zone)
     if EntryLine(bytes) != line { throw .unwritable(entry.name) }
-    batch[period, default: PendingLines()].append(bytes, entry)
+    pending(period).append(bytes, entry)
     newest[period] = number
     head.hash = hash
     head.name = entry.name
     return entry
+  }
+
+  /// The lines of the batch for a period.
+  private func pending(_ period: Period) -> PendingLines {
+    if let lines = batch[period] { return lines }
+    let lines = room ?? PendingLines()
+    room = nil
+    batch[period] = lines
+    return lines
   }
 
   private func newestNumber(in period: Period) throws(StoreError) -> Int {
@@ -241,6 +252,8 @@ public final class Journal {
     for (period, lines) in batch where files[period]?.knows(recorded.sizes[period] ?? 0) ?? false {
       files[period]?.add(lines)
     }
+    room = batch.map(\.value).first
+    room?.removeAll()
     batch = [:]
   }
 

@@ -28,8 +28,8 @@ struct NotedFiles {
   /// Forgets a period's file, as one that may not be read to its end.
   mutating func forget(_ period: Period) { files[period] = nil }
 
-  /// Takes a file as the one looked at last, and forgets those looked at longest ago while too many
-  /// lines are noted.
+  /// Takes a file as the one looked at last: the others' entries are forgotten, and the files looked
+  /// at longest ago while too many lines are noted.
   mutating func look(at lines: PeriodLines) {
     looks += 1
     lines.lastLook = looks
@@ -38,6 +38,7 @@ struct NotedFiles {
     var count = 0
     for (place, file) in latest.enumerated() {
       count += file.count
+      if place > 0 { file.forgetEntries() }
       if place > 0, count > mostLines {
         files[file.period] = nil
         coldReads[file.period] = nil

@@ -53,7 +53,7 @@ final class PeriodLines {
   ///   - size: how long the file is.
   ///   - settled: how much of that `head` knows.
   func refresh(to size: Int, settled: Int) throws(StoreError) {
-    forgetDecoded()
+    forgetEntries()
     forgetUnsettled()
     if settled < settledSize { forgetAll() }
     try scan(settledSize..<settled, isSettled: true)
@@ -68,7 +68,8 @@ final class PeriodLines {
     (settledSize, size) = (0, 0)
   }
 
-  private func forgetDecoded() {
+  /// Forgets the entries, but not where their lines are.
+  func forgetEntries() {
     decoded.removeAll()
     decodedCount = 0
   }
@@ -76,7 +77,7 @@ final class PeriodLines {
   /// Reads all lines at once; what is not settled is left to be looked at line by line.
   func readAll() throws(StoreError) {
     guard unsettled.isEmpty else { return }
-    forgetDecoded()
+    forgetEntries()
     var entries: [Subject: [Entry]] = [:]
     try store.eachLine(in: file, 0..<settledSize, chunk: 1 << 20) { line throws(StoreError) in
       let entry = try EntryLine(line.bytes, in: file, line: nil).entry
@@ -86,7 +87,7 @@ final class PeriodLines {
   }
 
   private func hold(_ entries: [Entry], about subject: Subject) {
-    if decodedCount + entries.count > PeriodLines.mostDecoded { forgetDecoded() }
+    if decodedCount + entries.count > PeriodLines.mostDecoded { forgetEntries() }
     decoded[subject] = entries
     decodedCount += entries.count
   }
@@ -172,39 +173,6 @@ final class PeriodLines {
     }
     return try EntryLine(Array(bytes[..<feed]), in: file, line: place + 1).entry
   }
-}
-
-/// Lines that were added to a batch and are not on disk yet.
-struct PendingLines {
-  private(set) var entries: [Entry] = []
-  private(set) var bytes: [UInt8] = []
-  /// Where each line starts in ``bytes``.
-  private(set) var starts: [Int] = []
-  /// By subject; of the first few lines nothing, which are as quickly looked through.
-  private var places: [Subject: [Int]] = [:]
-  private static let few = 16
-
-  mutating func append(_ line: [UInt8], _ entry: Entry) {
-    starts.append(bytes.count)
-    entries.append(entry)
-    bytes += line
-    bytes.append(0x0A)
-    if entries.count > Self.few {
-      for place in (places.isEmpty ? 0 : entries.count - 1)..<entries.count {
-        places[entries[place].subject, default: []].append(place)
-      }
-    }
-  }
-
-  /// The entries about a subject, in the order they were added.
-  func entries(about subject: Subject) -> [Entry] {
-    places.isEmpty
-      ? entries.filter { $0.subject == subject }
-      : places[subject, default: []].map { entries[$0] }
-  }
-
-  /// Everybody and every unit they are about.
-  var subjects: Set<Subject> { Set(entries.map(\.subject)) }
 }
 
 /// What a look at a line tells without decoding all of it.
