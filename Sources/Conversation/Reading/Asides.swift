@@ -26,9 +26,9 @@ struct Asides {
       return asksEitherWay(parts)
     }
     return parts.contains { clause in
-      isAside(clause) || isAwaited(clause) || isTold(clause) || endsWithAside(clause)
-        || endsAside(clause)
-        || asksInside(clause) || (isBehind(clause, parts[0]) && opensAside(clause))
+      isAside(clause) || isAwaited(clause) || endsWithAside(clause) || endsAside(clause)
+        || asksInside(clause)
+        || (isBehind(clause, parts[0]) && (opensAside(clause) || hasPhrase(clause)))
     } || asksEitherWay(parts)
   }
 
@@ -41,10 +41,16 @@ struct Asides {
     var start = 0
     for place in 0...text.count where place == text.count || isMark(place) {
       if let clause = line.trimmed(start..<place) { clauses.append(clause) }
-      start = place
+      start = text.scalar(place) == "-" ? place + 1 : place
     }
-    let own = clauses.first { $0.contains(coreEnd) && $0.lowerBound < coreEnd }
-    return clauses + (own.flatMap { line.trimmed(coreEnd..<$0.upperBound) }.map { [$0] } ?? [])
+    guard let own = clauses.first(where: { $0.contains(coreEnd) && $0.lowerBound < coreEnd })
+    else { return clauses }
+    // What counts (once) may as well open what follows: once the boss agrees.
+    let count = line.token(at: coreEnd - 1).flatMap { $0.amount?.unit == .count ? $0 : nil }
+    return clauses
+      + [coreEnd, count?.range.lowerBound].compactMap { start in
+        start.flatMap { line.trimmed($0..<own.upperBound) }
+      }
   }
 
   /// Whether a clause stands behind the action rather than in it.
@@ -103,8 +109,7 @@ struct Asides {
     return (start..<clause.upperBound).contains { place in
       guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart
       else { return false }
-      return stopping.flatMap { $0.ends(in: text, from: place, before: clause.upperBound) }.contains
-      {
+      return stopEnds(place, clause.upperBound, stopping).contains {
         text[place..<$0].contains(" ") && isPassed($0..<clause.upperBound)
       }
     }
@@ -230,14 +235,18 @@ struct Asides {
       || opens(vocabulary.waitVerbs, start, clause)
   }
 
-  /// Whether a clause tells that the action was done before, and nothing else: 人事已扣.
-  private func isTold(_ clause: Range<Int>) -> Bool {
-    guard reasons.isEmpty, clause.lowerBound >= coreEnd else { return false }
-    return clause.contains { place in
-      vocabulary.toldOpens.ends(in: text, from: place, before: clause.upperBound).contains { end in
-        end < clause.upperBound && ends(end..<clause.upperBound, with: vocabulary.toldEnds)
-      } && isPassed(clause.lowerBound..<place)
-    }
+  /// Whether a clause behind what the action weighs has a phrase that keeps it from being done.
+  private func hasPhrase(_ clause: Range<Int>) -> Bool {
+    let weighed = min(coreEnd, line.weight?.range.upperBound ?? coreEnd)
+    guard reasons.isEmpty, clause.lowerBound >= weighed, clause.count <= Asides.longest,
+      !line.quotes(clause, from: coreEnd)
+    else { return false }
+    return vocabulary.phrases.stand(
+      in: AsidePhrases.Search(text: text, clause: clause, isPassed: isPassed) { kind, place in
+        let token = line.token(from: place)
+        let isMeant = kind == .someone ? token?.first(\.person) != nil : token?.amount != nil
+        return isMeant ? token?.range.upperBound : nil
+      })
   }
 
   /// Whether somebody is said to say what a clause says.

@@ -80,13 +80,16 @@ struct CoreFinder {
     if isSeverity(token) { return !seen.severity || line.follows(token) { isSeverity($0) } }
     let names = names(token)
     if !names.isEmpty {
-      return names.contains { seen.ids?.contains($0.id) ?? true }
+      return isSlot(token) && names.contains { seen.ids?.contains($0.id) ?? true }
         && (!seen.rule || names.contains { $0.kind == .criterion })
     }
     if token.logs { return true }
     if token.first(\.period) != nil { return !seen.day && line.standsFree(token) }
-    return token.isPlace || token.all(\.formWord).contains { $0.kind == .sheet }
+    return (token.isPlace && isSlot(token)) || token.all(\.formWord).contains { $0.kind == .sheet }
   }
+
+  /// Whether a word stands by itself, and does not begin a sentence: 前台空了.
+  private func isSlot(_ token: Token) -> Bool { line.standsFree(token) || line.isFollowed(token) }
 
   /// The core reaches to an amount behind free text where it has none itself
   /// (没戴工牌被业主看到扣2分).

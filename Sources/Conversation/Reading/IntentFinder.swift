@@ -70,6 +70,7 @@ struct IntentFinder {
     {
       return false
     }
+    if !leads, isNoted(index) { return false }
     if lexicon.needsNumber(word) {
       return next(index)?.first(\.number)?.value.exact != nil
     }
@@ -78,6 +79,15 @@ struct IntentFinder {
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }
     return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+  }
+
+  /// Whether the name of something to be shown goes on as free text behind points that are taken:
+  /// 扣1分，日报没交.
+  private func isNoted(_ index: Int) -> Bool {
+    let token = line.tokens[index]
+    let isShown = token.all(\.verb).allSatisfy { $0.isShown || $0 == .remind }
+    let isWeighed = line.tokens[..<index].contains { $0.amount?.unit == .points }
+    return isShown && isWeighed && !line.standsFree(token)
   }
 
   /// Whether points follow a verb that takes or gives them at once.

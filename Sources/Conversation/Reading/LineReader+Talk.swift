@@ -11,7 +11,7 @@ extension LineReader {
     if meant.intent == .deduct, meant.isComplete,
       let line = CanonicalLine(context.vocabulary).line(for: meant)
     {
-      talk.suggestions = [line]
+      talk.suggestions = [context.wrapper.map { "\($0.rawValue) \(line)" } ?? line]
     }
     return talk
   }
@@ -49,7 +49,8 @@ extension LineReader {
     // A part of a label is no word of the line: 安静咨询一般扣1分，险些出事.
     guard let clauseEnd = line.weighedClauseEnd, clauseEnd < end else { return end }
     let isNamed = line.tokens.contains { token in
-      token.range.lowerBound < clauseEnd
+      let start = token.range.lowerBound
+      return (start < clauseEnd || line.isEmpty(clauseEnd..<start))
         && token.all(\.formWord).contains { $0.kind.namesViolation }
     }
     return isNamed ? end : clauseEnd

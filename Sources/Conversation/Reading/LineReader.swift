@@ -205,7 +205,7 @@ struct LineReader {
     {
       return .inspect
     }
-    if hasWord({ $0 == .rater }),
+    if namesColumn,
       hasNumber || hasWord({ if case .level = $0 { true } else { false } })
     {
       return .rate
@@ -238,6 +238,14 @@ struct LineReader {
     let gap = line.gaps.first { $0.lowerBound >= line.opening }
     guard let gap, line.isEmpty(line.opening..<gap.lowerBound) else { return false }
     return line.text.folded[gap.lowerBound].isLetter
+  }
+
+  /// Whether a column is named that somebody in the line is rated in, and not behind a violation:
+  /// 李四 late -2, first time.
+  private var namesColumn: Bool {
+    let words = ownWords.tokens.map { $0.all(\.formWord).map(\.kind) }
+    guard let column = words.firstIndex(where: { $0.contains(.rater) }) else { return false }
+    return !words[..<column].contains { $0.contains { $0 == .severity || $0.isRule } }
   }
 
   /// Just `自评`, perhaps with a period: the whole form is to be rated in that column.

@@ -76,6 +76,8 @@ public final class Reader {
     let text = TypedText(rest)
     let context = context.wrapped(in: wrapping.wrapper)
     var inner = LineReader(context: context, line: covered(text, context)).read()
+    // Nothing is filed that is only talked about.
+    if wrapping.wrapper == .late, inner.isTalk { return inner }
     guard wrapping.holds(inner) else { return reading }
     inner.innerIntent = inner.intent
     inner.intent = wrapping.wrapper

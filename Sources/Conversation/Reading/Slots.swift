@@ -123,9 +123,20 @@ final class Slots {
     if !core.isEmpty { return core }
     // In the note a vague word for a day says nothing about the entry.
     return all.filter { token, day in
+      if namesNumber(token) { return false }
       if case .day = day.meaning { return true }
       return line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)
     }
+  }
+
+  /// Whether something written like a day is the number of something: 单号20261120.
+  private func namesNumber(_ token: Token) -> Bool {
+    let text = line.text.folded
+    guard text[token.range].allSatisfy(\.isDigit) else { return false }
+    let before = text[..<token.range.lowerBound].reversed().drop {
+      " .:#".unicodeScalars.contains($0)
+    }
+    return Lexicon.beforeNumbers.contains { before.starts(with: $0.reversed()) }
   }
 
   /// Something in the core that looks like a date or a span of days and is no day.

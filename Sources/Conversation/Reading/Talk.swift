@@ -94,7 +94,7 @@ struct Talk {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
-        || (verb == nil && closesClause(index) && !statesLack(token))
+        || (!isClear && closesClause(index) && !statesLack(token))
     case .modal: return governs(index, directly: true) || (isCore && leads(index))
     case .done where isCore:
       return verb == nil || governs(index, directly: true)
@@ -102,7 +102,9 @@ struct Talk {
     case _ where isCore: return true
     default:
       return governs(index, directly: true)
-        || (verb == nil && (opensNote(token) || closesClause(index)))
+        || (cue == .done
+          ? verb == nil && (closesClause(index) || token.range.lowerBound == coreEnd)
+          : !isClear && (opensNote(token) || closesClause(index)))
     }
   }
 
@@ -176,6 +178,14 @@ struct Talk {
   /// the least word about writing makes mere talk.
   private var isBare: Bool {
     verb == nil && intent.isOccurrence && !line.tokens.contains(where: line.isPoints)
+  }
+
+  /// Whether the line orders something: with a verb, or with all that a deduction needs.
+  private var isClear: Bool {
+    verb != nil
+      || line.tokens.contains { token in
+        token.range.lowerBound < coreEnd && line.isPoints(token)
+      }
   }
 
   /// Whether a person named before says what follows.

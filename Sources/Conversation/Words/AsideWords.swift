@@ -15,19 +15,8 @@ final class AsideWords: Sendable {
 
     /// Where the words end that begin at a place, in no order; Latin words end where they end.
     func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
-      guard firsts.contains(text[start]), text.opensWord(start) || !text[start].isWordPart
-      else { return [] }
-      var ends: [Int] = []
-      var place = words.firstPlace { $0[0] >= text[start] }
-      while place < words.count, words[place][0] == text[start] {
-        if let last = text.end(of: words[place], from: start), last <= end,
-          !text[last - 1].isWordPart || text.closesWord(last)
-        {
-          ends.append(last)
-        }
-        place += 1
-      }
-      return ends
+      guard firsts.contains(text[start]) else { return [] }
+      return words.ends(in: text, from: start, before: end)
     }
   }
 
@@ -47,9 +36,8 @@ final class AsideWords: Sendable {
   let ends: List
   /// What takes the message back at the end of any clause, whatever is said before it.
   let drops: List
-  /// What opens and what ends a clause that tells that it was done before.
-  let toldOpens: List
-  let toldEnds: List
+  /// Phrases of several words that do any of this.
+  let phrases: AsidePhrases
   /// What opens and what ends a clause that says what is waited for.
   let waitOpens: List
   let waitEnds: List
@@ -68,11 +56,29 @@ final class AsideWords: Sendable {
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
     drops = List(file["drops"].list)
-    toldOpens = List(file["told"]["opens"].list)
-    toldEnds = List(file["told"]["ends"].list)
+    phrases = AsidePhrases(file)
     waitOpens = List(file["waits"]["opens"].list)
     waitEnds = List(file["waits"]["ends"].list)
     waitVerbs = List(file["waits"]["before-verb"].list)
+  }
+}
+
+extension [[Unicode.Scalar]] {
+  /// Of words in the order of what they begin with, where those end that begin at a place, in no
+  /// order; Latin words end where they end.
+  func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
+    guard text.opensWord(start) || !text[start].isWordPart else { return [] }
+    var ends: [Int] = []
+    var place = firstPlace { $0[0] >= text[start] }
+    while place < count, self[place][0] == text[start] {
+      if let last = text.end(of: self[place], from: start), last <= end,
+        !text[last - 1].isWordPart || text.closesWord(last)
+      {
+        ends.append(last)
+      }
+      place += 1
+    }
+    return ends
   }
 }
 

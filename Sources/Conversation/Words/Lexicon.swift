@@ -77,6 +77,9 @@ final class Lexicon: Sendable {
   /// Measure words of days.
   static let dayUnits = Set(file["day-units"].list)
 
+  /// What a number of a paper or a case is called.
+  static let beforeNumbers = file["before-numbers"].list.map(\.foldedForMatching)
+
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 

@@ -11,6 +11,7 @@ extension ScalarSet: Words {}
 extension FewScalars: Words { fileprivate var isEmpty: Bool { scalars.isEmpty } }
 extension ScalarMap: Words { fileprivate var isEmpty: Bool { keys.isEmpty } }
 extension WordSet: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension AsidePhrases: Words { fileprivate var isEmpty: Bool { groups.joined().isEmpty } }
 extension AsideWords.List: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
 extension Array: Words {}
 extension Dictionary: Words {}
@@ -29,6 +30,13 @@ extension Dictionary: Words {}
         #expect((list as? any Words)?.isEmpty == false, "\(name ?? "")")
       }
     }
+  }
+
+  @Test("Every word of a phrase is of a kind that there is")
+  func everyPhraseHasWords() {
+    let elements = AsideWords.shipped.phrases.groups.joined().flatMap(\.elements)
+    #expect(elements.count > 100)
+    #expect(elements.allSatisfy { $0.special != nil || !$0.words.isEmpty })
   }
 
   @Test("Every cue and every verb has words")

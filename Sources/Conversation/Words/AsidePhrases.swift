@@ -1,0 +1,127 @@
+/// Phrases that speak of the message, each a row of kinds of words with anything short between.
+///
+/// `^` before the first kind says that only words which say nothing stand before it in the clause,
+/// `$` behind the last that only such words follow, `!` that nothing does, and `~` before a kind that
+/// it follows at once.
+struct AsidePhrases: Sendable {
+  /// What else than words may stand in a phrase.
+  enum Special: String {
+    case someone, number
+  }
+
+  /// One word of a phrase.
+  struct Element: Sendable {
+    /// In the order of what they begin with; empty for something else than words.
+    let words: [[Unicode.Scalar]]
+    let special: Special?
+    let isNext: Bool
+  }
+
+  /// What may follow the last word of a phrase.
+  enum Rest: String {
+    case passed = "$"
+    case nothing = "!"
+  }
+
+  struct Phrase: Sendable {
+    let elements: [Element]
+    let opens: Bool
+    /// Nil where anything may follow.
+    let rest: Rest?
+
+    init(_ text: String, _ kinds: [String: [[Unicode.Scalar]]]) {
+      let parts = text.split(separator: " ").map(String.init)
+      opens = parts.first == "^"
+      rest = parts.last.flatMap(Rest.init)
+      elements = parts.filter { $0 != "^" && Rest(rawValue: $0) == nil }.map { part in
+        let isNext = part.hasPrefix("~")
+        let kind = isNext ? String(part.dropFirst()) : part
+        return Element(
+          words: kinds[kind] ?? [], special: Special(rawValue: kind), isNext: isNext)
+      }
+    }
+  }
+
+  /// What a clause is searched in and with.
+  struct Search {
+    let text: [Unicode.Scalar]
+    let clause: Range<Int>
+    /// Whether a stretch says nothing by itself.
+    let isPassed: (Range<Int>) -> Bool
+    /// Where somebody's name or a number ends that begins here.
+    let special: (Special, Int) -> Int?
+  }
+
+  /// The most that stands between two words of a phrase.
+  private static let longestGap = 16
+
+  /// The phrases whose first word may begin with the same; the first group begins with no word.
+  let groups: [[Phrase]]
+  /// Which group each scalar begins.
+  private let starts: ScalarMap
+
+  init(_ file: LexiconFile) {
+    let kinds = Dictionary(
+      file["kinds"].parts.map { name, list in
+        (name, list.list.map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] })
+      }, uniquingKeysWith: { one, _ in one })
+    let phrases = file["phrases"].list.map { Phrase($0, kinds) }.filter { !$0.elements.isEmpty }
+    let byFirst = Dictionary(
+      grouping: phrases.flatMap { phrase in
+        Set(phrase.elements[0].words.map { $0[0] }).map { (first: $0, phrase: phrase) }
+      }, by: \.first)
+    let sorted = byFirst.sorted { $0.key < $1.key }
+    groups =
+      [phrases.filter { $0.elements[0].words.isEmpty }] + sorted.map { $0.value.map(\.phrase) }
+    starts = ScalarMap(sorted.enumerated().map { ($1.key, $0 + 1) })
+  }
+
+  /// Whether a clause has one of the phrases.
+  func stand(in search: Search) -> Bool {
+    search.clause.contains { place in
+      let group = starts[search.text[place]].map { groups[$0] } ?? []
+      return (group + groups[0]).contains { begins($0, at: place, search) }
+    }
+  }
+
+  private func begins(_ phrase: Phrase, at place: Int, _ search: Search) -> Bool {
+    guard let first = phrase.elements.first,
+      place == search.clause.lowerBound || !isDenied(place, search)
+    else { return false }
+    let ends = ends(of: first, from: place, search)
+    if ends.isEmpty { return false }
+    if phrase.opens, !search.isPassed(search.clause.lowerBound..<place) { return false }
+    return ends.contains { goesOn(phrase, 1, behind: $0, search) }
+  }
+
+  /// Whether the rest of a phrase follows a place.
+  private func goesOn(_ phrase: Phrase, _ index: Int, behind end: Int, _ search: Search) -> Bool {
+    guard index < phrase.elements.count else {
+      return switch phrase.rest {
+      case nil: true
+      case .passed: search.isPassed(end..<search.clause.upperBound)
+      case .nothing: end == search.clause.upperBound
+      }
+    }
+    let element = phrase.elements[index]
+    let next = search.text.skippingSpaces(end)
+    let last = element.isNext ? next : next + Self.longestGap
+    return (next...last).contains { place in
+      guard place < search.clause.upperBound, place == end || !isDenied(place, search)
+      else { return false }
+      return ends(of: element, from: place, search).contains {
+        goesOn(phrase, index + 1, behind: $0, search)
+      }
+    }
+  }
+
+  /// Whether a word is denied right before it: 他没请假.
+  private func isDenied(_ place: Int, _ search: Search) -> Bool {
+    Lexicon.denials.contains(search.text[place - 1])
+  }
+
+  private func ends(of element: Element, from place: Int, _ search: Search) -> [Int] {
+    if let special = element.special { return search.special(special, place).map { [$0] } ?? [] }
+    return element.words.ends(in: search.text, from: place, before: search.clause.upperBound)
+  }
+}
