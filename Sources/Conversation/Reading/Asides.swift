@@ -237,7 +237,8 @@ struct Asides {
 
   /// Whether a clause behind what the action weighs has a phrase that keeps it from being done.
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
-    let weighed = min(coreEnd, line.weight?.range.upperBound ?? coreEnd)
+    let last = line.weight ?? (intent == .inspect ? verb : nil)
+    let weighed = min(coreEnd, last?.range.upperBound ?? coreEnd)
     guard reasons.isEmpty, clause.lowerBound >= weighed, clause.count <= Asides.longest,
       !line.quotes(clause, from: coreEnd)
     else { return false }
