@@ -23,7 +23,7 @@ let quickStart: [LinkerSetting] = [
     [
       "-L\(Context.packageDirectory)/Sources/kaohe/Link", "-Xclang-linker", "-static-libgcc",
       "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-u", "-Xlinker",
-      "__cxa_throw",
+      "__cxa_throw", "-Xlinker", "--no-mmap-output-file",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 

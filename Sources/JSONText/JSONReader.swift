@@ -227,7 +227,7 @@ struct JSONReader {
   }
 
   private func utf8(_ range: Range<Int>) throws(JSONError) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
+    guard let text = String(wellFormed: bytes[range]) else {
       throw JSONError(.notUTF8, at: range.lowerBound)
     }
     return text

@@ -195,11 +195,3 @@ struct MessageRun {
     }
   }
 }
-
-extension [String] {
-  /// All in one text: the library's own way looks through the whole program's conformances first,
-  /// which is a hundredth of a cold answer.
-  fileprivate func joined(by separator: String) -> String {
-    dropFirst().reduce(first ?? "") { $0 + separator + $1 }
-  }
-}

@@ -52,7 +52,7 @@ public final class Criterion: Sendable {
 
   /// What tells criteria apart: one id may stand for several positions or units, each with a
   /// maximum of its own (`FORMS.md` G).
-  var audienceKey: String { ([id] + positions + units).joined(separator: " ") }
+  var audienceKey: String { (positions + units).reduce(id) { $0 + " " + $1 } }
 
   /// The place of a form's own rules, which stand on the total: it has no id and no points.
   public init(ofTotal rules: [Rule]) {

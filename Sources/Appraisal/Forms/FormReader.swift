@@ -90,7 +90,7 @@ extension Section {
 
 extension NamedFormula {
   /// What tells figures of one id for several positions or units apart.
-  var audienceKey: String { ([term.id] + positions + units).joined(separator: " ") }
+  var audienceKey: String { (positions + units).reduce(term.id) { $0 + " " + $1 } }
 
   init(_ fields: inout Fields) {
     term = fields.term()

@@ -123,15 +123,19 @@ struct CardComposer {
 
   /// What each loss or gain really moved, replayed in the order recorded (`CASES.md` T1, T2).
   func trackApplied() {
-    var accounts: [String: Account] = [:]
+    // By sheet, in two lists: there are few, and a dictionary's type takes long to make.
+    var sheets: [String] = []
+    var accounts: [Account] = []
     for entry in reckoning.live where entry.isLossOrGain {
       guard let place = criteria.firstIndex(where: { $0.id == entry.criterion }) else { continue }
-      let sheet = entry.sheet ?? ""
-      var account = accounts.removeValue(forKey: sheet) ?? Account(form: form, criteria: criteria)
-      let before = score(criteria[place], account)
-      account.add(entry)
-      let change = before - score(criteria[place], account)
-      accounts[sheet] = account
+      let sheet = sheets.firstIndex(of: entry.sheet ?? "") ?? sheets.count
+      if sheet == sheets.count {
+        sheets.append(entry.sheet ?? "")
+        accounts.append(Account(form: form, criteria: criteria))
+      }
+      let before = score(criteria[place], accounts[sheet])
+      accounts[sheet].add(entry)
+      let change = before - score(criteria[place], accounts[sheet])
       reckoning.progress.applied.note(entry.name, entry.action == .deduct ? change : -change)
     }
   }
@@ -169,10 +173,13 @@ struct CardComposer {
   private func finish(_ raw: Value) {
     reckoning.progress.bonus = reckoning.praise
     reckoning.progress.adjustment = reckoning.adjustment
-    let flagged = Set(
-      reckoning.live.filter { $0.action == .deduct }.compactMap(\.severity))
-    reckoning.progress.flags += form.severities.filter { flagged.contains($0.term.id) }
-      .compactMap(\.flag)
+    for severity in form.severities {
+      guard let flag = severity.flag else { continue }
+      let isLogged = reckoning.live.contains {
+        $0.action == .deduct && $0.severity == severity.term.id
+      }
+      if isLogged { reckoning.progress.flags.append(flag) }
+    }
     if let raw = raw.number { clampAndRound(raw) }
     if form.isPartial {
       reckoning.progress.flags += [

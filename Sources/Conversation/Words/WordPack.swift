@@ -21,7 +21,7 @@ final class WordPack {
     fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []]) { self.byLayer = byLayer }
 
     /// Whether it means nothing at all.
-    var isEmpty: Bool { byLayer.allSatisfy(\.isEmpty) }
+    var isEmpty: Bool { byLayer.allSatisfy { $0.isEmpty } }
 
     subscript(layer: WordTrie.Layer) -> [Meaning] { byLayer[layer.rawValue] }
   }

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 
 extension EntryLine {
   /// Reads a line laid out as ``bytes(in:)`` lays it out; nil for every other, right or wrong,
@@ -155,7 +156,7 @@ private struct OwnFields {
   }
 
   private func text(_ range: Range<Int>) -> String? {
-    String(validating: bytes[range], as: UTF8.self)
+    String(wellFormed: bytes[range])
   }
 
   private func number(_ range: Range<Int>) -> Exact? {
@@ -228,7 +229,7 @@ extension EntryName {
       let number = DigitReader.number(bytes, (start + 8)..<range.upperBound), number > 0,
       let period = Period(.month, year: year, ordinal: month)
     else {
-      guard let text = String(validating: bytes[range], as: UTF8.self) else { return nil }
+      guard let text = String(wellFormed: bytes[range]) else { return nil }
       self.init(text, year: 0)
       return
     }

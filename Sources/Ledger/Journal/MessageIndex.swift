@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Disk
+internal import JSONText
 internal import SystemPackage
 
 /// Where the entries of each gateway message stand, so that a message delivered twice is logged
@@ -53,7 +54,7 @@ struct MessageIndex {
     while let member = scan.next() {
       guard member.key == MemberKey.msg else { continue }
       if member.isString, !member.isEscaped,
-        let id = String(validating: line.bytes[member.value], as: UTF8.self)
+        let id = String(wellFormed: line.bytes[member.value])
       {
         return id
       }

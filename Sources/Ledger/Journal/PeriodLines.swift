@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Disk
+internal import JSONText
 internal import SystemPackage
 
 /// The lines of one period's file, found by whom they are about.
@@ -199,7 +200,7 @@ struct LineGlance {
     while let member = scan.next() {
       guard member.key == MemberKey.member || member.key == MemberKey.unit else { continue }
       guard member.isString, !member.isEscaped,
-        let id = String(validating: bytes[member.value], as: UTF8.self)
+        let id = String(wellFormed: bytes[member.value])
       else { return nil }
       subject = member.key == MemberKey.unit ? .unit(id) : .person(PersonID(id))
       // A line that was never finished may well begin like one that was.

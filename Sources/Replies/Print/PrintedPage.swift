@@ -19,7 +19,7 @@ struct PrintedPage {
     speaker.term("print.\(name)", fills)
   }
 
-  var fills: [String: Fill] {
+  var fills: Fills {
     let notes = notes
     return [
       "lang": .text(speaker.language.rawValue),
@@ -47,7 +47,7 @@ struct PrintedPage {
 
   // MARK: Who
 
-  private var facts: [[String: Fill]] {
+  private var facts: [Fills] {
     let person = card.subject.person.flatMap(speaker.names.person)
     let post = person?.post(on: card.period.last)
     let pairs: [(String, String)] = [
@@ -58,7 +58,7 @@ struct PrintedPage {
     ]
     let shown = person == nil ? Array(pairs.prefix(3)) : pairs
     return stride(from: 0, to: shown.count, by: 3).map { start in
-      let cells = shown[start..<min(start + 3, shown.count)].map { name, value -> [String: Fill] in
+      let cells = shown[start..<min(start + 3, shown.count)].map { name, value -> Fills in
         ["label": .text(word(name)), "value": .text(value)]
       }
       return ["cells": .list(cells)]
@@ -69,15 +69,15 @@ struct PrintedPage {
 
   private func result(
     _ label: String, _ value: String, after: String = "", isStrong: Bool = false
-  ) -> [String: Fill] {
+  ) -> Fills {
     [
       "label": .text(label), "value": .text(value), "after": .text(after),
       "strong": .flag(isStrong),
     ]
   }
 
-  private var results: [[String: Fill]] {
-    var results: [[String: Fill]] = []
+  private var results: [Fills] {
+    var results: [Fills] = []
     if !form.isTargetLetter || card.total != nil {
       let total = card.total?.shown ?? "\u{2014}"
       let by = speaker.takenFrom(card, form)
@@ -119,7 +119,7 @@ struct PrintedPage {
   // MARK: Signatures
 
   /// The appraised, then everybody who rates or inspects, then personnel.
-  private var signs: [[String: Fill]] {
+  private var signs: [Fills] {
     let raters = form.raters.filter { !$0.holders.isSelf && !$0.holders.arePeers }
       .map { word("rater", ["who": speaker.name($0.term)]) }
     let present = Set(card.sheets.map(\.id))

@@ -21,7 +21,7 @@ struct PrintedTable {
     isLetter = printed.report.form.isTargetLetter
   }
 
-  private typealias Cell = [String: Fill]
+  private typealias Cell = Fills
 
   private func word(_ name: String) -> String { speaker.term("print.\(name)") }
 
@@ -71,7 +71,7 @@ struct PrintedTable {
     return " \((part * .hundred / all).shown)%"
   }
 
-  var head: [[String: Fill]] {
+  var head: [Fills] {
     let first: [(String, String)] = hasSections ? [("section", "section")] : []
     let fixed =
       first + [
@@ -85,8 +85,8 @@ struct PrintedTable {
 
   // MARK: Rows
 
-  var rows: [[String: Fill]] {
-    var rows: [[String: Fill]] = []
+  var rows: [Fills] {
+    var rows: [Fills] = []
     var number = 0
     for group in groups {
       for (index, criterion) in group.criteria.enumerated() {
@@ -234,7 +234,7 @@ struct PrintedTable {
 
   // MARK: Sums
 
-  private var sums: [String: Fill] {
+  private var sums: Fills {
     let wide = (hasSections ? 1 : 0) + 2
     let cells =
       [cell("item", word("sum"), wide: wide), cell("max", card.of.shown), cell("record", "")]

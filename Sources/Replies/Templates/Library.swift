@@ -13,7 +13,7 @@ final class Library {
   init(_ language: Language) { self.language = language }
 
   /// Renders a reply's template; a fault in it, which the tests rule out, shows as its name.
-  func render(_ name: String, _ source: [UInt8], _ fills: [String: Fill]) -> String {
+  func render(_ name: String, _ source: [UInt8], _ fills: Fills) -> String {
     do throws(Template.Fault) {
       if let known = templates[name] { return try known.render(fills) }
       let template = try Template(Library.part(of: source, in: language))

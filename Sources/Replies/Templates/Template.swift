@@ -1,19 +1,3 @@
-/// What fills a place of a template.
-public enum Fill: Sendable {
-  /// Text, put in as it is.
-  case text(String)
-  /// Whether a section is shown.
-  case flag(Bool)
-  /// A section repeated for each of these.
-  case list([[String: Fill]])
-
-  /// Text that may be absent: then the place is empty and its section is not shown.
-  static func optional(_ text: String?) -> Fill { .text(text ?? "") }
-
-  /// A whole number.
-  static func number(_ value: Int) -> Fill { .text(String(value)) }
-}
-
 /// A reply's words with places to fill: `{{name}}`, `{{#name}}…{{/name}}` where there is
 /// something, `{{^name}}…{{/name}}` where there is nothing.
 ///
@@ -97,7 +81,7 @@ public struct Template: Sendable {
   }
 
   /// The text with its places filled, without a line feed at its end.
-  public func render(_ fills: [String: Fill]) throws(Fault) -> String {
+  public func render(_ fills: Fills) throws(Fault) -> String {
     var text = ""
     try Template.render(parts, [fills], into: &text)
     while text.last == "\n" { text.removeLast() }
@@ -105,7 +89,7 @@ public struct Template: Sendable {
   }
 
   private static func render(
-    _ parts: [Part], _ scopes: [[String: Fill]], into text: inout String
+    _ parts: [Part], _ scopes: [Fills], into text: inout String
   ) throws(Fault) {
     for part in parts {
       switch part {
@@ -125,14 +109,14 @@ public struct Template: Sendable {
     }
   }
 
-  private static func lookUp(_ name: String, _ scopes: [[String: Fill]]) -> Fill? {
+  private static func lookUp(_ name: String, _ scopes: [Fills]) -> Fill? {
     scopes.reversed().lazy.compactMap { $0[name] }.first
   }
 }
 
 extension Fill {
   /// What a section is repeated for; empty where there is nothing to show.
-  fileprivate var rows: [[String: Fill]] {
+  fileprivate var rows: [Fills] {
     switch self {
     case .text(let text): text.isEmpty ? [] : [[:]]
     case .flag(let flag): flag ? [[:]] : []

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 
 /// The rows of a card: its criteria, section by section, each with what it lost and why.
 struct CardTable {
@@ -46,7 +47,7 @@ struct CardTable {
       criteria.first { $0.id == score.id }.map { row(score, $0) }
     }
     return speaker.style.isTerminal
-      ? Columns.aligned(rows) : rows.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+      ? Columns.aligned(rows) : rows.map { $0.filter { !$0.isEmpty }.joined(by: " ") }
   }
 
   private func row(_ score: CriterionScore, _ criterion: Criterion) -> [String] {
@@ -104,7 +105,7 @@ struct CardTable {
     return marks.map { id, mark in
       let band = mark.band.map { " " + speaker.name($0) } ?? ""
       return "\(speaker.columnName(id, form)) \(mark.value.shown)\(band)"
-    }.joined(separator: speaker.term("semicolon"))
+    }.joined(by: speaker.term("semicolon"))
   }
 }
 

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Text laid out in columns, where a Chinese character takes two (`CASES.md`, replies).
 enum Columns {
   /// How many columns a text takes at a terminal.
@@ -30,7 +32,7 @@ enum Columns {
     return rows.map { row in
       row.enumerated().map { index, cell in
         index == row.count - 1 ? cell : padded(cell, to: widths[index])
-      }.joined(separator: "  ")
+      }.joined(by: "  ")
     }
   }
 

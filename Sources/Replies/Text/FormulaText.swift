@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 
 /// A formula as text, with names as it was written or with the numbers that stood for them.
 struct FormulaText {
@@ -22,7 +23,7 @@ struct FormulaText {
   private static func call(_ word: String, _ step: Step, _ showsNames: Bool) -> String {
     // What is looked at in other periods or of other people is one figure here.
     if step.parts.isEmpty, !showsNames { return figure(step) }
-    let inner = step.parts.map { text($0, showsNames, inside: 0) }.joined(separator: ", ")
+    let inner = step.parts.map { text($0, showsNames, inside: 0) }.joined(by: ", ")
     switch word {
     case "-": return "\u{2212}\(inner)"
     case "not": return "not \(inner)"

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 
 /// Writes a card's arithmetic down as a person would on paper: what each criterion comes to, with
 /// the entries of every figure, then the sums up to the printed total (`CASES.md` N2).
@@ -24,7 +25,7 @@ struct PaperArithmetic {
     if isSmall(step) { return }
     let label = name(step.subject)
     let line = [label, equation(step)].filter { !$0.isEmpty }
-    lines.append(indent + line.joined(separator: speaker.term("arith.colon")))
+    lines.append(indent + line.joined(by: speaker.term("arith.colon")))
     if case .criterion = step.subject { writeEntries(step, indent) }
   }
 
@@ -151,7 +152,7 @@ struct PaperArithmetic {
   }
 
   private func product(_ step: Step) -> String {
-    step.parts.map(inline).joined(separator: " × ")
+    step.parts.map(inline).joined(by: " × ")
   }
 
   private func mean(_ step: Step, _ weights: [Exact]) -> String {
@@ -192,7 +193,7 @@ struct PaperArithmetic {
     if step.subject == .gains { value = figure(step.result.map { -$0 }) }
     let isAlone = step.parts.isEmpty || isMark(step)
     let names = isAlone ? entryNames(step.allEntries) : ""
-    return [name(step.subject), value].filter { !$0.isEmpty }.joined(separator: " ") + names
+    return [name(step.subject), value].filter { !$0.isEmpty }.joined(by: " ") + names
   }
 
   /// What a part comes from that has no name and no line of its own.

@@ -1,9 +1,10 @@
 internal import Appraisal
+internal import JSONText
 
 /// What stands under a card: its flags, figures, proposals, and how near the edges are.
 extension Speaker {
   /// What a reader must know (`CASES.md` N23, T26): each flag in words.
-  func notes(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
+  func notes(_ card: ScoreCard, _ form: Form) -> [Fills] {
     card.flags.compactMap { note($0, form) }.map { ["note": .text($0)] }
   }
 
@@ -41,7 +42,7 @@ extension Speaker {
   }
 
   /// Money and other figures of the form's own.
-  func figures(_ card: ScoreCard) -> [[String: Fill]] {
+  func figures(_ card: ScoreCard) -> [Fills] {
     card.figures.map { figure in
       [
         "name": .text(name(figure.term)),
@@ -51,17 +52,17 @@ extension Speaker {
   }
 
   /// Rules that a rank proposes to the supervisor (`CASES.md` N24, T33).
-  func proposals(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
+  func proposals(_ card: ScoreCard, _ form: Form) -> [Fills] {
     card.proposals.map { proposal in
       let rule = form.rules(of: proposal.criterion).first { $0.id == proposal.rule }
       let words = [criterionName(proposal.criterion, form), rule.map { name($0.term) } ?? ""]
       let line = "deduct \(name(card.subject)) \(proposal.criterion) \(proposal.rule)"
-      return ["what": .text(words.joined(separator: " · ")), "line": .text(line)]
+      return ["what": .text(words.joined(by: " · ")), "line": .text(line)]
     }
   }
 
   /// How far the total is from the next better band (`CASES.md` N4).
-  func edge(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
+  func edge(_ card: ScoreCard, _ form: Form) -> [Fills] {
     guard let total = card.total, !form.isPartial, let next = form.edges(above: total).first else {
       return []
     }
@@ -69,7 +70,7 @@ extension Speaker {
   }
 
   /// What is lost by falling below the nearest edge under the total, where that is near.
-  func fall(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
+  func fall(_ card: ScoreCard, _ form: Form) -> [Fills] {
     guard let total = card.total, !form.isPartial, let next = form.edges(under: total).first,
       total - next.edge <= 2
     else { return [] }

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -46,11 +47,11 @@ extension Speaker {
     }
   }
 
-  private func columns(_ card: ScoreCard, _ form: Form) -> [[String: Fill]] {
+  private func columns(_ card: ScoreCard, _ form: Form) -> [Fills] {
     let sheets =
       card.sheets.count < 2
       ? []
-      : card.sheets.map { sheet -> [String: Fill] in
+      : card.sheets.map { sheet -> Fills in
         column(columnName(sheet.id, form), sheet.total, missing: 0, isWaived: false)
       }
     let raters = card.shownColumns.map {
@@ -61,7 +62,7 @@ extension Speaker {
 
   private func column(
     _ name: String, _ total: Exact?, missing: Int, isWaived: Bool
-  ) -> [String: Fill] {
+  ) -> Fills {
     [
       "name": .text(name), "sum": .optional(total?.shown), "waived": .flag(isWaived),
       "missing": missing == 0 || isWaived ? .text("") : .number(missing),
@@ -70,7 +71,7 @@ extension Speaker {
 
   /// A card over several periods: the mean, and what it is the mean of.
   private func text(_ mean: PeriodMean, _ report: CardReport) -> String {
-    let rows = mean.cards.map { card -> [String: Fill] in
+    let rows = mean.cards.map { card -> Fills in
       ["period": .text(card.period.description), "sum": .optional(card.total?.shown)]
     }
     return library.render(
@@ -97,11 +98,11 @@ extension Speaker {
     return runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) \u{2013} \($0.last)" }
   }
 
-  private func closing(_ past: PastClosing) -> [String: Fill] {
+  private func closing(_ past: PastClosing) -> Fills {
     ["day": .text(past.day.description), "figure": .text(shown(past.total))]
   }
 
-  private func place(_ report: CardReport) -> [[String: Fill]] {
+  private func place(_ report: CardReport) -> [Fills] {
     report.place.map { [["rank": .number($0.rank), "among": .number($0.among)]] } ?? []
   }
 
@@ -117,8 +118,8 @@ extension Speaker {
     }
     let lines =
       style.isTerminal
-      ? Columns.aligned(cells) : cells.map { $0.joined(separator: " ") }
-    let rows = zip(lines, standings.rows).map { line, row -> [String: Fill] in
+      ? Columns.aligned(cells) : cells.map { $0.joined(by: " ") }
+    let rows = zip(lines, standings.rows).map { line, row -> Fills in
       ["row": .text(line), "uninspected": .flag(row.isUninspected)]
     }
     return library.render(

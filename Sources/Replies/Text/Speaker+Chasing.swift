@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -19,7 +20,7 @@ extension Speaker {
 
   /// What is due.
   func text(_ reminder: Reminder) -> String {
-    let dates = reminder.dates.map { date -> [String: Fill] in
+    let dates = reminder.dates.map { date -> Fills in
       [
         "what": .text(name(date.term)), "form": .text(date.form.name.text(in: language)),
         "who": .text(style.isInRoom ? "" : list(date.subjects.map(name))),
@@ -42,21 +43,21 @@ extension Speaker {
       ])
   }
 
-  private func line(_ appeal: OpenAppeal) -> [String: Fill] {
+  private func line(_ appeal: OpenAppeal) -> Fills {
     let entry = appeal.item.current
     let points = (entry.points ?? entry.value).map { term("points", ["p": $0.shown]) }
     return [
       "ref": .text(short(entry.name)), "who": .text(name(entry.subject)),
-      "what": .text([did(entry, appeal.form), points].compactMap { $0 }.joined(separator: " ")),
+      "what": .text([did(entry, appeal.form), points].compactMap { $0 }.joined(by: " ")),
       "note": .optional(appeal.appeal.note), "left": .text(left(appeal.due)),
     ]
   }
 
   /// Rows under the day they are due by: the one a form names, else the end of its period.
-  private func groups(_ rows: [PendingReport.Row]) -> [[String: Fill]] {
+  private func groups(_ rows: [PendingReport.Row]) -> [Fills] {
     let days = Set(rows.map(\.lastDay)).sorted()
     return days.flatMap { day in
-      [true, false].compactMap { isNamed -> [String: Fill]? in
+      [true, false].compactMap { isNamed -> Fills? in
         let own = rows.filter { $0.lastDay == day && ($0.due != nil) == isNamed }
         if own.isEmpty { return nil }
         return [
@@ -67,7 +68,7 @@ extension Speaker {
     }
   }
 
-  private func line(_ row: PendingReport.Row) -> [String: Fill] {
+  private func line(_ row: PendingReport.Row) -> Fills {
     [
       "owers": .text(owers(row)), "what": .text(columnName(row.owed, row.form)),
       "count": .number(row.subjects.count),

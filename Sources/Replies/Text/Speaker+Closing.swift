@@ -1,16 +1,17 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
   /// A period that was closed, with those whose total lies by an edge and those that changed.
   func text(_ report: ClosingReport) -> String {
-    let changes = report.changes.map { change -> [String: Fill] in
+    let changes = report.changes.map { change -> Fills in
       [
         "who": .text(name(change.subject)), "before": .text(shown(change.before)),
         "after": .text(shown(change.after)),
       ]
     }
-    let near = report.near.map { near -> [String: Fill] in
+    let near = report.near.map { near -> Fills in
       [
         "who": .text(name(near.subject)), "total": .text(near.total.shown),
         "band": .text(name(near.band)), "edge": .text(near.edge.shown),
@@ -28,7 +29,7 @@ extension Speaker {
 
   /// What keeps a period from being closed, by who owes it.
   func text(_ report: MissingReport) -> String {
-    let rows = report.rows.map { row -> [String: Fill] in
+    let rows = report.rows.map { row -> Fills in
       [
         "what": .text(columnName(row.owed, row.form)), "owers": .text(few(row.owers.map(name))),
         "who": .text(list(row.subjects.map(name))),
@@ -49,7 +50,7 @@ extension Speaker {
       "waive", subject.person?.description ?? name(subject), row.owed, report.period.description,
       term("reason"),
     ]
-    return words.joined(separator: " ")
+    return words.joined(by: " ")
   }
 
   /// The first few of a list, and how many more.
@@ -75,9 +76,9 @@ extension Speaker {
   /// Entries that were filed late.
   func text(_ filings: [LateFiling]) -> String {
     if style.isQuiet {
-      return filings.map { quiet($0.entry) }.joined(separator: "\n")
+      return filings.map { quiet($0.entry) }.joined(by: "\n")
     }
-    let rows = filings.map { filing -> [String: Fill] in
+    let rows = filings.map { filing -> Fills in
       var fills = self.fills(filing)
       fills["mine"] = .flag(filing.assents.isEmpty)
       return fills
@@ -108,7 +109,7 @@ extension Speaker {
     return library.render("adjusted", Catalog.adjusted, fills)
   }
 
-  private func fills(_ filing: LateFiling) -> [String: Fill] {
+  private func fills(_ filing: LateFiling) -> Fills {
     let entry = filing.entry
     return [
       "ref": .text(short(entry.name)), "who": .text(name(entry.subject)),
@@ -127,7 +128,7 @@ extension Speaker {
     guard let target = filing.target else { return did(filing.entry, filing.form) }
     return [
       term("did.\(filing.entry.action.rawValue)"), short(target.name), did(target, filing.form),
-    ].joined(separator: " ")
+    ].joined(by: " ")
   }
 
   /// The grade and pay effect that would change.

@@ -1,4 +1,5 @@
 public import Appraisal
+internal import JSONText
 public import Markup
 
 /// Whom a digest may address: a person's id in the chat service; nil for nobody.
@@ -124,7 +125,7 @@ extension Speaker {
   private func praise(_ record: DigestReport.Record) -> String {
     let entry = record.item.current
     return [name(entry.subject), "+" + entry.nominal.shown, entry.note ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " ")
+      .filter { !$0.isEmpty }.joined(by: " ")
   }
 
   private func hotSpot(_ spot: DigestReport.HotSpot) -> String {

@@ -1,9 +1,10 @@
+internal import JSONText
 public import Markup
 
 extension Speaker {
   /// A chat message as lines for a terminal.
   public func text(_ document: Document) -> String {
-    document.blocks.flatMap { lines($0) }.joined(separator: "\n")
+    document.blocks.flatMap { lines($0) }.joined(by: "\n")
   }
 
   /// The line that `channel test` sends.
@@ -26,6 +27,6 @@ extension Speaker {
     let cells = [table.columns.map(\.title.plain)] + table.rows.map { $0.map(\.plain) }
     return style.isTerminal
       ? Columns.aligned(cells)
-      : cells.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+      : cells.map { $0.filter { !$0.isEmpty }.joined(by: " ") }
   }
 }

@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -18,7 +19,7 @@ extension Speaker {
       "quiet", Catalog.quiet, ["ref": .text(short(entry.name)), "first": .text("")])
   }
 
-  private func common(_ logged: LoggedEntry) -> [String: Fill] {
+  private func common(_ logged: LoggedEntry) -> Fills {
     let (entry, card) = (logged.entry, logged.card)
     let waiting = card.waiting.map { columnName($0, logged.form) }
     return [
@@ -70,7 +71,7 @@ extension Speaker {
     for action in [Action.inspect, .rate, .measure, .incident, .waive] {
       fills[action.rawValue] = .flag(entry.action == action)
     }
-    fills.merge(findings(entry, on: card, logged.form)) { _, new in new }
+    fills = fills.merging(findings(entry, on: card, logged.form))
     let unit = unit(of: entry, logged.form)
     fills["was"] = .text(logged.replaced.map { $0.shown + unit } ?? "")
     fills["voids"] = .flag(logged.form.voids.contains { $0.id == entry.criterion })
@@ -78,7 +79,7 @@ extension Speaker {
   }
 
   /// What a mark or a measured value is, and what it makes of its item.
-  func findings(_ entry: Entry, on card: ScoreCard, _ form: Form) -> [String: Fill] {
+  func findings(_ entry: Entry, on card: ScoreCard, _ form: Form) -> Fills {
     let score = card.criteria.first { $0.id == entry.criterion }
     let most = form.criteria.first { $0.id == entry.criterion }?.max
     let missing = card.raters.first { $0.id == entry.rater }?.missing.count ?? 0
@@ -123,7 +124,7 @@ extension Speaker {
         "what": .text(did(target, change.form)),
         "was": .text(
           target.points.map { term("points", ["p": $0.shown]) } ?? value(target, change.form) ?? ""),
-        "now": .text(entry.action == .undo ? "" : now.joined(separator: " ")),
+        "now": .text(entry.action == .undo ? "" : now.joined(by: " ")),
         "totals": .flag(change.before.total != change.after.total),
         "before": .text(total(change.before) ?? "\u{2014}"),
         "after": .text(total(change.after) ?? "\u{2014}"), "shifted": .list(shifted(change)),
@@ -152,7 +153,7 @@ extension Speaker {
       ])
   }
 
-  private func shifted(_ change: ChangedEntry) -> [[String: Fill]] {
+  private func shifted(_ change: ChangedEntry) -> [Fills] {
     change.shifted.map { shift in
       [
         "name": .text(short(shift.name)), "now": .text(shift.after.shown),
@@ -166,7 +167,7 @@ extension Speaker {
     let about = what(entry, form)
     let voids = entry.action == .incident && form.voids.contains { $0.id == entry.criterion }
     return [term(voids ? "did.void" : "did.\(entry.action.rawValue)"), about].filter { !$0.isEmpty }
-      .joined(separator: " ")
+      .joined(by: " ")
   }
 
   /// One entry as a line of a list.
@@ -183,7 +184,7 @@ extension Speaker {
     if let note = entry.note { words.append(note) }
     words.append("\u{2014} " + name(entry.by))
     let marks = status(item)
-    return words.joined(separator: " ") + (marks.isEmpty ? "" : " [" + list(marks) + "]")
+    return words.joined(by: " ") + (marks.isEmpty ? "" : " [" + list(marks) + "]")
   }
 
   private func status(_ item: History.Item) -> [String] {
@@ -240,7 +241,7 @@ extension Speaker {
         values[place] = new
       }
       return [term("status.amended"), short(change.name), name(change.by), list(parts)]
-        .joined(separator: " ")
+        .joined(by: " ")
     }
   }
 

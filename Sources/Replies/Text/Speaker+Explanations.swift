@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -61,7 +62,7 @@ extension Speaker {
   private func lines(_ mean: PeriodMean) -> [String] {
     let totals = mean.cards.compactMap { $0.exact?.decimal(atMost: 4) }
     let rows = zip(mean.cards, totals).map { "  \($0.period) \($1)" }
-    let sum = "(\(totals.joined(separator: " + "))) ÷ \(totals.count)"
+    let sum = "(\(totals.joined(by: " + "))) ÷ \(totals.count)"
     let exact = mean.exact?.decimal(atMost: 4) ?? "\u{2014}"
     let rounded = mean.total == mean.exact ? "" : " \u{2192} \(mean.total?.shown ?? "\u{2014}")"
     let why = rounded.isEmpty ? "" : term("arith.note", ["text": term("arith.rounded")])
@@ -89,7 +90,7 @@ extension Speaker {
 
   /// The entries of a period.
   func text(_ report: HistoryReport) -> String {
-    let rows = report.items.compactMap { item -> [String: Fill]? in
+    let rows = report.items.compactMap { item -> Fills? in
       report.forms[item.entry.form].map { ["line": .text(line(item, $0))] }
     }
     return library.render(

@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -8,14 +9,14 @@ extension Speaker {
     let rows = forms.map { form in
       [form.id, form.name.text(in: language), term("cycle.\(form.cycle.rawValue)")]
     }
-    let lines = style.isTerminal ? Columns.aligned(rows) : rows.map { $0.joined(separator: "  ") }
+    let lines = style.isTerminal ? Columns.aligned(rows) : rows.map { $0.joined(by: "  ") }
     return library.render(
       "forms", Catalog.forms, ["rows": .list(lines.map { ["row": .text($0)] })])
   }
 
   /// One form: criteria, ranges, bands.
   func text(_ form: Form) -> String {
-    let severities = form.severities.map { severity -> [String: Fill] in
+    let severities = form.severities.map { severity -> Fills in
       ["name": .text(name(severity.term)), "loss": .text(loss(severity.loss))]
     }
     let bands = { (bands: [Band]) in self.list(bands.map { self.band($0) }) }
@@ -57,7 +58,7 @@ extension Speaker {
       : rows.map { row in
         row[0].isEmpty
           ? "  " + row.dropFirst().joined(separator: " ")
-          : row.filter { !$0.isEmpty }.joined(separator: " ")
+          : row.filter { !$0.isEmpty }.joined(by: " ")
       }
   }
 
@@ -78,7 +79,7 @@ extension Speaker {
     return [
       audience.isEmpty ? "" : term("arith.note", ["text": list(audience)]),
       criterion.measure.map(measure) ?? "", list(levels), criterion.loss.map(loss) ?? "",
-    ].filter { !$0.isEmpty }.joined(separator: " ")
+    ].filter { !$0.isEmpty }.joined(by: " ")
   }
 
   private func measure(_ measure: Measure) -> String {
@@ -118,10 +119,10 @@ extension Speaker {
       edges.from.map { "\u{2265}\($0.shown)" }, edges.above.map { ">\($0.shown)" },
       edges.to.map { "\u{2264}\($0.shown)" }, edges.below.map { "<\($0.shown)" },
     ]
-    return ends.compactMap { $0.map { $0 + unit } }.joined(separator: " ")
+    return ends.compactMap { $0.map { $0 + unit } }.joined(by: " ")
   }
 
   private func band(_ band: Band) -> String {
-    [name(band.term), edges(band.edges)].filter { !$0.isEmpty }.joined(separator: " ")
+    [name(band.term), edges(band.edges)].filter { !$0.isEmpty }.joined(by: " ")
   }
 }

@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -9,7 +10,7 @@ extension Speaker {
     case .general(let person, let sample): return general(person, sample)
     case .action(let intent, let sample): return action(intent, sample)
     case .slot(let slot, let sample): return self.slot(slot, sample)
-    case .word(let meanings): return meanings.map(word).joined(separator: "\n")
+    case .word(let meanings): return meanings.map(word).joined(by: "\n")
     case .unknown(let word, let near): return unknown(word, near)
     }
   }
@@ -21,7 +22,7 @@ extension Speaker {
     let rows = intents.compactMap { intent in
       example(intent, sample).map { [$0, term("help.\(intent.rawValue)")] }
     }
-    let lines = style.isTerminal ? Columns.aligned(rows) : rows.map { $0.joined(separator: "  ") }
+    let lines = style.isTerminal ? Columns.aligned(rows) : rows.map { $0.joined(by: "  ") }
     return library.render(
       "help", Catalog.help,
       [
@@ -132,7 +133,7 @@ extension Speaker {
   private func lines(_ lines: [String]) -> Fill { .list(lines.map { ["line": .text($0)] }) }
 
   private func slot(_ slot: Slot, _ sample: HelpSample) -> String {
-    var fills: [String: Fill] = [:]
+    var fills: Fills = [:]
     for other in HelpTopic.slots { fills[other.rawValue] = .flag(other == slot) }
     let violation = sample.violation
     let rows: [String] =

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -10,12 +11,12 @@ extension Speaker {
   /// An outcome with everything the person spoken to may know.
   func wholeText(_ outcome: Outcome) -> String {
     switch outcome {
-    case .logged(let entries): return entries.map { text($0) }.joined(separator: "\n")
-    case .cards(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
+    case .logged(let entries): return entries.map { text($0) }.joined(by: "\n")
+    case .cards(let reports): return reports.map { text($0) }.joined(by: "\n\n")
     case .standings(let standings): return text(standings)
-    case .explained(let all): return all.map { text($0) }.joined(separator: "\n\n")
+    case .explained(let all): return all.map { text($0) }.joined(by: "\n\n")
     case .whatif(let trials, let line): return text(trials, line)
-    case .history(let reports): return reports.map { text($0) }.joined(separator: "\n\n")
+    case .history(let reports): return reports.map { text($0) }.joined(by: "\n\n")
     case .printed(let pages): return text(pages)
     case .round(let step, let logged, let refusal): return text(step, after: logged, refusal)
     case .changed(let change): return text(change)
@@ -27,7 +28,7 @@ extension Speaker {
     case .adjusted(let adjustment): return text(adjustment)
     case .pending(let report): return text(report)
     case .digest(let digest, let postings):
-      return ([text(document(digest))] + lines(postings)).joined(separator: "\n")
+      return ([text(document(digest))] + lines(postings)).joined(by: "\n")
     case .reminder(let reminder): return text(reminder)
     case .forms(let forms): return text(forms)
     case .form(let form): return text(form)
@@ -66,7 +67,7 @@ extension Speaker {
   }
 
   private func text(_ pages: [PrintedCard]) -> String {
-    let rows = pages.map { page -> [String: Fill] in
+    let rows = pages.map { page -> Fills in
       [
         "who": .text(name(page.report.card.subject)),
         "form": .text(page.report.form.name.text(in: language)),
@@ -79,7 +80,7 @@ extension Speaker {
   private func text(_ change: RosterChange) -> String {
     let post = change.person.post(on: change.from)
     let place = [post.position, post.department, post.site].filter { !$0.isEmpty }
-    var fills: [String: Fill] = [
+    var fills: Fills = [
       "who": .text(change.person.name), "id": .text(change.person.id.description),
       "from": .text(change.from.description), "post": .text(list(place)),
       "namesakes": .text(list(change.namesakes.map { "\(name($0))(\($0))" })),

@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -10,19 +11,19 @@ extension Speaker {
 
   /// One short question, answerable with a digit or a word.
   func text(_ question: Question, _ reading: Reading) -> String {
-    var fills: [String: Fill] = [:]
+    var fills: Fills = [:]
     let isAgain = question.slot == .intent && question.choices == ["yes", "no"]
     for slot in Self.slots {
       fills[slot.rawValue] = .flag(slot == question.slot && !isAgain)
     }
-    let choices = question.choices.enumerated().map { index, choice -> [String: Fill] in
+    let choices = question.choices.enumerated().map { index, choice -> Fills in
       ["number": .number(index + 1), "choice": .text(describe(choice, question.slot, reading))]
     }
     fills["again"] = .flag(isAgain && question.word == nil)
     fills["twin"] = .flag(isAgain && question.word != nil)
     fills["word"] = .optional(question.word)
     fills["unitName"] = .text(unit(asked: question.slot, reading) ?? "")
-    fills.merge(valueAsked(question, reading)) { _, new in new }
+    fills = fills.merging(valueAsked(question, reading))
     fills["choices"] = .list(choices)
     fills["answerable"] = .flag(style.canAnswer)
     fills["numbered"] = .flag(!choices.isEmpty)
@@ -40,14 +41,14 @@ extension Speaker {
   }
 
   /// What kind of value is asked for: a mark, a plan with its actual, a change without its sign.
-  private func valueAsked(_ question: Question, _ reading: Reading) -> [String: Fill] {
+  private func valueAsked(_ question: Question, _ reading: Reading) -> Fills {
     let criterion = reading.form.flatMap(names.form)?.criteria.first { $0.id == reading.item }
     let isValue = question.slot == .value
     let isMark = (reading.innerIntent ?? reading.intent) == .rate
     var isPlan = false
     if case .proRata? = criterion?.measure { isPlan = true }
     let isChange = question.word != nil
-    var fills: [String: Fill] = [
+    var fills: Fills = [
       "mark": .flag(isValue && isMark), "planned": .flag(isValue && !isMark && isPlan),
       "change": .flag(isValue && !isMark && !isPlan && isChange),
       "measured": .flag(isValue && !isMark && !isPlan && !isChange),
@@ -61,7 +62,7 @@ extension Speaker {
   }
 
   /// Whole lines that can be sent instead of an answer, where nobody will remember the question.
-  private func lines(_ question: Question, _ reading: Reading) -> [[String: Fill]] {
+  private func lines(_ question: Question, _ reading: Reading) -> [Fills] {
     question.choices.prefix(3).compactMap { choice in
       var reading = reading
       switch question.slot {
@@ -79,11 +80,11 @@ extension Speaker {
   private func line(_ reading: Reading) -> String {
     let people = reading.members.map(\.description)
     let words: [String?] = [
-      reading.intent.rawValue, people.isEmpty ? reading.unit : people.joined(separator: ","),
+      reading.intent.rawValue, people.isEmpty ? reading.unit : people.joined(by: ","),
       reading.criterion, reading.rule ?? reading.severity, reading.points?.shown,
       reading.date == today ? nil : reading.date?.description, reading.note,
     ]
-    return words.compactMap { $0 }.joined(separator: " ")
+    return words.compactMap { $0 }.joined(by: " ")
   }
 
   /// A choice as people know it.
@@ -117,7 +118,7 @@ extension Speaker {
 
   /// Why it cannot be, and the way out.
   func text(_ refusal: Refusal, _ reading: Reading) -> String {
-    var fills: [String: Fill] = [:]
+    var fills: Fills = [:]
     for code in Refusal.Code.allCases { fills[code.rawValue] = .flag(code == refusal.code) }
     let subject = reading.members.first.map(name) ?? reading.unit.flatMap { names.unit($0)?.name }
     fills["range"] = .text(refusal.range.map(range) ?? "")

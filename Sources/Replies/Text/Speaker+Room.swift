@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -12,7 +13,7 @@ extension Speaker {
     // Reports leave the names out themselves.
     case .pending, .reminder, .forms, .form, .help, .identity, .language, .leftAlone, .unavailable:
       wholeText(outcome)
-    case .logged(let entries): entries.map(inRoom).joined(separator: "\n")
+    case .logged(let entries): entries.map(inRoom).joined(by: "\n")
     case .changed(let change):
       room(
         "changed",
@@ -29,12 +30,12 @@ extension Speaker {
 
   private static let parts = ["recorded", "praised", "changed", "who", "private", "done"]
 
-  private func room(_ part: String, _ fills: [String: Fill] = [:]) -> String {
-    var all: [String: Fill] = [
+  private func room(_ part: String, _ fills: Fills = [:]) -> String {
+    var all: Fills = [
       "ref": .text(""), "name": .text(""), "note": .text(""), "seen": .flag(false),
     ]
     for name in Self.parts { all[name] = .flag(name == part) }
-    return library.render("room", Catalog.room, all.merging(fills) { _, new in new })
+    return library.render("room", Catalog.room, all.merging(fills))
   }
 
   private func inRoom(_ logged: LoggedEntry) -> String {

@@ -1,5 +1,6 @@
 internal import Appraisal
 internal import Conversation
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -8,7 +9,7 @@ extension Speaker {
     _ step: RatingStep, after logged: [LoggedEntry], _ refusal: (Refusal, Reading)?
   ) -> String {
     let before = logged.map { text($0) } + [refusal].compactMap { $0 }.map { text($0.0, $0.1) }
-    return (before + [text(step)]).joined(separator: "\n")
+    return (before + [text(step)]).joined(by: "\n")
   }
 
   private func text(_ step: RatingStep) -> String {

@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import JSONText
 internal import Responses
 
 extension Speaker {
@@ -9,7 +10,7 @@ extension Speaker {
       ["trials": .list(trials.map(fills)), "line": .optional(line)])
   }
 
-  private func fills(_ trial: WhatIf) -> [String: Fill] {
+  private func fills(_ trial: WhatIf) -> Fills {
     let (entry, form) = (trial.entry, trial.form)
     let (before, after) = (trial.before, trial.after)
     var fills = findings(entry, on: after, form)
@@ -53,7 +54,7 @@ extension Speaker {
     guard let target = trial.target else { return did(trial.entry, trial.form) }
     return [
       term("did.\(trial.entry.action.rawValue)"), short(target.name), did(target, trial.form),
-    ].joined(separator: " ")
+    ].joined(by: " ")
   }
 
   private func results(_ card: ScoreCard) -> String? {

@@ -1,5 +1,6 @@
 public import Appraisal
 internal import Conversation
+internal import JSONText
 
 /// Who is who on the ledger, for those who put facts into words.
 public struct Names {
@@ -86,7 +87,7 @@ public final class Speaker {
 
   func role(_ role: Role) -> String { term("role.\(role.rawValue)") }
 
-  func list(_ words: [String]) -> String { words.joined(separator: term("comma")) }
+  func list(_ words: [String]) -> String { words.joined(by: term("comma")) }
 
   /// An entry's name as people write it this year.
   func short(_ name: EntryName) -> String { name.short(in: today.civil.year) }
@@ -119,7 +120,7 @@ public final class Speaker {
       return term("on-total")
     }
     return [criterionName(entry.criterion, form), detail ?? ""].filter { !$0.isEmpty }
-      .joined(separator: " · ")
+      .joined(by: " · ")
   }
 
   /// A unit of a form in the reader's words, where it is a common one.
