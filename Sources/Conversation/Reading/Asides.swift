@@ -41,7 +41,8 @@ struct Asides {
     var start = 0
     for place in 0...text.count where place == text.count || isMark(place) {
       if let clause = line.trimmed(start..<place) { clauses.append(clause) }
-      start = text.scalar(place) == "-" ? place + 1 : place
+      let isSkipped = text.scalar(place).map { $0 == "-" || $0.isPicture } ?? false
+      start = isSkipped ? place + 1 : place
     }
     guard let own = clauses.first(where: { $0.contains(coreEnd) && $0.lowerBound < coreEnd })
     else { return clauses }
@@ -76,7 +77,7 @@ struct Asides {
     case ".": !text.isDigit(place - 1) || !text.isDigit(place + 1)
     case " ":
       !(text.scalar(place - 1)?.isASCII ?? true) || !(text.scalar(place + 1)?.isASCII ?? true)
-    default: false
+    default: text[place].isPicture
     }
   }
 
@@ -87,7 +88,9 @@ struct Asides {
 
   /// Whether a clause consists of words about the message and says at least one that stops it.
   private func isAside(_ clause: Range<Int>) -> Bool {
-    guard clause.count <= Asides.longest, !holdsVerb(clause) else { return false }
+    guard line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause) else {
+      return false
+    }
     // How far words alone reach, and how far with a word among them that stops the message.
     let stopping = stops(in: clause)
     var plain = Reach(from: clause.lowerBound)
@@ -141,7 +144,7 @@ struct Asides {
 
   /// What says nothing by itself: a space, a word of the list, somebody or some day.
   private func passedEnds(_ place: Int, _ end: Int) -> [Int] {
-    if text[place].isSeparator { return [place + 1] }
+    if text[place].isSeparator || text[place].isPicture { return [place + 1] }
     var ends = ([vocabulary.words] + reasons).flatMap {
       $0.ends(in: text, from: place, before: end)
     }
@@ -239,7 +242,8 @@ struct Asides {
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
     let last = line.weight ?? (intent == .inspect ? verb : nil)
     let weighed = min(coreEnd, last?.range.upperBound ?? coreEnd)
-    guard reasons.isEmpty, clause.lowerBound >= weighed, clause.count <= Asides.longest,
+    guard reasons.isEmpty, clause.lowerBound >= weighed,
+      line.singleSpaced(clause).count <= Asides.longest,
       !line.quotes(clause, from: coreEnd)
     else { return false }
     return vocabulary.phrases.stand(
@@ -277,18 +281,23 @@ extension Token {
   fileprivate var isQuestion: Bool { guardCue != nil || has(.proviso) || has(.retraction) }
 }
 
-/// Which places of a stretch are reached, of at most 64.
+extension Unicode.Scalar {
+  /// Whether this is a picture, which parts what stands beside it as a mark does.
+  fileprivate var isPicture: Bool { value > 0x2000 && !isHan && properties.isEmoji }
+}
+
+/// Which places of a stretch are reached, of at most 128.
 private struct Reach {
   private let start: Int
-  private var bits: UInt64 = 0
+  private var bits: UInt128 = 0
 
   init(from start: Int) { self.start = start }
 
-  mutating func insert(_ place: Int) { bits |= 1 << UInt64(place - start) }
+  mutating func insert(_ place: Int) { bits |= 1 << UInt128(place - start) }
 
   mutating func insert(_ places: [Int]) {
     for place in places { insert(place) }
   }
 
-  func contains(_ place: Int) -> Bool { bits >> UInt64(place - start) & 1 != 0 }
+  func contains(_ place: Int) -> Bool { bits >> UInt128(place - start) & 1 != 0 }
 }

@@ -281,10 +281,11 @@ struct Talk {
     return lexicon.finalQuestions.contains { word in
       let start = last + 1 - word.count
       guard start >= 0, folded[start...last].elementsEqual(word) else { return false }
-      // A word of a form or a name may end like a question.
+      // A word of a form, a name or a longer word may end like a question.
       return !line.tokens.contains {
         $0.range.upperBound == last + 1 && $0.range.count > word.count
-          && ($0.first(\.formWord) != nil || $0.first(\.person) != nil || $0.has(.clean))
+          && ($0.first(\.formWord) != nil || $0.first(\.person) != nil || $0.has(.clean)
+            || $0.has(.plain))
       }
     }
   }

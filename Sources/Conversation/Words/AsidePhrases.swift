@@ -105,14 +105,20 @@ struct AsidePhrases: Sendable {
     }
     let element = phrase.elements[index]
     let next = search.text.skippingSpaces(end)
-    let last = element.isNext ? next : next + Self.longestGap
-    return (next...last).contains { place in
-      guard place < search.clause.upperBound, place == end || !isDenied(place, search)
-      else { return false }
-      return ends(of: element, from: place, search).contains {
-        goesOn(phrase, index + 1, behind: $0, search)
-      }
+    var between = 0
+    for place in next..<max(next, search.clause.upperBound) {
+      let follows = place == end || !isDenied(place, search)
+      let found =
+        follows
+        && ends(of: element, from: place, search).contains {
+          goesOn(phrase, index + 1, behind: $0, search)
+        }
+      if found { return true }
+      // Several spaces are one.
+      if search.text[place] != " " || search.text[place - 1] != " " { between += 1 }
+      if element.isNext || between > Self.longestGap { return false }
     }
+    return false
   }
 
   /// Whether a word is denied right before it: 他没请假.
