@@ -101,7 +101,7 @@ extension NumberReader {
   /// 3到5分, 3分至5分, `3 or 4 points`: whatever lies between two numbers must be asked about.
   private func ranged(_ low: Amount, _ text: [Unicode.Scalar]) -> Amount {
     guard let bottom = low.exact, let start = connector(text, low.end),
-      let raw = core(text, start.end)
+      let raw = core(text, start.end), raw.unit == nil || raw.unit == low.unit
     else { return low }
     let high = measured(multiplied(raw, text), text)
     guard let top = high.exact, low.unit == nil || low.unit == high.unit,

@@ -14,12 +14,13 @@ struct Asides {
   /// The verb the line is about.
   let verb: Token?
 
-  private var text: [Unicode.Scalar] { line.text.folded }
+  var text: [Unicode.Scalar] { line.text.folded }
 
-  private var vocabulary: AsideWords { .shipped }
+  var vocabulary: AsideWords { .shipped }
 
   /// Whether the line leaves nothing to write down.
   var takeBack: Bool {
+    if opensAsTalk { return true }
     let parts = clauses
     // A complete deduction with nothing behind it says nothing else.
     if intent != .inspect, intent.isOccurrence, parts.count == 1, parts[0].upperBound <= coreEnd {
@@ -28,8 +29,17 @@ struct Asides {
     return parts.contains { clause in
       isAside(clause) || isAwaited(clause) || endsWithAside(clause) || endsAside(clause)
         || asksInside(clause)
-        || (isBehind(clause, parts[0]) && (opensAside(clause) || hasPhrase(clause)))
+        || (isBehind(clause, parts[0])
+          && (opensAside(clause) || isTakenBack(clause) || hasPhrase(clause)))
     } || asksEitherWay(parts)
+  }
+
+  /// Whether the words before what the line weighs make hearsay or a threat of it.
+  private var opensAsTalk: Bool {
+    guard intent.isOccurrence, let weight = line.weight,
+      let opening = line.trimmed(0..<min(weight.range.lowerBound, Asides.longest))
+    else { return false }
+    return vocabulary.leads.stand(in: search(opening))
   }
 
   // MARK: Clauses
@@ -110,11 +120,23 @@ struct Asides {
     let start = max(clause.lowerBound, clause.upperBound - Asides.longest)
     let stopping = stops(in: clause)
     return (start..<clause.upperBound).contains { place in
-      guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart
+      guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart,
+        !isHanded(place)
       else { return false }
       return stopEnds(place, clause.upperBound, stopping).contains {
         text[place..<$0].contains(" ") && isPassed($0..<clause.upperBound)
       }
+    }
+  }
+
+  /// Whether a word before says what was done with it: gave the wrong one.
+  private func isHanded(_ place: Int) -> Bool {
+    guard let phrase = line.token(at: place), phrase.has(.plain) else { return false }
+    let start = phrase.range.lowerBound
+    let longest = 12
+    return (max(0, start - longest)..<start).contains {
+      vocabulary.handing.ends(in: text, from: $0, before: start)
+        .contains { text.skippingSpaces($0) == start }
     }
   }
 
@@ -193,7 +215,7 @@ struct Asides {
     return false
   }
 
-  private func opens(_ list: AsideWords.List, _ start: Int, _ clause: Range<Int>) -> Bool {
+  func opens(_ list: AsideWords.List, _ start: Int, _ clause: Range<Int>) -> Bool {
     !list.ends(in: text, from: start, before: clause.upperBound).isEmpty
   }
 
@@ -215,7 +237,7 @@ struct Asides {
     return !isReported(clause.lowerBound..<place)
   }
 
-  private func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
+  func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
     let longest = 20
     return (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
       !isInsideVerb($0)
@@ -228,57 +250,53 @@ struct Asides {
     verb.map { $0.range.lowerBound < place && place < $0.range.upperBound } ?? false
   }
 
-  /// Whether a clause says what is waited for: 等监控调出来再定, 等年底再结算.
-  private func isAwaited(_ clause: Range<Int>) -> Bool {
-    guard opens(vocabulary.waitOpens, clause.lowerBound, clause) else { return false }
-    if ends(clause, with: vocabulary.waitEnds) { return true }
-    guard let start = verb?.range.lowerBound, clause.contains(start), start > clause.lowerBound
-    else { return false }
-    return ends(clause.lowerBound..<start, with: vocabulary.waitVerbs)
-      || opens(vocabulary.waitVerbs, start, clause)
+  /// Whether a clause takes back at once what was said: 扣1分哦不用了她补发了.
+  private func isTakenBack(_ clause: Range<Int>) -> Bool {
+    switch intent {
+    // What opens so may be why something is taken back.
+    case .undo, .withdraw, .decide, .appeal: return false
+    default: break
+    }
+    let rest = behindAmounts(clause)
+    return isFree(rest) && vocabulary.retractions.stand(in: search(rest))
+  }
+
+  /// A clause without the amounts that open it: 5 in amend 11-0007 5 never mind.
+  func behindAmounts(_ clause: Range<Int>) -> Range<Int> {
+    var start = clause.lowerBound
+    while let token = line.token(from: start), let amount = token.amount, amount.unit != .count,
+      token.range.upperBound < clause.upperBound
+    {
+      start = text.skippingSpaces(token.range.upperBound)
+    }
+    return min(start, clause.upperBound)..<clause.upperBound
   }
 
   /// Whether a clause behind what the action weighs has a phrase that keeps it from being done.
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
+    reasons.isEmpty && isFree(clause) && vocabulary.phrases.stand(in: search(clause))
+  }
+
+  /// Whether a clause of some length stands behind what the action weighs, and in no quotation marks.
+  private func isFree(_ clause: Range<Int>) -> Bool {
     let last = line.weight ?? (intent == .inspect ? verb : nil)
     let weighed = min(coreEnd, last?.range.upperBound ?? coreEnd)
-    guard reasons.isEmpty, clause.lowerBound >= weighed,
-      line.singleSpaced(clause).count <= Asides.longest,
-      !line.quotes(clause, from: coreEnd)
-    else { return false }
-    return vocabulary.phrases.stand(
-      in: AsidePhrases.Search(text: text, clause: clause, isPassed: isPassed) { kind, place in
-        let token = line.token(from: place)
-        let isMeant = kind == .someone ? token?.first(\.person) != nil : token?.amount != nil
-        return isMeant ? token?.range.upperBound : nil
-      })
+    return clause.lowerBound >= weighed && !clause.isEmpty
+      && line.singleSpaced(clause).count <= Asides.longest && !line.quotes(clause, from: coreEnd)
+  }
+
+  private func search(_ clause: Range<Int>) -> AsidePhrases.Search {
+    AsidePhrases.Search(text: text, clause: clause, isPassed: isPassed) { kind, place in
+      let token = line.token(from: place)
+      let isMeant = kind == .someone ? token?.first(\.person) != nil : token?.amount != nil
+      return isMeant ? token?.range.upperBound : nil
+    }
   }
 
   /// Whether somebody is said to say what a clause says.
-  private func isReported(_ stretch: Range<Int>) -> Bool {
+  func isReported(_ stretch: Range<Int>) -> Bool {
     line.tokens(in: stretch).contains { $0.has(.speech) || $0.guardCue == .reported }
   }
-
-  // MARK: Either or
-
-  /// Whether a verb is repeated around a denial, as questions are asked: 合不合适, 扣不扣.
-  private func asksEitherWay(_ clauses: [Range<Int>]) -> Bool {
-    if intent == .appeal || text.count < 3 { return false }
-    return (0..<text.count - 2).contains { place in
-      guard Lexicon.denials.contains(text[place + 1]), text[place].isHan,
-        text[place] == text[place + 2]
-      else { return false }
-      let covering = line.token(at: place)
-      let isWord = covering.map { $0.range.upperBound > place + 2 && !$0.isQuestion } ?? false
-      let start = clauses.first { $0.contains(place) }?.lowerBound ?? place
-      return !isWord && !(place >= coreEnd && isReported(start..<place))
-    }
-  }
-}
-
-extension Token {
-  /// Whether this is a word for asking.
-  fileprivate var isQuestion: Bool { guardCue != nil || has(.proviso) || has(.retraction) }
 }
 
 extension Unicode.Scalar {

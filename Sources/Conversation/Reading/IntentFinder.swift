@@ -70,7 +70,7 @@ struct IntentFinder {
     {
       return false
     }
-    if !leads, isNoted(index) { return false }
+    if !leads, isNoted(index) || isTold(index) { return false }
     if lexicon.needsNumber(word) {
       return next(index)?.first(\.number)?.value.exact != nil
     }
@@ -87,7 +87,25 @@ struct IntentFinder {
     let token = line.tokens[index]
     let isShown = token.all(\.verb).allSatisfy { $0.isShown || $0 == .remind }
     let isWeighed = line.tokens[..<index].contains { $0.amount?.unit == .points }
-    return isShown && isWeighed && !line.standsFree(token)
+    return isShown && isWeighed && !line.standsFree(token) && !asksAboutDeduction(token)
+  }
+
+  /// Whether somebody is said to have asked a question behind points that are taken, and the story
+  /// goes on: 扣1分，她问凭什么，我给她看了监控.
+  private func isTold(_ index: Int) -> Bool {
+    let (token, before) = (line.tokens[index], line.tokens[..<index])
+    guard token.all(\.verb).contains(.explain), let points = before.lastIndex(where: \.mayBePoints),
+      before[points...].contains(where: { $0.has(.speech) || $0.guardCue == .reported })
+    else { return false }
+    return !line.isEmpty(token.range.upperBound..<line.text.count) && !asksAboutDeduction(token)
+  }
+
+  /// Whether a question is about taking points, which somebody may want to know: 他问为什么要扣他.
+  private func asksAboutDeduction(_ token: Token) -> Bool {
+    let (start, end) = (token.range.lowerBound, token.range.upperBound)
+    let close = (end..<line.text.count).first { line.hasClauseEnd(in: $0..<$0 + 1) }
+    return token.all(\.verb).contains(.explain)
+      && line.opening(token).tokens(in: start..<(close ?? line.text.count)).contains(where: \.logs)
   }
 
   /// Whether points follow a verb that takes or gives them at once.
@@ -198,6 +216,11 @@ extension Intent {
 }
 
 extension Token {
+  /// Whether this is a number of points, or one without a unit.
+  fileprivate var mayBePoints: Bool {
+    amount.map { $0.unit == .points || ($0.unit == nil && $0.script == .digits) } ?? false
+  }
+
   /// Whether what is to be shown may follow: `show history`, `my history`.
   fileprivate var opensQuery: Bool { first(\.verb) == .score || has(.oneself) }
 

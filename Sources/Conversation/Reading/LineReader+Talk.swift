@@ -67,8 +67,10 @@ extension LineReader {
       if token == verb || token.first(\.entry) != nil { return true }
       if isReference { return token.first(\.period) != nil }
       if intent == .measure || intent == .rate, token.amount != nil { return true }
-      return token.first(\.person) != nil || token.first(\.number)?.unit == .points
-        || token.all(\.formWord).contains { $0.kind != .sheet }
+      if token.first(\.number)?.unit == .points { return true }
+      // Of an entry the severity is amended: whoever and whatever else is named is part of the reason.
+      if intent == .amend { return token.all(\.formWord).contains { $0.kind == .severity } }
+      return token.first(\.person) != nil || token.all(\.formWord).contains { $0.kind != .sheet }
     }.map(\.range.upperBound).max() ?? 0
   }
 }

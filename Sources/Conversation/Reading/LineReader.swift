@@ -163,12 +163,22 @@ struct LineReader {
     let isValue =
       units.contains(.percent)
       || (names && (units.contains(.money) || hasBareNumber || hasFraction))
-    if isValue, line.gaps.isEmpty || hasFraction || !names { return .measure }
+    if isValue, line.gaps.isEmpty || hasFraction || !names || comparesValue { return .measure }
     if statesIncident(form) { return .incident }
     let takes = form.takes(.deduct, in: form.criteria)
     let isBreach = words.contains { $0.kind.isRule }
     return takes && (isBreach || (words.contains { $0.kind == .criterion } && hasPoints))
       ? .deduct : nil
+  }
+
+  /// Whether only how the value stands to the goal is said behind it: 97.5% 没到目标.
+  private var comparesValue: Bool {
+    guard let value = line.tokens.first(where: { $0.amount?.unit == .percent }),
+      line.standsFree(value), line.gaps.allSatisfy({ $0.lowerBound >= value.range.upperBound })
+    else { return false }
+    let behind = line.tokens.filter { $0.range.lowerBound >= value.range.upperBound }
+    return behind.contains { $0.has(.planned) }
+      && behind.allSatisfy { $0.has(.planned) || $0.isPolite || $0.has(.plain) }
   }
 
   /// Whether a line says of a unit that something on its veto list happened: 客服部 火灾.

@@ -167,7 +167,9 @@ struct MemberFinder {
   private func strangerInList(_ tokens: [Token]) -> Question? {
     let hasStranger = tokens.contains { token in
       let range = token.range
-      if let mark = listMark(from: range.upperBound), line.isStranger(at: mark.end, after: mark) {
+      if let mark = listMark(from: range.upperBound), line.isStranger(at: mark.end, after: mark),
+        !isNearCriterion(at: mark.end, of: token)
+      {
         return true
       }
       if line.newName(from: line.text.folded.skippingSpaces(range.upperBound)) != nil {
@@ -176,6 +178,20 @@ struct MemberFinder {
       return line.followsEnumeration(range.lowerBound) || line.followsNewName(range.lowerBound)
     }
     return hasStranger ? nearest() : nil
+  }
+
+  /// Whether a longer Latin word behind a name is nearly one for a criterion of that person: Amy,
+  /// handovr, serious.
+  private func isNearCriterion(at start: Int, of token: Token) -> Bool {
+    let end = line.text.folded.skipping(from: start, while: \.isLatin)
+    let longName = 6
+    guard end - start >= longName else { return false }
+    let typed = NearWords.Typed(Array(line.text.folded[start..<end]), slips: 2)
+    return people(token).compactMap(vocabulary.person).contains { person in
+      vocabulary.formsOf(person, today).flatMap(\.criteria).contains {
+        vocabulary.nearWords(of: $0).first(near: typed) != nil
+      }
+    }
   }
 
   /// The list word behind a name.

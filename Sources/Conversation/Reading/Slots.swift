@@ -116,6 +116,16 @@ final class Slots {
     }
   }
 
+  /// How often it went wrong, said right behind the words for it: 零散充值|错了两次.
+  var faults: Int? {
+    guard let token = line.tokens.first(where: { !isCore($0) && $0.amount?.unit == .count }),
+      let count = token.amount?.value.exact?.floor, token.amount?.value.exact?.isWhole ?? false,
+      let words = line.trimmed(coreEnd..<token.range.lowerBound),
+      Lexicon.shipped.faults(line.text.folded[words])
+    else { return nil }
+    return count
+  }
+
   /// The days said: the core's, else those of the note.
   var days: [(token: Token, day: DayCandidate)] {
     let all = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }

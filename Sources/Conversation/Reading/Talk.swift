@@ -14,7 +14,7 @@ struct Talk {
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || isDenied || deniesValue || deniesViolation || asksBack || goesOnAsAttribute
-      || endsAsQuestion || isQuoted || isCited || tellsOfClosing
+      || endsAsQuestion || isQuoted || isCited || isTemplate || tellsOfClosing
       || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
   }
 
@@ -81,7 +81,7 @@ struct Talk {
     let token = line.tokens[index]
     // 不同意 decides an appeal and cancel undoes, and both speak against anything else.
     guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
-    if leadsToTakingBack(token) { return false }
+    if leadsToTakingBack(token) || givesReason(token) { return false }
     if isRequest(index) { return false }
     // What happened on some day is no rule for whenever it happens.
     if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
@@ -112,6 +112,12 @@ struct Talk {
   private func leadsToTakingBack(_ token: Token) -> Bool {
     guard intent == .undo || intent == .withdraw, let verb else { return false }
     return token.range.upperBound <= verb.range.lowerBound && lexicon.givesUp(line.word(token))
+  }
+
+  /// Whether a word behind an order about an entry says that the entry was wrong: 撤销11-0007 扣错人了.
+  private func givesReason(_ token: Token) -> Bool {
+    !intent.isOccurrence && token.range.lowerBound >= coreEnd
+      && lexicon.misjudges(line.word(token))
   }
 
   /// Whether a question is how people ask for something politely, with thanks and without a mark of
@@ -300,21 +306,6 @@ struct Talk {
   }
 }
 
-extension Talk {
-  /// Whether the line is cited: after a mark of citation, or after an unknown word and a colon.
-  fileprivate var isCited: Bool {
-    let folded = line.text.folded
-    let start = folded.skipping(from: 0) { $0.isSeparator }
-    if folded.scalar(start) == ">" { return true }
-    guard let colon = folded.firstIndex(of: ":"), colon < coreEnd,
-      let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon
-    else { return false }
-    return !line.tokens.contains {
-      $0.range.lowerBound < colon && ($0.isWhoOrWhen || $0.isSlot || $0.first(\.verb) != nil)
-    }
-  }
-}
-
 extension Token {
   /// The cue that may make mere talk of the line.
   var guardCue: Cue? {
@@ -326,7 +317,8 @@ extension Token {
     meanings.contains { $0.person != nil || $0.day != nil || $0.period != nil } || has(.oneself)
   }
 
-  fileprivate var isSlot: Bool {
+  /// Whether this names or counts something.
+  var isSlot: Bool {
     isPlace || meanings.contains { $0.formWord != nil || $0.number != nil || $0.entry != nil }
   }
 }

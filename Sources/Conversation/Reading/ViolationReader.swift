@@ -10,7 +10,7 @@ struct ViolationReader {
     var reading = start
     reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens)
     reading.points = slots.points.first?.number.value.exact
-    if let count = slots.counts.first?.count { reading.count = count }
+    reading.count = slots.counts.first?.count ?? (slots.points.isEmpty ? slots.faults : nil)
     if let stop = criterion(&reading) { return stop }
     guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
       return reading
@@ -28,7 +28,7 @@ struct ViolationReader {
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
     if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,
-      !slots.line.tokens.contains(where: \.logs), !isTerse
+      !slots.line.tokens.contains(where: \.logs), !isTerse, !saysWholeSeverity
     {
       return reading.asking(Question(.points))
     }
@@ -42,6 +42,17 @@ struct ViolationReader {
     let isRule = !slots.words { $0.kind.isRule }.isEmpty
     return (words.count > 1 || (isRule && !words.isEmpty))
       && words.allSatisfy { slots.line.text.folded[$0.range.lowerBound].isLetter }
+  }
+
+  /// Whether the core says how grave it was by the whole label, as only records are: 值班一般违规, where
+  /// 一般 may be any word.
+  private var saysWholeSeverity: Bool {
+    let labels = slots.form.severities.flatMap(\.term.name.all).map(\.foldedForMatching)
+    return slots.words { $0.kind == .severity }.contains { token, _ in
+      let word = slots.line.word(token)
+      return slots.isCore(token) && (word.first?.isHan ?? false)
+        && labels.contains { $0.elementsEqual(word) }
+    }
   }
 
   private var slotTokens: [Token] {

@@ -1,8 +1,8 @@
 /// Phrases that speak of the message, each a row of kinds of words with anything short between.
 ///
 /// `^` before the first kind says that only words which say nothing stand before it in the clause,
-/// `$` behind the last that only such words follow, `!` that nothing does, and `~` before a kind that
-/// it follows at once.
+/// `$` behind the last that only such words follow, `!` that nothing does, `~` before a kind that it
+/// follows at once, and `-` that no word of a kind begins in the clause up to where the phrase does.
 struct AsidePhrases: Sendable {
   /// What else than words may stand in a phrase.
   enum Special: String {
@@ -28,12 +28,20 @@ struct AsidePhrases: Sendable {
     let opens: Bool
     /// Nil where anything may follow.
     let rest: Rest?
+    /// The words that make another sense of it.
+    let exceptions: [[Unicode.Scalar]]
 
     init(_ text: String, _ kinds: [String: [[Unicode.Scalar]]]) {
       let parts = text.split(separator: " ").map(String.init)
       opens = parts.first == "^"
       rest = parts.last.flatMap(Rest.init)
-      elements = parts.filter { $0 != "^" && Rest(rawValue: $0) == nil }.map { part in
+      exceptions = parts.filter { $0.hasPrefix("-") }.flatMap {
+        kinds[String($0.dropFirst())] ?? []
+      }
+      .sorted { $0[0] < $1[0] }
+      elements = parts.filter {
+        $0 != "^" && !$0.hasPrefix("-") && Rest(rawValue: $0) == nil
+      }.map { part in
         let isNext = part.hasPrefix("~")
         let kind = isNext ? String(part.dropFirst()) : part
         return Element(
@@ -60,12 +68,13 @@ struct AsidePhrases: Sendable {
   /// Which group each scalar begins.
   private let starts: ScalarMap
 
-  init(_ file: LexiconFile) {
+  /// The phrases of one list of a file, in its kinds of words.
+  init(_ list: String, of file: LexiconFile) {
     let kinds = Dictionary(
       file["kinds"].parts.map { name, list in
         (name, list.list.map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] })
       }, uniquingKeysWith: { one, _ in one })
-    let phrases = file["phrases"].list.map { Phrase($0, kinds) }.filter { !$0.elements.isEmpty }
+    let phrases = file[list].list.map { Phrase($0, kinds) }.filter { !$0.elements.isEmpty }
     let byFirst = Dictionary(
       grouping: phrases.flatMap { phrase in
         Set(phrase.elements[0].words.map { $0[0] }).map { (first: $0, phrase: phrase) }
@@ -91,7 +100,15 @@ struct AsidePhrases: Sendable {
     let ends = ends(of: first, from: place, search)
     if ends.isEmpty { return false }
     if phrase.opens, !search.isPassed(search.clause.lowerBound..<place) { return false }
+    if isExcepted(phrase, at: place, search) { return false }
     return ends.contains { goesOn(phrase, 1, behind: $0, search) }
+  }
+
+  private func isExcepted(_ phrase: Phrase, at place: Int, _ search: Search) -> Bool {
+    !phrase.exceptions.isEmpty
+      && (search.clause.lowerBound...place).contains {
+        !phrase.exceptions.ends(in: search.text, from: $0, before: search.clause.upperBound).isEmpty
+      }
   }
 
   /// Whether the rest of a phrase follows a place.

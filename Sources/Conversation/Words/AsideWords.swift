@@ -38,11 +38,26 @@ final class AsideWords: Sendable {
   let drops: List
   /// Phrases of several words that do any of this.
   let phrases: AsidePhrases
+  /// Those that take back at once what was said, whatever is said behind them.
+  let retractions: AsidePhrases
+  /// What is asked of an appeal right behind it.
+  let askedOfAppeals: List
+  /// Phrases before what a line weighs that make hearsay or a threat of it.
+  let leads: AsidePhrases
+  /// What is done with a wrong one that is no wrong person: gave the wrong one.
+  let handing: List
+  /// What begins a line that was copied from somewhere.
+  let copies: List
   /// What opens and what ends a clause that says what is waited for.
   let waitOpens: List
   let waitEnds: List
   /// What stands before the verb in such a clause.
   let waitVerbs: List
+  /// What ends such a clause where it is said of anything but an occurrence, what opens it there
+  /// by itself, and what does so of a period to be closed.
+  let waitOrderEnds: List
+  let waitOrders: List
+  let waitCloses: List
 
   /// The words that come with the program.
   static let shipped = AsideWords(LexiconFile(clexicon_asides()))
@@ -56,10 +71,18 @@ final class AsideWords: Sendable {
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
     drops = List(file["drops"].list)
-    phrases = AsidePhrases(file)
+    phrases = AsidePhrases("phrases", of: file)
+    retractions = AsidePhrases("retractions", of: file)
+    askedOfAppeals = List(file["asked-of-appeals"].list)
+    leads = AsidePhrases("leads", of: file)
+    handing = List(file["handing"].list)
+    copies = List(file["copies"].list)
     waitOpens = List(file["waits"]["opens"].list)
     waitEnds = List(file["waits"]["ends"].list)
     waitVerbs = List(file["waits"]["before-verb"].list)
+    waitOrderEnds = List(file["waits"]["order-ends"].list)
+    waitOrders = List(file["waits"]["orders"].list)
+    waitCloses = List(file["waits"]["closes"].list)
   }
 }
 

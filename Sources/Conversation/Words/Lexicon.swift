@@ -31,6 +31,8 @@ final class Lexicon: Sendable {
   private let complaining: WordSet
   private let stating: WordSet
   private let sheetKinds: WordSet
+  private let faulting: WordSet
+  private let misjudging: WordSet
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -127,6 +129,8 @@ final class Lexicon: Sendable {
     complaining = WordSet(file["complaining"].list)
     stating = WordSet(file["stating"].list)
     sheetKinds = WordSet(file["sheet-kinds"].list)
+    faulting = WordSet(file["faulting"].list)
+    misjudging = WordSet(file["misjudging"].list)
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
@@ -196,6 +200,12 @@ final class Lexicon: Sendable {
 
   /// Whether a verb names a kind of sheet too: 月检.
   func namesSheet(_ word: ArraySlice<Unicode.Scalar>) -> Bool { sheetKinds.contains(word) }
+
+  /// Whether words say that something went wrong, which may be counted: 零散充值|错了两次.
+  func faults(_ word: ArraySlice<Unicode.Scalar>) -> Bool { faulting.contains(word) }
+
+  /// Whether a word says that points were wrongly taken: a reason to take them back.
+  func misjudges(_ word: ArraySlice<Unicode.Scalar>) -> Bool { misjudging.contains(word) }
 
   /// Whether a text ends with what stands before the old value of something that is changed.
   func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {

@@ -34,7 +34,10 @@ extension Dictionary: Words {}
 
   @Test("Every word of a phrase is of a kind that there is")
   func everyPhraseHasWords() {
-    let elements = AsideWords.shipped.phrases.groups.joined().flatMap(\.elements)
+    let words = AsideWords.shipped
+    let elements = [words.phrases, words.retractions, words.leads].flatMap {
+      $0.groups.joined().flatMap(\.elements)
+    }
     #expect(elements.count > 100)
     #expect(elements.allSatisfy { $0.special != nil || !$0.words.isEmpty })
   }

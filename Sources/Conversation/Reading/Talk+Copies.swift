@@ -1,0 +1,30 @@
+internal import Appraisal
+
+extension Talk {
+  /// Whether the line has a blank to be filled in.
+  var isTemplate: Bool {
+    zip(line.text.folded, line.text.folded.dropFirst()).contains { $0 == "_" && $1 == "_" }
+  }
+
+  /// Whether the line is cited: after a mark of citation, under a heading that says so, or after an
+  /// unknown word and a colon.
+  var isCited: Bool {
+    let folded = line.text.folded
+    let start = folded.skipping(from: 0) { $0.isSeparator }
+    if folded.scalar(start) == ">" { return true }
+    let copies = AsideWords.shipped.copies
+    if start < folded.count,
+      copies.ends(in: folded, from: start, before: folded.count).contains(where: {
+        folded.scalar($0)?.isSeparator ?? true
+      })
+    {
+      return true
+    }
+    guard let colon = folded.firstIndex(of: ":"), colon < coreEnd,
+      let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon
+    else { return false }
+    return !line.tokens.contains {
+      $0.range.lowerBound < colon && ($0.isWhoOrWhen || $0.isSlot || $0.first(\.verb) != nil)
+    }
+  }
+}
