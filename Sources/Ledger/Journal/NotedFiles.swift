@@ -11,7 +11,7 @@ struct NotedFiles {
   /// How often a file was looked at.
   private var looks = 0
 
-  init(mostLines: Int = 32_768) { self.mostLines = mostLines }
+  init(mostLines: Int = 10_000) { self.mostLines = mostLines }
 
   /// A period's file; nil where it is not noted.
   subscript(period: Period) -> PeriodLines? { files[period] }

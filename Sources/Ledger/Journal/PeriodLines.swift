@@ -23,7 +23,7 @@ final class PeriodLines {
   private var decoded: [Subject: [Entry]] = [:]
   private var decodedCount = 0
   /// How many entries are held at most.
-  private static let mostDecoded = 8192
+  private static let mostDecoded = 2048
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
