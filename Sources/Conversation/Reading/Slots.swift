@@ -38,9 +38,6 @@ final class Slots {
     return !named && LabelParts(slots: first).only() != nil ? end : nil
   }
 
-  /// The first word that says how grave it was or what it takes.
-  var weight: Token? { line.weight }
-
   /// The slots with an earlier end of the core.
   func until(_ end: Int) -> Slots {
     Slots(line, form, criteria, members, coreEnd: min(end, coreEnd))

@@ -42,7 +42,7 @@ extension ViolationReader {
 
   /// What a part of a label names before the weight of the line, where all words stand behind it.
   private func part(before named: [Token]) -> LabelParts.Part? {
-    guard let weight = slots.weight?.range.lowerBound,
+    guard let weight = slots.line.weight?.range.lowerBound,
       named.allSatisfy({ $0.range.lowerBound > weight })
     else { return nil }
     return LabelParts(slots: slots.until(weight)).only()

@@ -4,6 +4,9 @@
 /// `$` behind the last that only such words follow, `!` that nothing does, `~` before a kind that it
 /// follows at once, and `-` that no word of a kind begins in the clause up to where the phrase does.
 struct AsidePhrases: Sendable {
+  /// Words by the kind they are of, in the order of what they begin with.
+  typealias Kinds = [String: [[Unicode.Scalar]]]
+
   /// What else than words may stand in a phrase.
   enum Special: String {
     case someone, number
@@ -31,7 +34,7 @@ struct AsidePhrases: Sendable {
     /// The words that make another sense of it.
     let exceptions: [[Unicode.Scalar]]
 
-    init(_ text: String, _ kinds: [String: [[Unicode.Scalar]]]) {
+    init(_ text: String, _ kinds: Kinds) {
       let parts = text.split(separator: " ").map(String.init)
       opens = parts.first == "^"
       rest = parts.last.flatMap(Rest.init)
@@ -68,13 +71,9 @@ struct AsidePhrases: Sendable {
   /// Which group each scalar begins.
   private let starts: ScalarMap
 
-  /// The phrases of one list of a file, in its kinds of words.
-  init(_ list: String, of file: LexiconFile) {
-    let kinds = Dictionary(
-      file["kinds"].parts.map { name, list in
-        (name, list.list.map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] })
-      }, uniquingKeysWith: { one, _ in one })
-    let phrases = file[list].list.map { Phrase($0, kinds) }.filter { !$0.elements.isEmpty }
+  /// Phrases of kinds of words.
+  init(_ phrases: [String], of kinds: Kinds) {
+    let phrases = phrases.map { Phrase($0, kinds) }.filter { !$0.elements.isEmpty }
     let byFirst = Dictionary(
       grouping: phrases.flatMap { phrase in
         Set(phrase.elements[0].words.map { $0[0] }).map { (first: $0, phrase: phrase) }

@@ -9,7 +9,7 @@ final class AsideWords: Sendable {
     private let firsts: ScalarSet
 
     init(_ words: [String]) {
-      self.words = words.map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+      self.words = words.foldedInOrder
       firsts = ScalarSet(self.words.map { $0[0] })
     }
 
@@ -71,10 +71,13 @@ final class AsideWords: Sendable {
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
     drops = List(file["drops"].list)
-    phrases = AsidePhrases("phrases", of: file)
-    retractions = AsidePhrases("retractions", of: file)
+    let kinds = Dictionary(file["kinds"].parts.map { ($0, $1.list.foldedInOrder) }) { one, _ in
+      one
+    }
+    phrases = AsidePhrases(file["phrases"].list, of: kinds)
+    retractions = AsidePhrases(file["retractions"].list, of: kinds)
     askedOfAppeals = List(file["asked-of-appeals"].list)
-    leads = AsidePhrases("leads", of: file)
+    leads = AsidePhrases(file["leads"].list, of: kinds)
     handing = List(file["handing"].list)
     copies = List(file["copies"].list)
     waitOpens = List(file["waits"]["opens"].list)
@@ -83,6 +86,13 @@ final class AsideWords: Sendable {
     waitOrderEnds = List(file["waits"]["order-ends"].list)
     waitOrders = List(file["waits"]["orders"].list)
     waitCloses = List(file["waits"]["closes"].list)
+  }
+}
+
+extension [String] {
+  /// The words as matched, in the order of what they begin with.
+  fileprivate var foldedInOrder: [[Unicode.Scalar]] {
+    map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
   }
 }
 

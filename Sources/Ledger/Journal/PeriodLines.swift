@@ -27,8 +27,6 @@ final class PeriodLines {
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
-  /// When it was looked at last, as its journal counts.
-  var lastLook = 0
 
   init(_ period: Period, in store: Store) {
     self.period = period
