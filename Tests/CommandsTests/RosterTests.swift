@@ -6,7 +6,7 @@ import Testing
 
 /// The roster in chat: dated, and never at the expense of another process.
 @Suite struct RosterTests {
-  @Test func aMoveIsDated() throws {
+  @Test func aMoveIsDated() throws {  // T42
     let office = try Office()
     let session = try office.session()
     try session.say("P012", "转岗 李四 管家 融晟公园 11月10日")

@@ -59,7 +59,7 @@ import Testing
     for (one, other) in zip(plain, more) { #expect(one.reading == other.reading, "\(one.text)") }
   }
 
-  @Test func theCanonicalLineReadsAsItself() throws {
+  @Test func theCanonicalLineReadsAsItself() throws {  // N15
     let world = try Fixtures.world()
     let reader = world.reader()
     let lines = CanonicalLine(world.vocabulary)
