@@ -94,7 +94,7 @@ let package = Package(
       ], resources: [.embedInCode("workload.json")], swiftSettings: strict,
       linkerSettings: quickStart),
     // Tests.
-    target("TestWorld", [system], path: "Tests/TestWorld"),
+    target("TestWorld", ["Webhook", system], path: "Tests/TestWorld"),
     target("LoopbackServer", path: "Tests/LoopbackServer"),
     tests("JSONTextTests", ["JSONText"]),
     tests("DiskTests", ["Disk", "TestWorld", system]),

@@ -13,36 +13,36 @@ struct Neighbourhood {
 
   /// What a subject's card may look at.
   func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
-    let own = standing(subject)
+    let own = known(of: subject)
     if reach.isOwnEntriesOnly { return Surroundings(subject, alone: own) }
-    var standings = [subject: own]
-    for other in others(subject) { standings[other] = standing(other) }
+    var facts = [subject: own]
+    for other in others(subject) { facts[other] = known(of: other) }
     let earlier = reach.earlierPeriods ? try earlierPeriods() : []
-    for who in standings.keys {
+    for who in facts.keys {
       for then in who == subject ? earlier : earlier + [period] {
-        try add(then, of: who, to: &standings[who, default: Standing()])
+        try add(then, of: who, to: &facts[who, default: SubjectFacts()])
       }
     }
-    return Surroundings(standings)
+    return Surroundings(facts)
   }
 
   // MARK: Who
 
-  private func standing(_ subject: Subject) -> Standing {
-    var standing = Standing()
-    if reach.team { standing.members = members(subject) }
-    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return standing }
+  private func known(of subject: Subject) -> SubjectFacts {
+    var facts = SubjectFacts()
+    if reach.team { facts.members = members(subject) }
+    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return facts }
     let post = person.post(on: period.last)
     if let closed = books.closedPosition(of: subject, in: period) {
       // What the roster says of a closed period now is not what it was closed with.
-      standing.position = closed
+      facts.position = closed
     } else {
-      standing.position = post.position
-      standing.joined = person.joined
-      standing.left = person.left
+      facts.position = post.position
+      facts.joined = person.joined
+      facts.left = person.left
     }
-    standing.team = books.roster.units.team(of: post)
-    return standing
+    facts.team = books.roster.units.team(of: post)
+    return facts
   }
 
   private func others(_ subject: Subject) -> Set<Subject> {
@@ -53,7 +53,7 @@ struct Neighbourhood {
       others = others.filter { isAppraised($0, in: period) }
     }
     if reach.team {
-      let team = standing(subject).team
+      let team = known(of: subject).team
       others.formUnion(members(subject))
       others.formUnion([team].compactMap { $0 } + (team.map(members) ?? []))
     }
@@ -107,14 +107,14 @@ struct Neighbourhood {
   /// Adds somebody's entries of a period; under another version of the form only the total, which
   /// that version gives.
   private func add(
-    _ then: Period, of subject: Subject, to standing: inout Standing
+    _ then: Period, of subject: Subject, to facts: inout SubjectFacts
   ) throws(StoreError) {
     guard isAppraised(subject, in: then) else { return }
     guard let version = books.form(form.id, in: then), version.version != form.version else {
-      standing.histories[then] = try books.history(of: subject, under: form, in: then)
+      facts.histories[then] = try books.history(of: subject, under: form, in: then)
       return
     }
     let card = try books.card(of: subject, under: version, in: then)
-    standing.totals[then] = card.exact
+    facts.totals[then] = card.exact
   }
 }

@@ -6,11 +6,11 @@ internal import Webhook
 extension Deliverer {
   /// RETRY: back in the queue, marked where it may have arrived, or aside where that is forbidden.
   func postpone(
-    _ message: Message, _ lane: Int, _ outcome: Outcome, _ wait: Verdict.Wait, _ cause: Cause
+    _ message: Message, _ lane: Int, _ result: TransferResult, _ wait: Verdict.Wait, _ cause: Cause
   ) throws(DiskError) {
     var message = message
     message.cause = cause
-    if Self.mayHaveArrived(outcome, cause), lanes[lane].doubles {
+    if Self.mayHaveArrived(result, cause), lanes[lane].doubles {
       message.mayHaveArrived = true
       if lanes[lane].channel.resend == .never { return try putAside(message, cause) }
     }
@@ -25,8 +25,8 @@ extension Deliverer {
   }
 
   /// A lost answer, or one that said "taken" by its status but not in the service's own words.
-  private static func mayHaveArrived(_ outcome: Outcome, _ cause: Cause) -> Bool {
-    switch outcome {
+  private static func mayHaveArrived(_ result: TransferResult, _ cause: Cause) -> Bool {
+    switch result {
     case .failed(let error): error.mayHaveArrived
     case .answered(let answer): cause.reason == .unreadable && (200..<300).contains(answer.status)
     }

@@ -29,8 +29,8 @@ extension Deliverer {
       return .fix(error)
     }
     while true {
-      guard let (_, outcome) = transport.wait(milliseconds: 60_000).first else { continue }
-      let verdict = outcome.verdict(of: dialect)
+      guard let (_, result) = transport.wait(milliseconds: 60_000).first else { continue }
+      let verdict = result.verdict(of: dialect)
       if verdict == .delivered { try? outbox.resume(channel.name) }
       return verdict
     }

@@ -72,8 +72,8 @@ public final class Deliverer {
       for lane in lanes.indices { lanes[lane].prepare(at: clock.now()) }
       if lanes.contains(where: { $0.underway != nil }) {
         let rest = next.map { $0.milliseconds - clock.now().milliseconds }
-        for (ticket, outcome) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
-          try finish(ticket, outcome)
+        for (ticket, result) in transport.wait(milliseconds: max(0, rest ?? 60_000)) {
+          try finish(ticket, result)
         }
       } else if let next, next <= end, !isEnding() {
         try flush()
@@ -186,15 +186,15 @@ public final class Deliverer {
     transport.start(request, ticket: lane)
   }
 
-  private func finish(_ lane: Int, _ outcome: Outcome) throws(DiskError) {
+  private func finish(_ lane: Int, _ result: TransferResult) throws(DiskError) {
     guard lanes.indices.contains(lane), var message = lanes[lane].underway else { return }
     lanes[lane].underway = nil
     message.attempts += 1
     message.status = .waiting
-    let verdict = outcome.verdict(of: lanes[lane].dialect)
+    let verdict = result.verdict(of: lanes[lane].dialect)
     switch verdict {
     case .delivered: try deliver(message, lane)
-    case .retry(let wait, let cause): try postpone(message, lane, outcome, wait, cause)
+    case .retry(let wait, let cause): try postpone(message, lane, result, wait, cause)
     case .fix(let cause): try stop(lane, message, cause)
     case .bad(let cause): try rework(message, lane, cause)
     case .unknown(let cause): try putAside(message, cause)

@@ -25,6 +25,14 @@ public struct Store: Sendable {
   /// The version of the store this program writes.
   public static let version = 1
 
+  /// The files of a store besides its entries; the settings last, as a folder with settings is a
+  /// store.
+  static let plainFiles = ["head", "seals.jsonl", "people.json", "units.json", "settings.json"]
+  /// The folders besides that of the entries that a backup holds.
+  static let keptFolders = ["forms", "outbox", "torn"]
+  /// The folders of what can be made again.
+  static let madeFolders = ["cache", "prints"]
+
   /// The settings.
   public var settingsFile: FilePath { folder.appending("settings.json") }
   var peopleFile: FilePath { folder.appending("people.json") }

@@ -60,7 +60,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case badName(String)
     /// An entry refers to a person, unit, form, criterion or entry that does not exist.
     case unknownReference(String)
-    /// A note and its digest do not fit together.
+    /// A note and its hash do not fit together.
     case noteDiffers
     /// A form file with errors.
     case badForm
@@ -87,6 +87,6 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 /// Runs file calls and reports their failures as the store's.
-func onDisk<Result>(_ body: () throws(DiskError) -> Result) throws(StoreError) -> Result {
+public func onDisk<Result>(_ body: () throws(DiskError) -> Result) throws(StoreError) -> Result {
   do { return try body() } catch { throw StoreError.disk(error) }
 }

@@ -46,7 +46,7 @@ final class CurlTransfer {
   }
 
   /// What became of it, by libcurl's code.
-  func outcome(_ code: CURLcode, _ setup: CurlSetup) -> Outcome {
+  func result(_ code: CURLcode, _ setup: CurlSetup) -> TransferResult {
     if code == CURLE_OK {
       let status = setup.number(CURLINFO_RESPONSE_CODE)
       return .answered(Answer(status: status, headers: headers, body: body))

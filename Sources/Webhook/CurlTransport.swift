@@ -26,7 +26,7 @@ public final class CurlTransport: Transport {
   private var multi: UnsafeMutableRawPointer?
   private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
-  private var stillborn: [(ticket: Int, outcome: Outcome)] = []
+  private var stillborn: [(ticket: Int, result: TransferResult)] = []
 
   /// A transport.
   ///
@@ -94,35 +94,35 @@ public final class CurlTransport: Transport {
   }
 
   /// Waits for answers, at most as long as one exchange may take.
-  public func wait(milliseconds: Int) -> [(ticket: Int, outcome: Outcome)] {
+  public func wait(milliseconds: Int) -> [(ticket: Int, result: TransferResult)] {
     if !stillborn.isEmpty {
       defer { stillborn.removeAll() }
       return stillborn
     }
     guard let curl, let multi, !running.isEmpty else { return [] }
-    var outcomes = finished()
-    if outcomes.isEmpty {
+    var results = finished()
+    if results.isEmpty {
       let most = Int32(clamping: max(0, min(milliseconds, limits.total)))
       _ = curl.pointee.multi_poll(multi, nil, 0, most, nil)
       var count: Int32 = 0
       _ = curl.pointee.multi_perform(multi, &count)
-      outcomes = finished()
+      results = finished()
     }
-    return outcomes
+    return results
   }
 
-  private func finished() -> [(ticket: Int, outcome: Outcome)] {
+  private func finished() -> [(ticket: Int, result: TransferResult)] {
     guard let curl, let multi else { return [] }
-    var outcomes: [(ticket: Int, outcome: Outcome)] = []
+    var results: [(ticket: Int, result: TransferResult)] = []
     var code = CURLE_OK
     while let easy = ccurl_finished(curl, multi, &code) {
       guard let transfer = running.removeValue(forKey: easy) else { continue }
-      outcomes.append((transfer.ticket, transfer.outcome(code, CurlSetup(curl: curl, easy: easy))))
+      results.append((transfer.ticket, transfer.result(code, CurlSetup(curl: curl, easy: easy))))
       _ = curl.pointee.multi_remove_handle(multi, easy)
       transfer.release(curl.pointee)
       curl.pointee.easy_reset(easy)
       idle.append(easy)
     }
-    return outcomes
+    return results
   }
 }

@@ -1,19 +1,19 @@
 /// Carries requests out and answers back; several at a time, one caller.
 ///
-/// The live one is ``CurlTransport``; tests use ``RecordingTransport``.
+/// The live one is ``CurlTransport``; tests bring their own.
 public protocol Transport: AnyObject {
-  /// Begins to send a request; the outcome comes from ``wait(milliseconds:)`` under this ticket.
+  /// Begins to send a request; the result comes from ``wait(milliseconds:)`` under this ticket.
   func start(_ request: Request, ticket: Int)
 
   /// Waits until something comes to an end, or the time is over; sometimes shorter.
   ///
   /// - Parameter milliseconds: how long to wait at most.
   /// - Returns: what has come to an end since the last call, in that order.
-  func wait(milliseconds: Int) -> [(ticket: Int, outcome: Outcome)]
+  func wait(milliseconds: Int) -> [(ticket: Int, result: TransferResult)]
 }
 
 /// What became of one request.
-public enum Outcome: Hashable, Sendable {
+public enum TransferResult: Hashable, Sendable {
   /// The service answered.
   case answered(Answer)
   /// It did not, or nobody could hear it.
@@ -47,28 +47,5 @@ public struct TransportError: Error, Hashable, Sendable {
     case .endless: .retry(Verdict.Wait(attempts: 2), cause)
     default: .retry(Verdict.Wait(), cause)
     }
-  }
-}
-
-/// A transport for tests: keeps what it is given and answers what it is told.
-public final class RecordingTransport: Transport {
-  /// Every request, in order.
-  public private(set) var requests: [Request] = []
-  private var pending: [(Int, Outcome)] = []
-  private let answer: (Request) -> Outcome
-
-  /// A transport that answers each request at once.
-  public init(answering answer: @escaping (Request) -> Outcome) { self.answer = answer }
-
-  /// Keeps the request and its answer.
-  public func start(_ request: Request, ticket: Int) {
-    requests.append(request)
-    pending.append((ticket, answer(request)))
-  }
-
-  /// The answers to what was started since the last call.
-  public func wait(milliseconds: Int) -> [(ticket: Int, outcome: Outcome)] {
-    defer { pending.removeAll() }
-    return pending
   }
 }

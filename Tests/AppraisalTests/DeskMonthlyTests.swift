@@ -77,7 +77,7 @@ import Testing
     records.deduct("phone", nil, 2, rule: "log")
     let other = Subject.person(PersonID("P002"))
     let surroundings = Surroundings([
-      other: Standing(position: "park-assistant", histories: [records.period: History([])])
+      other: SubjectFacts(position: "park-assistant", histories: [records.period: History([])])
     ])
     let card = Scorer(
       form: form, subject: records.subject, position: "park-assistant", period: records.period,

@@ -88,16 +88,16 @@ import Testing
       """)
     var records = try Records()
     records.deduct("a", nil, 25)
-    var standings: [Subject: Standing] = [
-      records.subject: Standing(histories: [records.period: History(records.entries)])
+    var facts: [Subject: SubjectFacts] = [
+      records.subject: SubjectFacts(histories: [records.period: History(records.entries)])
     ]
     for number in 1...300 {
-      standings[.person(PersonID("Q\(number)"))] =
-        Standing(histories: [records.period: History([])])
+      facts[.person(PersonID("Q\(number)"))] =
+        SubjectFacts(histories: [records.period: History([])])
     }
     let card = Scorer(
       form: form, subject: records.subject, position: nil, period: records.period,
-      surroundings: Surroundings(standings)
+      surroundings: Surroundings(facts)
     ).card(History(records.entries))
     #expect(card.total == 50)
   }

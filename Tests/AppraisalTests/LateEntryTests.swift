@@ -25,7 +25,7 @@ import Testing
 
   @Test("N13: one assent is none") mutating func takesTwoPeople() {
     let late = add(.deduct, late: true)
-    #expect(live == [] && History(entries).items[0].isWaiting)
+    #expect(live == [] && History(entries).items[0].current.isLate)
     _ = add(.adjust, by: "P012", about: late)
     _ = add(.adjust, by: "P012", about: late)
     #expect(live == [], "the same person twice")
@@ -52,7 +52,7 @@ import Testing
   @Test mutating func whatWaitsCanBeTakenBack() {
     let late = add(.deduct, late: true)
     _ = add(.undo, about: late)
-    #expect(History(entries).late.map(\.isWaiting) == [false])
+    #expect(History(entries).late.map(\.isUndone) == [true])
     for person in ["P011", "P012"] { _ = add(.adjust, by: person, about: late) }
     #expect(live == [])
   }

@@ -19,9 +19,9 @@ import Testing
     var reader = FactsReader(form: form)
     let facts = try #require(reader.facts(try JSON(parsing: Array(example.facts.utf8))))
     // Totals from elsewhere are no part of a ledger.
-    if facts.subjects.contains(where: { !$0.standing.totals.isEmpty }) { return }
+    if facts.subjects.contains(where: { !$0.facts.totals.isEmpty }) { return }
     // On a ledger a leader's members are people.
-    let members = facts.subjects.flatMap(\.standing.members)
+    let members = facts.subjects.flatMap(\.facts.members)
     if members.contains(where: { $0.person == nil }) { return }
     for seed in 1...4 {
       var chance = Chance(UInt64(seed))
@@ -45,7 +45,7 @@ private final class LedgerWorld {
   private let folder = ScratchFolder()
   private let form: Form
   private let period: Period
-  private var standings: [Subject: Standing] = [:]
+  private var known: [Subject: SubjectFacts] = [:]
 
   init(_ form: Form, _ text: String, _ facts: Facts, drops: () -> Bool) throws {
     self.form = form
@@ -61,38 +61,38 @@ private final class LedgerWorld {
     try store.save(roster)
     books = try Books(opening: store) { "salt" }
     let periods = Self.periods(facts)
-    for (subject, standing) in facts.subjects {
-      var known = standing
-      known.histories = [:]
+    for (subject, given) in facts.subjects {
+      var own = given
+      own.histories = [:]
       if let person = subject.person.flatMap({ roster[$0] }) {
-        known.position = person.post(on: period.last).position
-        known.joined = person.joined
-        known.left = person.left
-        known.team = roster.units.team(of: person.post(on: period.last))
+        own.position = person.post(on: period.last).position
+        own.joined = person.joined
+        own.left = person.left
+        own.team = roster.units.team(of: person.post(on: period.last))
       }
       for then in periods where Self.isThere(subject, in: then, roster) {
-        known.histories[then] = History(
-          try (standing.histories[then]?.items.map(\.entry) ?? []).filter { _ in !drops() }
+        own.histories[then] = History(
+          try (given.histories[then]?.items.map(\.entry) ?? []).filter { _ in !drops() }
             .map { try log($0, in: then) })
       }
-      standings[subject] = known
+      known[subject] = own
     }
     try books.journal.commit()
     // Only periods from the first with an entry on are known to a ledger.
     let first = try books.journal.periods().min() ?? period
-    for subject in standings.keys {
+    for subject in known.keys {
       for then in periods where then < min(first, period) {
-        standings[subject]?.histories[then] = nil
+        known[subject]?.histories[then] = nil
       }
     }
   }
 
   func expected(_ subject: Subject) -> ScoreCard {
-    let standing = standings[subject]
+    let own = known[subject]
     return Scorer(
-      form: form, subject: subject, position: standing?.position, period: period,
-      surroundings: Surroundings(standings)
-    ).card(standing?.histories[period] ?? History([]))
+      form: form, subject: subject, position: own?.position, period: period,
+      surroundings: Surroundings(known)
+    ).card(own?.histories[period] ?? History([]))
   }
 
   private func log(_ entry: Entry, in period: Period) throws -> Entry {
@@ -105,7 +105,7 @@ private final class LedgerWorld {
   }
 
   private static func periods(_ facts: Facts) -> [Period] {
-    let named = facts.subjects.flatMap { $0.standing.histories.keys } + [facts.period]
+    let named = facts.subjects.flatMap { $0.facts.histories.keys } + [facts.period]
     var then = named.min() ?? facts.period
     var periods: [Period] = []
     while then <= facts.period {
@@ -122,25 +122,25 @@ private final class LedgerWorld {
   /// Departments are called like the units people belong to, or like their leader.
   private static func roster(_ form: Form, _ facts: Facts) -> Roster {
     var departments: [Subject: String] = [:]
-    for (subject, standing) in facts.subjects {
-      if let team = standing.team?.unit { departments[subject] = team }
+    for (subject, own) in facts.subjects {
+      if let team = own.team?.unit { departments[subject] = team }
     }
-    for (subject, standing) in facts.subjects where !standing.members.isEmpty {
+    for (subject, own) in facts.subjects where !own.members.isEmpty {
       let name = subject.unit ?? departments[subject] ?? "staff of \(subject)"
-      for member in standing.members + [subject] where departments[member] == nil {
+      for member in own.members + [subject] where departments[member] == nil {
         departments[member] = name
       }
     }
     let long = Day(number: 0)
-    let people = facts.subjects.compactMap { subject, standing -> Person? in
+    let people = facts.subjects.compactMap { subject, own -> Person? in
       guard let id = subject.person else { return nil }
-      let position = standing.position ?? form.audience.positions.first ?? "member"
+      let position = own.position ?? form.audience.positions.first ?? "member"
       let post = Post(
-        from: standing.joined ?? long, position: position, department: departments[subject] ?? "",
+        from: own.joined ?? long, position: position, department: departments[subject] ?? "",
         site: "")
       return Person(
-        id: id, name: id.description, role: standing.members.isEmpty ? .staff : .supervisor,
-        joined: standing.joined ?? long, left: standing.left, posts: [post])
+        id: id, name: id.description, role: own.members.isEmpty ? .staff : .supervisor,
+        joined: own.joined ?? long, left: own.left, posts: [post])
     }
     let units = facts.subjects.compactMap(\.subject.unit).map {
       Unit(id: $0, name: $0, form: form.id)

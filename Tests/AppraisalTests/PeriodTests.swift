@@ -68,13 +68,13 @@ import Testing
       {"form":"x","cycle":"month","limits":{"low":0,"high":12},
        "total":"min(12, given(ago(1, total), 12) + 1) - lost","rules":[{"id":"r","points":1}]}
       """)
-    var standing = Standing()
+    var facts = SubjectFacts()
     let now = try #require(Period(name: "2026-11"))
-    for back in 1...119 { standing.histories[now.advanced(by: -back)] = History([]) }
+    for back in 1...119 { facts.histories[now.advanced(by: -back)] = History([]) }
     let who = Subject.person(PersonID("P001"))
     let card = Scorer(
       form: form, subject: who, position: nil, period: now,
-      surroundings: Surroundings([who: standing])
+      surroundings: Surroundings([who: facts])
     ).card(History([]))
     #expect(card.total == 12)
   }

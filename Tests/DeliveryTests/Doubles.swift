@@ -81,12 +81,13 @@ final class World {
   let clock = FakeClock()
   var channels: [Channel] = []
   /// What the service answers to a request; the text it shows is kept by ``shown``.
-  var answer: (Request) -> Outcome = { _ in World.ok }
+  var answer: (Request) -> TransferResult = { _ in World.ok }
   private(set) var shown: [String] = []
 
-  static let ok = Outcome.answered(
+  static let ok = TransferResult.answered(
     Answer(status: 200, body: Array(#"{"errcode":0,"code":0}"#.utf8)))
-  static let timedOut = Outcome.failed(TransportError(Cause(.timedOut), mayHaveArrived: true))
+  static let timedOut = TransferResult.failed(
+    TransportError(Cause(.timedOut), mayHaveArrived: true))
 
   var folder: FilePath { scratch.path.appending("outbox") }
 

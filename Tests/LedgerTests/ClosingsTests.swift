@@ -68,7 +68,9 @@ import Testing
     #expect(closings.wasReopened(october) && !closings.wasReopened(november))
     #expect(try closings.figures(of: .person(PersonID("P001")), in: october) == [])
     #expect(try closings.history(of: october).map(\.action) == [.close, .reopen])
-    #expect(try closings.history(of: october) == ledger.store.seals().history(of: october))
+    #expect(
+      try closings.history(of: october)
+        == ledger.store.sealLines().seals.filter { $0.period == october })
   }
 
   @Test func aTornSealIsNobodys() throws {
@@ -107,11 +109,11 @@ import Testing
     let closings = Closings(ledger.store)
     try closings.refresh()
     #expect(closings.isClosed(october))
-    #expect(try ledger.store.seals().seals.count == 1)
+    #expect(try ledger.store.sealLines().seals.count == 1)
     let report = try Checker(ledger.store).check()
     #expect(report.isSound && report.findings.map(\.gravity) == [.leftover])
     disk[file] = torn + both[whole.count...]
-    #expect(throws: StoreError.self) { try ledger.store.seals() }
+    #expect(throws: StoreError.self) { try ledger.store.sealLines() }
     disk[file] = torn
     _ = try Checker(ledger.store).repair()
     #expect(disk[file] == whole)

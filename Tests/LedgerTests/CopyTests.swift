@@ -120,9 +120,11 @@ import Testing
 
   func context() throws -> EntryImport.Context {
     let store = ledger.store
+    let closings = Closings(store)
+    try closings.refresh()
     return EntryImport.Context(
       roster: try store.roster(), shelf: try store.forms(try store.settings()),
-      seals: try store.seals(), by: PersonID("P012"), at: now,
+      isClosed: closings.isClosed, by: PersonID("P012"), at: now,
       today: Day(iso: "2026-11-21") ?? Day(number: 0))
   }
 

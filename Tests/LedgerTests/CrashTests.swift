@@ -163,7 +163,7 @@ private final class Trial {
   }
 
   private func compareSeals() throws {
-    let found = try ledger.store.seals().seals
+    let found = try ledger.store.sealLines().seals
     if found.filter(sealed.contains) != sealed || found.count > sealed.count + failedSeals {
       isGood = false
       Issue.record("seed \(seed): \(found.count) seals for \(sealed.count)")

@@ -29,7 +29,7 @@ import Testing
       let zone = Zone(secondsEast: random.pick([28_800, -12_600, 0, 20_700]))
       let (bytes, hash) = line.written(in: zone)
       #expect(bytes == PlainLine.bytes(line, in: zone))
-      #expect(hash == Digest(of: PlainLine.bytes(line, in: zone, hiding: true)))
+      #expect(hash == Hash(of: PlainLine.bytes(line, in: zone, hiding: true)))
       #expect(try EntryLine.hash(ofLine: bytes) == hash)
     }
   }
@@ -154,6 +154,6 @@ import Testing
     entry.message = maybe(word())
     return EntryLine(
       entry, salt: String(random.next(), radix: 36),
-      previous: Digest(of: [UInt8(random.below(256))]))
+      previous: Hash(of: [UInt8(random.below(256))]))
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(report.findings.isEmpty && report.entryCount == 18 && report.erasedNoteCount == 1)
     #expect(try store.roster().people.count == 26 && store.roster().units.count == 4)
     #expect(try store.forms(try store.settings()).form("reception")?.version == 1)
-    #expect(try store.seals().seals.map(\.figures.count) == [1, 0])
+    #expect(try store.sealLines().seals.map(\.figures.count) == [1, 0])
   }
 
   @Test(arguments: kept) func isWrittenOn(_ name: String) throws {

@@ -8,8 +8,8 @@ enum PlainLine {
   static func bytes(_ line: EntryLine, in zone: Zone, hiding: Bool = false) -> [UInt8] {
     let entry = line.entry
     let isItem = [.rate, .measure, .waive].contains(entry.action)
-    let note: JSON? = line.noteDigest.map { _ in hidden(entry.note, hiding) }
-    let salt: JSON? = line.noteDigest.map { _ in hidden(line.salt, hiding) }
+    let note: JSON? = line.noteHash.map { _ in hidden(entry.note, hiding) }
+    let salt: JSON? = line.noteHash.map { _ in hidden(line.salt, hiding) }
     let value: JSON = .compact([
       "v": 1, "ref": .string(entry.name.description), "at": .string(entry.at.text(in: zone)),
       "today": text(entry.today), "by": text(entry.by), "do": .string(entry.action.rawValue),
@@ -22,7 +22,7 @@ enum PlainLine {
       "sheet": text(entry.sheet), "rater": text(entry.rater), "value": text(entry.value),
       "planned": text(entry.planned), "entry": text(entry.refersTo),
       "outcome": text(entry.decision?.rawValue), "late": entry.isLate ? true : nil,
-      "note": note, "salt": salt, "digest": text(line.noteDigest), "via": .string(entry.via),
+      "note": note, "salt": salt, "digest": text(line.noteHash), "via": .string(entry.via),
       "msg": text(entry.message), "prev": text(line.previous),
     ])
     return value.bytes

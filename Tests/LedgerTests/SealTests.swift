@@ -32,20 +32,21 @@ import Testing
   @Test func aClosingKeepsTheFigures() throws {  // T39
     let seal = try ledger.journal().set(draft(.close, 96))
     #expect(seal.entryCount == 1 && seal.hash != .none && seal.head != .none)
-    let book = try ledger.store.seals()
-    #expect(book.closing(of: october) == seal)
-    let person = Subject.person(PersonID("P001"))
-    #expect(book.figure(of: person, form: "reception", in: october)?.total == 96)
-    #expect(book.closing(of: TestLedger.november) == nil)
+    let closings = Closings(ledger.store)
+    try closings.refresh()
+    #expect(try closings.closing(of: october) == seal)
+    let figures = try closings.figures(of: .person(PersonID("P001")), in: october)
+    #expect(figures.map(\.total) == [96])
+    #expect(try closings.closing(of: TestLedger.november) == nil)
   }
 
   @Test func closedAgainBothFiguresStay() throws {  // T41, A10
     _ = try ledger.journal().set(draft(.close, 96))
     _ = try ledger.journal().set(draft(.reopen, reason: "漏记一条"))
-    #expect(try ledger.store.seals().closing(of: october) == nil)
+    #expect(try ledger.store.sealLines().seals.last?.action == .reopen)
     try log("漏记")
     _ = try ledger.journal().set(draft(.close, 92))
-    let history = try ledger.store.seals().history(of: october)
+    let history = try ledger.store.sealLines().seals.filter { $0.period == october }
     #expect(history.map(\.action) == [.close, .reopen, .close])
     #expect(history.compactMap(\.figures.first?.total) == [96, 92])
     #expect(history.map(\.entryCount) == [1, 1, 2])
@@ -54,9 +55,9 @@ import Testing
 
   @Test func zeroIsAFigureAndNoneIsNone() throws {  // A25
     _ = try ledger.journal().set(draft(.close, .zero))
-    #expect(try ledger.store.seals().seals.last?.figures.first?.total == .zero)
+    #expect(try ledger.store.sealLines().seals.last?.figures.first?.total == .zero)
     _ = try ledger.journal().set(draft(.close, nil))
-    #expect(try ledger.store.seals().seals.last?.figures.first?.total == nil)
+    #expect(try ledger.store.sealLines().seals.last?.figures.first?.total == nil)
   }
 
   @Test func aLateEntryLeavesTheClosingWhole() throws {  // A11, T40
@@ -128,11 +129,11 @@ import Testing
     _ = try ledger.journal().set(draft(.close, 96))
     let file = ledger.store.sealsFile
     disk[file]? += Array("{\"v\":1,\"do\":\"reo".utf8)
-    #expect(try ledger.store.seals().seals.count == 1)
+    #expect(try ledger.store.sealLines().seals.count == 1)
     #expect(try Checker(ledger.store).check().isSound)
     let journal = ledger.journal()
     _ = try journal.set(draft(.reopen, reason: "x"))
-    #expect(try ledger.store.seals().seals.count == 2 && journal.cuts.count == 1)
+    #expect(try ledger.store.sealLines().seals.count == 2 && journal.cuts.count == 1)
     #expect(try Checker(ledger.store).check().findings.isEmpty)
   }
 
@@ -141,7 +142,7 @@ import Testing
       disk.plan(.fails(.noSpace), atCall: call)
       #expect(throws: StoreError.self) { try ledger.journal().set(draft(.close, 96)) }
       disk.plan(nil, atCall: 0)
-      #expect(try ledger.store.seals().seals.isEmpty)
+      #expect(try ledger.store.sealLines().seals.isEmpty)
     }
     #expect(try ledger.journal().set(draft(.close, 96)).previous == .none)
   }

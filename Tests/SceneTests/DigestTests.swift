@@ -5,6 +5,7 @@ import Disk
 import Ledger
 import Markup
 import Replies
+import TestWorld
 import Testing
 import Webhook
 

@@ -12,7 +12,7 @@ import Testing
     let server = try TLSServer(name: "localhost")
     defer { server.stop() }
     #expect(
-      try TransportTests.outcome(server.url, on: CurlTransport(limits: limits))
+      try TransportTests.result(server.url, on: CurlTransport(limits: limits))
         == .failed(TransportError(Cause(.untrusted, code: "60"), mayHaveArrived: false)))
   }
 
@@ -20,7 +20,7 @@ import Testing
     let server = try TLSServer(name: "elsewhere.example")
     defer { server.stop() }
     let transport = CurlTransport(limits: limits, authorities: server.certificate)
-    guard case .failed(let error) = try TransportTests.outcome(server.url, on: transport) else {
+    guard case .failed(let error) = try TransportTests.result(server.url, on: transport) else {
       Issue.record("an answer")
       return
     }
@@ -32,7 +32,7 @@ import Testing
     defer { server.stop() }
     let transport = CurlTransport(limits: limits, authorities: server.certificate)
     // It echoes each line backwards, which is no answer, but it shows that the request went out.
-    guard case .failed(let error) = try TransportTests.outcome(server.url, on: transport) else {
+    guard case .failed(let error) = try TransportTests.result(server.url, on: transport) else {
       Issue.record("an answer")
       return
     }

@@ -9,11 +9,11 @@ private func environment(_ name: String) -> String? { ProcessInfo.processInfo.en
 
 /// Chat servers nobody here wrote, started by `.ci/real-servers`.
 @Suite(.serialized) struct RealServerTests {
-  private func outcome(_ request: Request) -> Outcome {
+  private func result(_ request: Request) -> TransferResult {
     let transport = CurlTransport()
     transport.start(request, ticket: 1)
     while true {
-      if let (_, outcome) = transport.wait(milliseconds: 1_000).first { return outcome }
+      if let (_, result) = transport.wait(milliseconds: 1_000).first { return result }
     }
   }
 
@@ -22,7 +22,7 @@ private func environment(_ name: String) -> String? { ProcessInfo.processInfo.en
   ) throws -> Verdict {
     let request = try dialect.request(
       for: letter, to: mailbox, at: Moment(milliseconds: 1_700_000_000_000))
-    return outcome(request).verdict(of: dialect)
+    return result(request).verdict(of: dialect)
   }
 
   @Test(.enabled(if: environment("KAOHE_REAL_WEBHOOK") != nil))
@@ -48,8 +48,8 @@ private func environment(_ name: String) -> String? { ProcessInfo.processInfo.en
       let request = try Matrix().request(
         for: letter, to: mailbox, at: Moment(milliseconds: 1_700_000_000_000))
       // The same transaction twice is one event.
-      #expect(outcome(request) == outcome(request))
-      guard case .answered(let answer) = outcome(request) else {
+      #expect(result(request) == result(request))
+      guard case .answered(let answer) = result(request) else {
         Issue.record("no answer")
         return
       }

@@ -6,18 +6,18 @@ import Testing
 @Suite struct TransportTests {
   static let limits = CurlTransport.Limits(connect: 300, total: 600)
 
-  static func outcome(
+  static func result(
     _ url: String, _ body: String = "{}", isRepeatable: Bool = true,
     on transport: CurlTransport = CurlTransport(limits: limits)
-  ) throws -> Outcome {
+  ) throws -> TransferResult {
     let request = Request(
       to: try Address(url), headers: [Request.Header("X-Test", "张三")], body: Array(body.utf8),
       isRepeatable: isRepeatable)
     transport.start(request, ticket: 7)
-    var outcomes: [(ticket: Int, outcome: Outcome)] = []
-    while outcomes.isEmpty { outcomes = transport.wait(milliseconds: 1_000) }
-    #expect(outcomes.map(\.ticket) == [7])
-    return outcomes[0].outcome
+    var results: [(ticket: Int, result: TransferResult)] = []
+    while results.isEmpty { results = transport.wait(milliseconds: 1_000) }
+    #expect(results.map(\.ticket) == [7])
+    return results[0].result
   }
 
   @Test func postsAndHears() throws {
@@ -25,9 +25,9 @@ import Testing
       .answer(200, "{\"errcode\":0}", ["Retry-After": " 5 ", "X": "y"])
     }
     defer { server.stop() }
-    let outcome = try Self.outcome(server.url("/hook?key=1"), #"{"text":"张三 -5"}"#)
-    guard case .answered(let answer) = outcome else {
-      Issue.record("\(outcome)")
+    let result = try Self.result(server.url("/hook?key=1"), #"{"text":"张三 -5"}"#)
+    guard case .answered(let answer) = result else {
+      Issue.record("\(result)")
       return
     }
     #expect(answer.status == 200)
@@ -46,24 +46,24 @@ import Testing
   @Test func redirectsAreNotFollowed() throws {
     let server = LoopbackServer { _ in .answer(302, "", ["Location": "/elsewhere"]) }
     defer { server.stop() }
-    let outcome = try Self.outcome(server.url("/hook"))
-    #expect(outcome.verdict(of: GenericJSON()) == .fix(Cause(.redirected, code: "302")))
+    let result = try Self.result(server.url("/hook"))
+    #expect(result.verdict(of: GenericJSON()) == .fix(Cause(.redirected, code: "302")))
     #expect(server.received.count == 1)
   }
 
   @Test func aHungServerTimesOutAndMayHaveTheMessage() throws {
     let server = LoopbackServer { _ in .hang }
     defer { server.stop() }
-    let outcome = try Self.outcome(server.url("/"))
+    let result = try Self.result(server.url("/"))
     #expect(
-      outcome
+      result
         == .failed(TransportError(Cause(.timedOut, code: "28"), mayHaveArrived: true)))
   }
 
   @Test func aServerThatClosesMayHaveTheMessage() throws {
     let server = LoopbackServer { _ in .close }
     defer { server.stop() }
-    guard case .failed(let error) = try Self.outcome(server.url("/"), isRepeatable: false) else {
+    guard case .failed(let error) = try Self.result(server.url("/"), isRepeatable: false) else {
       Issue.record("an answer")
       return
     }
@@ -76,14 +76,14 @@ import Testing
     let server = LoopbackServer { _ in .close }
     server.stop()
     #expect(
-      try Self.outcome(server.url("/"))
+      try Self.result(server.url("/"))
         == .failed(TransportError(Cause(.refused, code: "7"), mayHaveArrived: false)))
   }
 
   @Test func anEndlessBodyEnds() throws {
     let server = LoopbackServer { _ in .endless }
     defer { server.stop() }
-    guard case .failed(let error) = try Self.outcome(server.url("/")) else {
+    guard case .failed(let error) = try Self.result(server.url("/")) else {
       Issue.record("an answer")
       return
     }
@@ -94,8 +94,8 @@ import Testing
   @Test func tlsWithAServerThatHasNone() throws {
     let server = LoopbackServer { _ in .close }
     defer { server.stop() }
-    let outcome = try Self.outcome("https://127.0.0.1:\(server.port)/")
-    guard case .failed(let error) = outcome else {
+    let result = try Self.result("https://127.0.0.1:\(server.port)/")
+    guard case .failed(let error) = result else {
       Issue.record("an answer")
       return
     }
@@ -107,9 +107,9 @@ import Testing
     let server = LoopbackServer { _ in .answer(200, "{}") }
     defer { server.stop() }
     let transport = CurlTransport(limits: Self.limits)
-    for _ in 0..<5 { _ = try Self.outcome(server.url("/"), on: transport) }
+    for _ in 0..<5 { _ = try Self.result(server.url("/"), on: transport) }
     #expect(server.received.map(\.connection) == [1, 1, 1, 1, 1])
-    for _ in 0..<2 { _ = try Self.outcome(server.url("/"), isRepeatable: false, on: transport) }
+    for _ in 0..<2 { _ = try Self.result(server.url("/"), isRepeatable: false, on: transport) }
     #expect(server.received.map(\.connection).suffix(2) == [2, 3])
   }
 
@@ -135,7 +135,7 @@ import Testing
     let address = try Address("http://127.0.0.1:1/")
     transport.start(
       Request(to: address, headers: [Request.Header("A", "b\r\nC: d")], body: []), ticket: 1)
-    let outcomes = transport.wait(milliseconds: 0)
-    #expect(outcomes.map(\.outcome) == [.failed(TransportError(Cause(.wrongAddress)))])
+    let results = transport.wait(milliseconds: 0)
+    #expect(results.map(\.result) == [.failed(TransportError(Cause(.wrongAddress)))])
   }
 }

@@ -49,9 +49,6 @@ public struct History: Hashable, Sendable {
         }
       return costs && entry.subject.person != entry.by && removedBy == nil && decision == nil
     }
-
-    /// Whether it waits in the drawer of a closed period.
-    public var isWaiting: Bool { removedBy == nil && current.isLate }
   }
 
   /// Every entry that is a fact of its own, in the order recorded.
@@ -70,8 +67,6 @@ public struct History: Hashable, Sendable {
 
     /// Whether two people assented, so that it counts (`CASES.md` N13).
     public var isAdjusted: Bool { Set(assents.map(\.by)).count > 1 }
-    /// Whether it waits in the drawer.
-    public var isWaiting: Bool { !isUndone && !isAdjusted }
   }
 
   /// Works out the standing of each entry.

@@ -117,8 +117,8 @@ extension Scorer {
   /// The arithmetic of a card, ending in its printed total; nil where the form gives none, such as
   /// a target letter.
   public func explanation(_ history: History) -> Step? {
-    let field = Field(form: form, surroundings: surroundings)
-    let reckoning = field.main(subject, position: position, period: period, history: history)
-    return withExtendedLifetime(field) { Explainer(reckoning).total }
+    let reckonings = Reckonings(form: form, surroundings: surroundings)
+    let reckoning = reckonings.main(subject, position: position, period: period, history: history)
+    return withExtendedLifetime(reckonings) { Explainer(reckoning).total }
   }
 }

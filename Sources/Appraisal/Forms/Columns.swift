@@ -47,6 +47,11 @@ public struct Holders: Hashable, Sendable {
   public var roles: [Role] = []
   /// Everybody in one of these positions.
   public var positions: [String] = []
+
+  /// Whether somebody is named by role or position; oneself and peers depend on whom they rate.
+  public func include(_ person: Person, on day: Day) -> Bool {
+    roles.contains(person.role) || positions.contains(person.post(on: day).position)
+  }
 }
 
 /// How columns become one total.

@@ -1,9 +1,9 @@
 /// Everything one subject's card in one period is worked out from, each part once.
 ///
 /// Formulas may look at other periods and people; those are reckonings too, shared through the
-/// ``Field``, so that a balance carried over ten years is ten steps and not a thousand.
+/// ``Reckonings``, so that a balance carried over ten years is ten steps and not a thousand.
 final class Reckoning {
-  unowned let field: Field
+  unowned let reckonings: Reckonings
   let subject: Subject
   let position: String?
   let period: Period
@@ -25,39 +25,40 @@ final class Reckoning {
   /// How far the card is.
   private enum Stage { case untouched, parting, parted, adding, added, concluding, done }
 
-  var form: Form { field.form }
-  var names: FormulaNames { FormulaNames(form: field.form) }
+  var form: Form { reckonings.form }
+  var names: FormulaNames { FormulaNames(form: reckonings.form) }
 
   init(
-    _ field: Field, _ subject: Subject, position: String?, period: Period, history: History,
+    _ reckonings: Reckonings, _ subject: Subject, position: String?, period: Period,
+    history: History,
     givenTotal: Exact?
   ) {
-    self.field = field
+    self.reckonings = reckonings
     self.subject = subject
     self.position = position
     self.period = period
     self.givenTotal = givenTotal
     live = history.live
-    criteria = field.form.criteria(
-      for: subject, position: position, team: field.surroundings[subject]?.team)
-    var account = Account(form: field.form, criteria: criteria)
+    criteria = reckonings.form.criteria(
+      for: subject, position: position, team: reckonings.surroundings[subject]?.team)
+    var account = Account(form: reckonings.form, criteria: criteria)
     for entry in live where entry.isLossOrGain { account.add(entry) }
     self.account = account
     progress = ScoreCard(
-      subject: subject, position: position, team: field.surroundings[subject]?.team,
-      form: field.form.id, version: field.form.version, period: period, of: .zero)
+      subject: subject, position: position, team: reckonings.surroundings[subject]?.team,
+      form: reckonings.form.id, version: reckonings.form.version, period: period, of: .zero)
   }
 
   // MARK: Stages
 
   /// The card with its criteria, sections, sheets and columns, as far as they are known.
   var begun: ScoreCard {
-    if stage == .untouched, givenTotal == nil, field.depth < Field.deepest {
-      field.depth += 1
+    if stage == .untouched, givenTotal == nil, reckonings.depth < Reckonings.deepest {
+      reckonings.depth += 1
       stage = .parting
       sum = CardComposer(self).addParts()
       stage = .parted
-      field.depth -= 1
+      reckonings.depth -= 1
     }
     return progress
   }
@@ -136,7 +137,7 @@ final class Reckoning {
 
   /// Whether the subject has this figure: a variant's is for its positions or units.
   func isFor(_ figure: NamedFormula) -> Bool {
-    let team = field.surroundings[subject]?.team
+    let team = reckonings.surroundings[subject]?.team
     return form.isFor(subject, figure.positions, figure.units, position: position, team: team)
   }
 
@@ -206,9 +207,9 @@ final class Reckoning {
   }
 
   var daysInPost: Int {
-    let standing = field.surroundings[subject]
-    let first = max(standing?.joined ?? period.first, period.first)
-    let last = min(standing?.left ?? period.last, period.last)
+    let facts = reckonings.surroundings[subject]
+    let first = max(facts?.joined ?? period.first, period.first)
+    let last = min(facts?.left ?? period.last, period.last)
     return max(0, last.number - first.number + 1)
   }
 
@@ -231,30 +232,30 @@ final class Reckoning {
   func ago(_ count: Int) -> Reckoning? {
     if count == 0 { return self }
     return (1...1200).contains(count)
-      ? field.reckoning(subject, period.advanced(by: -count)) : nil
+      ? reckonings.reckoning(subject, period.advanced(by: -count)) : nil
   }
 
   /// This period and those before it in the calendar year, the newest first.
   var yearSoFar: [Reckoning] { (0..<12).compactMap(ago).filter { $0.period.year == period.year } }
 
   var members: [Reckoning] {
-    (field.surroundings[subject]?.members ?? []).compactMap {
-      field.reckoning($0, period)
+    (reckonings.surroundings[subject]?.members ?? []).compactMap {
+      reckonings.reckoning($0, period)
     }
   }
 
   var team: Reckoning? {
-    field.surroundings[subject]?.team.flatMap { field.reckoning($0, period) }
+    reckonings.surroundings[subject]?.team.flatMap { reckonings.reckoning($0, period) }
   }
 
   /// Everybody of the same kind the form appraises in the period, the subject included.
   var group: [Reckoning] {
     let isPerson = subject.person != nil
-    let others = field.surroundings.subjects.filter {
+    let others = reckonings.surroundings.subjects.filter {
       $0 != subject && ($0.person != nil) == isPerson
     }
     return [self]
-      + others.compactMap { field.reckoning($0, period) }.filter {
+      + others.compactMap { reckonings.reckoning($0, period) }.filter {
         $0.givenTotal != nil || !$0.criteria.isEmpty
       }
   }

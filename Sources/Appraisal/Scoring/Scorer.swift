@@ -41,9 +41,9 @@ public struct Scorer: Sendable {
   public func cardToTotal(_ history: History) -> ScoreCard { card(history) { $0.added } }
 
   private func card(_ history: History, _ stage: (Reckoning) -> ScoreCard?) -> ScoreCard {
-    let field = Field(form: form, surroundings: surroundings)
-    let reckoning = field.main(subject, position: position, period: period, history: history)
-    var card = withExtendedLifetime(field) { stage(reckoning) ?? reckoning.progress }
+    let reckonings = Reckonings(form: form, surroundings: surroundings)
+    let reckoning = reckonings.main(subject, position: position, period: period, history: history)
+    var card = withExtendedLifetime(reckonings) { stage(reckoning) ?? reckoning.progress }
     card.appealed = history.items.filter(\.isUnderAppeal).map(\.entry.name)
     if !card.appealed.isEmpty { card.flags.append(CardFlag.underAppeal) }
     return card

@@ -4,35 +4,35 @@
 /// need none of it (``Form/reach``).
 public struct Surroundings: Hashable, Sendable {
   private var alone: Alone?
-  private var standings: [Subject: Standing]
+  private var facts: [Subject: SubjectFacts]
 
-  /// Surroundings of these standings, the appraised included where earlier periods matter.
-  public init(_ standings: [Subject: Standing] = [:]) { self.standings = standings }
+  /// Surroundings of these facts, the appraised included where earlier periods matter.
+  public init(_ facts: [Subject: SubjectFacts] = [:]) { self.facts = facts }
 
   /// Surroundings of somebody whose form looks at nobody else.
-  public init(_ subject: Subject, alone standing: Standing) {
-    alone = Alone(subject: subject, standing: standing)
-    standings = [:]
+  public init(_ subject: Subject, alone facts: SubjectFacts) {
+    alone = Alone(subject: subject, facts: facts)
+    self.facts = [:]
   }
 
   /// Everybody known.
-  public var subjects: [Subject] { (alone.map { [$0.subject] } ?? []) + standings.keys }
+  public var subjects: [Subject] { (alone.map { [$0.subject] } ?? []) + facts.keys }
 
-  /// The standing of a subject; nil of somebody unknown.
-  public subscript(subject: Subject) -> Standing? {
-    if let alone, alone.subject == subject { return alone.standing }
-    return standings.isEmpty ? nil : standings[subject]
+  /// What is known about a subject; nil of somebody unknown.
+  public subscript(subject: Subject) -> SubjectFacts? {
+    if let alone, alone.subject == subject { return alone.facts }
+    return facts.isEmpty ? nil : facts[subject]
   }
 
   /// One subject without the dictionary, of which the very type takes time to make.
   private struct Alone: Hashable, Sendable {
     var subject: Subject
-    var standing: Standing
+    var facts: SubjectFacts
   }
 }
 
 /// What is known about one subject besides the card at hand.
-public struct Standing: Hashable, Sendable {
+public struct SubjectFacts: Hashable, Sendable {
   /// The position that selects a variant's items; nil for a unit.
   public var position: String?
   /// The first day on the ledger; nil where it does not matter.
@@ -48,7 +48,7 @@ public struct Standing: Hashable, Sendable {
   /// Totals that come from elsewhere, by period; they stand for a card.
   public var totals: [Period: Exact]
 
-  /// A standing with these facts.
+  /// These facts about a subject.
   public init(
     position: String? = nil, joined: Day? = nil, left: Day? = nil, team: Subject? = nil,
     members: [Subject] = [], histories: [Period: History] = [:], totals: [Period: Exact] = [:]

@@ -44,11 +44,11 @@ public enum FormTrial {
 
   private static func scorers(_ form: Form, _ facts: Facts) -> [(Scorer, History)] {
     let surroundings = Surroundings(
-      Dictionary(facts.subjects.map { ($0.subject, $0.standing) }) { one, _ in one })
+      Dictionary(facts.subjects.map { ($0.subject, $0.facts) }) { one, _ in one })
     return facts.subjects.compactMap { known in
-      guard let history = known.standing.histories[facts.period] else { return nil }
+      guard let history = known.facts.histories[facts.period] else { return nil }
       let scorer = Scorer(
-        form: form, subject: known.subject, position: known.standing.position,
+        form: form, subject: known.subject, position: known.facts.position,
         period: facts.period, surroundings: surroundings)
       return (scorer, history)
     }
@@ -60,7 +60,7 @@ struct Facts {
   /// The period the cards are for.
   var period: Period
   /// Everybody in it.
-  var subjects: [(subject: Subject, standing: Standing)]
+  var subjects: [(subject: Subject, facts: SubjectFacts)]
 }
 
 /// Reads a facts file against the form it is for.
@@ -81,7 +81,7 @@ struct FactsReader {
     defer { faults += fields.finished() }
     let hasPeople = fields.has("people")
     let hasUnits = fields.has("units")
-    var subjects: [(subject: Subject, standing: Standing)] = []
+    var subjects: [(subject: Subject, facts: SubjectFacts)] = []
     if hasPeople || hasUnits {
       subjects += list("people", &fields, period) { .person(PersonID($0)) }
       subjects += list("units", &fields, period) { .unit($0) }
@@ -89,8 +89,8 @@ struct FactsReader {
     } else {
       // One person's facts may stand in the file itself.
       let id = fields.text("id") ?? "P001"
-      let standing = standing(&fields, .person(PersonID(id)), period)
-      subjects.append((.person(PersonID(id)), standing))
+      let facts = facts(&fields, .person(PersonID(id)), period)
+      subjects.append((.person(PersonID(id)), facts))
     }
     return Facts(period: period, subjects: subjects)
   }
@@ -106,32 +106,32 @@ struct FactsReader {
 
   private mutating func list(
     _ name: String, _ fields: inout Fields, _ period: Period, _ subject: (String) -> Subject
-  ) -> [(subject: Subject, standing: Standing)] {
+  ) -> [(subject: Subject, facts: SubjectFacts)] {
     fields.list(name, id: { $0.subject.id }) { inner in
       let who = subject(inner.requiredText("id"))
-      return (who, standing(&inner, who, period))
+      return (who, facts(&inner, who, period))
     }
   }
 
-  private mutating func standing(
+  private mutating func facts(
     _ fields: inout Fields, _ subject: Subject, _ period: Period
-  ) -> Standing {
+  ) -> SubjectFacts {
     _ = fields.value("name")
-    var standing = Standing(position: position(&fields, subject))
-    standing.joined = day("joined", &fields)
-    standing.left = day("left", &fields)
-    standing.team = fields.text("team").map { .unit($0) }
-    standing.members = members(&fields)
+    var facts = SubjectFacts(position: position(&fields, subject))
+    facts.joined = day("joined", &fields)
+    facts.left = day("left", &fields)
+    facts.team = fields.text("team").map { .unit($0) }
+    facts.members = members(&fields)
     let criteria = form.criteria(
-      for: subject, position: standing.position, team: standing.team)
+      for: subject, position: facts.position, team: facts.team)
     let reader = SubjectReader(form: form, subject: subject, criteria: criteria)
     if let total = fields.exact("total") {
-      standing.totals[period] = total
+      facts.totals[period] = total
     } else {
-      standing.histories[period] = History(reader.entries(&fields, period, &number))
+      facts.histories[period] = History(reader.entries(&fields, period, &number))
     }
-    earlier(&fields, reader, period, &standing)
-    return standing
+    earlier(&fields, reader, period, &facts)
+    return facts
   }
 
   /// Teams and members nobody in the file is: what they stand for would silently be missing.
@@ -185,7 +185,7 @@ struct FactsReader {
 
   /// Earlier periods by name, each with entries of its own or a `total` from elsewhere.
   private mutating func earlier(
-    _ fields: inout Fields, _ reader: SubjectReader, _ period: Period, _ standing: inout Standing
+    _ fields: inout Fields, _ reader: SubjectReader, _ period: Period, _ facts: inout SubjectFacts
   ) {
     guard let value = fields.value("earlier") else { return }
     let path = fields.path.appending("earlier")
@@ -198,9 +198,9 @@ struct FactsReader {
       }
       var inner = Fields(member.value, at: path.appending(member.name))
       if let total = inner.exact("total") {
-        standing.totals[then] = total
+        facts.totals[then] = total
       } else {
-        standing.histories[then] = History(reader.entries(&inner, then, &number))
+        facts.histories[then] = History(reader.entries(&inner, then, &number))
       }
       fields.add(inner.finished())
     }

@@ -24,8 +24,8 @@ struct PointsCheck {
       fields.fault(.missing, at: "quantity")
     }
     if rule?.steps != nil { return }
-    let severity = form.severities.first { $0.term.id == entry.severity }
-    guard let loss = rule?.loss ?? severity?.loss ?? criterion?.loss else {
+    let loss = form.loss(criterion: criterion, rule: entry.rule, severity: entry.severity)
+    guard let loss else {
       if criterion == nil, entry.points == nil { fields.fault(.missing, at: "points") }
       return
     }

@@ -10,11 +10,14 @@ struct Coverage {
   /// What is owed for the cards that end with a period.
   func report(_ period: Period) throws(StoreError) -> PendingReport {
     var rows: [PendingReport.Row] = []
+    var owers = Owers(books: desk.books, day: desk.today)
     for (subject, form) in try appraised(in: period) {
       let card = try desk.books.card(
         of: subject, under: form, in: Period(form.cycle, containing: period.last))
       if card.isClosed { continue }
-      for owed in card.waiting { add(owed, of: card, form, to: &rows) }
+      for owed in card.waiting {
+        add(owed, by: owers.of(owed, for: subject, on: form), of: card, form, to: &rows)
+      }
     }
     return PendingReport(period: period, rows: rows)
   }
@@ -46,9 +49,9 @@ struct Coverage {
   }
 
   private func add(
-    _ owed: String, of card: ScoreCard, _ form: Form, to rows: inout [PendingReport.Row]
+    _ owed: String, by owers: [PersonID], of card: ScoreCard, _ form: Form,
+    to rows: inout [PendingReport.Row]
   ) {
-    let owers = owers(owed, card.subject, form)
     let isKnown = { (row: PendingReport.Row) in
       row.form.id == form.id && row.period == card.period && row.owed == owed && row.owers == owers
     }
@@ -61,33 +64,6 @@ struct Coverage {
     guard let place = rows.firstIndex(where: isKnown) else { return }
     rows[place].subjects.append(card.subject)
     if card.flags.contains(CardFlag.notInspected) { rows[place].uninspected.insert(card.subject) }
-  }
-
-  // MARK: Whose turn it is
-
-  /// Who can give what is owed: of several, those of the subject's own site.
-  private func owers(_ owed: String, _ subject: Subject, _ form: Form) -> [PersonID] {
-    let person = subject.person.flatMap { desk.books.roster[$0] }
-    if let person, let rater = form.raters.first(where: { $0.id == owed }) {
-      if rater.holders.isSelf { return [person.id] }
-      return nearest(person) { other in
-        Permissions.mayRate(person, in: rater, speaker: other, on: desk.today)
-      }
-    }
-    if let sheet = form.sheets.first(where: { $0.id == owed }) {
-      return nearest(person) { sheet.roles.contains($0.role) }
-    }
-    return nearest(person) { Permissions.allows(.measure, to: $0) }
-  }
-
-  private func nearest(_ subject: Person?, _ fits: (Person) -> Bool) -> [PersonID] {
-    let holders = desk.books.roster.people.filter { person in
-      person.id != subject?.id && desk.books.acting(person, on: desk.today).role == person.role
-        && fits(person)
-    }
-    guard let site = subject?.post(on: desk.today).site else { return holders.map(\.id) }
-    let near = holders.filter { $0.post(on: desk.today).site == site }
-    return (near.isEmpty ? holders : near).map(\.id)
   }
 }
 

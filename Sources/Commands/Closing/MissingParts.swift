@@ -13,31 +13,22 @@ struct MissingParts {
   /// What is missing on any of the cards, one row for each thing that is.
   func rows(_ reports: [CardReport]) -> [MissingReport.Row] {
     var rows: [MissingReport.Row] = []
+    var owers = Owers(books: books, day: day)
+    var seen: [Set<PersonID>] = []
     for report in reports {
       for owed in report.card.waiting where report.form.isByPeople(owed) {
-        let place = rows.firstIndex { $0.form.id == report.form.id && $0.owed == owed }
-        if let place {
-          rows[place].subjects.append(report.card.subject)
-        } else {
-          rows.append(
-            MissingReport.Row(
-              form: report.form, owed: owed, owers: owers(of: owed, on: report.form),
-              subjects: [report.card.subject]))
+        let place =
+          rows.firstIndex { $0.form.id == report.form.id && $0.owed == owed } ?? rows.endIndex
+        if place == rows.endIndex {
+          rows.append(MissingReport.Row(form: report.form, owed: owed, owers: [], subjects: []))
+          seen.append([])
         }
+        rows[place].subjects.append(report.card.subject)
+        rows[place].owers += owers.of(owed, for: report.card.subject, on: report.form)
+          .filter { seen[place].insert($0).inserted }
       }
     }
     return rows
-  }
-
-  /// Everybody who may give it; empty where the appraised do themselves, or anybody's role.
-  private func owers(of owed: String, on form: Form) -> [PersonID] {
-    let holders = form.raters.first { $0.id == owed }?.holders
-    let roles = holders?.roles ?? form.sheets.first { $0.id == owed }?.roles ?? []
-    let positions = holders?.positions ?? []
-    return books.roster.people.filter { person in
-      person.joined <= day && person.left.map { $0 >= day } ?? true
-        && (roles.contains(person.role) || positions.contains(person.post(on: day).position))
-    }.map(\.id)
   }
 }
 

@@ -145,12 +145,3 @@ extension MessageKey.Day {
     self.init(year: year, month: month, day: number)
   }
 }
-
-/// Runs a file call of the outbox, whose error is the store's.
-func onDisk<Value>(_ call: () throws(DiskError) -> Value) throws(StoreError) -> Value {
-  do throws(DiskError) {
-    return try call()
-  } catch {
-    throw .disk(error)
-  }
-}

@@ -61,17 +61,13 @@ struct AmendEntry: Command {
     }
     var possible: PointsRange?
     switch target.action {
-    case .commend: possible = form.bonus ?? form.adjustment
     case .rate: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
+    case .commend where target.rule == nil: possible = form.bonus ?? form.adjustment
     case .deduct where target.criterion == nil && target.rule == nil: possible = form.adjustment
-    case .deduct:
-      let rule = criterion?.rules.first { $0.id == target.rule }?.loss
-      let loss = rule ?? form.severities.first { $0.term.id == severity }?.loss ?? criterion?.loss
-      switch loss {
-      case .range(let range): possible = range
-      case .fixed(let points): possible = PointsRange(low: points, high: points)
-      default: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
-      }
+    case .deduct, .commend:
+      possible =
+        form.loss(criterion: criterion, rule: target.rule, severity: severity)?
+        .range(of: criterion)
     default: possible = nil
     }
     let points = reading.points ?? (reading.severity == nil ? nil : target.points)

@@ -10,13 +10,12 @@ struct PrintCard: Command {
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let reports = try CardFinder(desk: desk).reports(reading).flatMap(\.single)
     if reports.isEmpty { return .refused(Refusal(.noForm), reading) }
-    let seals = try desk.books.store.seals()
     var pages: [PrintedCard] = []
     for report in reports {
       let card = report.card
       let history = try desk.books.history(
         of: card.subject, under: report.form, in: card.period)
-      let seal = seals.closing(of: card.period).map { String($0.hash.description.prefix(8)) }
+      let seal = try desk.books.closings.closing(of: card.period)?.shortHash
       var page = PrintedCard(report: report, items: history.items, seal: seal)
       page.file = try desk.books.store.save(
         page: desk.page(page), named: "\(card.period)-\(card.subject.fileName)-\(card.form)")

@@ -165,7 +165,7 @@ public enum Permissions {
   ) -> Bool {
     if rater.holders.isSelf { return subject.id == speaker.id }
     if subject.id == speaker.id { return false }
-    return rater.holders.hold(speaker, on: day)
+    return rater.holders.include(speaker, on: day)
       || (rater.holders.arePeers
         && subject.post(on: day).position == speaker.post(on: day).position)
   }
@@ -190,14 +190,7 @@ extension Permissions.Setting {
   private func isAppraised(_ subject: Person, by other: Person) -> Bool {
     formsOf(subject).contains { form in
       form.sheets.contains { $0.roles.contains(other.role) }
-        || form.raters.contains { $0.holders.hold(other, on: day) }
+        || form.raters.contains { $0.holders.include(other, on: day) }
     }
-  }
-}
-
-extension Holders {
-  /// Whether the form names somebody by role or position.
-  fileprivate func hold(_ person: Person, on day: Day) -> Bool {
-    roles.contains(person.role) || positions.contains(person.post(on: day).position)
   }
 }

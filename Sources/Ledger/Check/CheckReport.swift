@@ -43,7 +43,7 @@ public struct CheckReport: Hashable, Sendable {
   /// The entry recorded last; nil in an empty ledger.
   public internal(set) var newest: EntryName?
   /// The hash the chain ends with; worth writing down, as it vouches for all that was recorded.
-  public internal(set) var hash = Digest.none
+  public internal(set) var hash = Hash.none
 
   private let most: Int
 

@@ -131,8 +131,7 @@ public struct Checker {
     let last = try end.last.map { place throws(StoreError) in
       try store.hash(ofLine: place.line, in: place.period)
     }
-    if (last ?? Digest.none) != known.hash || end.last.flatMap({ pass.name(at: $0) }) != known.name
-    {
+    if (last ?? Hash.none) != known.hash || end.last.flatMap({ pass.name(at: $0) }) != known.name {
       report.add(
         StoreError.Damage(store.headFile, .headDiffers, excerpt: known.hash.description), .damage)
     }
@@ -172,7 +171,7 @@ extension Store {
   /// The hash of a line of a period's file; nil where it is no line of the chain.
   ///
   /// - Parameter number: the line, from 0.
-  func hash(ofLine number: Int, in period: Period) throws(StoreError) -> Digest? {
+  func hash(ofLine number: Int, in period: Period) throws(StoreError) -> Hash? {
     try line(number, in: period) { try? EntryLine.hash(ofLine: $0) } ?? nil
   }
 

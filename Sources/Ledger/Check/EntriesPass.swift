@@ -120,7 +120,7 @@ private struct FileCheck {
       if line.isSpelledForeign(in: scanned.bytes) {
         report.add(damage(.foreignSpelling, scanned), .warning)
       }
-      if line.noteDigest != nil && line.entry.note == nil { erasedNoteCount += 1 }
+      if line.noteHash != nil && line.entry.note == nil { erasedNoteCount += 1 }
       for (member, id) in references?.missing(line.entry) ?? [] {
         report.add(Finding(damage(.unknownReference(id), scanned), .damage, member: member))
       }
@@ -136,7 +136,7 @@ private struct FileCheck {
         }
       report.add(place, .damage)
       numbers.append(0)
-      links.append(ChainLinks.Link(hash: Digest(of: scanned.bytes).half, previous: nil))
+      links.append(ChainLinks.Link(hash: Hash(of: scanned.bytes).half, previous: nil))
     }
   }
 
@@ -159,9 +159,9 @@ extension EntryLine {
   /// Whether note or salt are spelled otherwise than by us.
   ///
   /// Both are left out of the hash, and
-  /// their digest covers what they say: only one spelling leaves no byte unvouched for.
+  /// their hash covers what they say: only one spelling leaves no byte unvouched for.
   fileprivate func isSpelledForeign(in bytes: UnsafeRawBufferPointer) -> Bool {
-    if noteDigest == nil && entry.note == nil && salt == nil { return false }
+    if noteHash == nil && entry.note == nil && salt == nil { return false }
     if let ranges = EntryLine.plainRanges(of: bytes) {
       // Without escapes there is but one spelling, save for one character that we escape.
       return ranges.contains { bytes[$0].contains(0x7F) }

@@ -9,10 +9,8 @@ struct StoreFolders {
   init(_ store: Store) { self.store = store }
 
   /// Files that a store may have in its folder, and folders.
-  private static let files: Set<String> = [
-    "settings.json", "people.json", "units.json", "seals.jsonl", "head", "lock",
-  ]
-  private static let folders = ["entries", "forms", "torn", "outbox", "prints", "cache"]
+  private static let files = Store.plainFiles + ["lock"]
+  private static let folders = Store.keptFolders + Store.madeFolders + ["entries"]
 
   /// Finds files of unfinished steps, files that are no part of a store, and whatever others than
   /// the owner may read.

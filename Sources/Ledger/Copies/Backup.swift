@@ -11,7 +11,7 @@ public struct Backup: Hashable, Sendable {
   /// The entry recorded last.
   public var newest: EntryName?
   /// The hash the chain ends with: a ledger that has lost its tail does not have it any more.
-  public var hash: Digest
+  public var hash: Hash
 }
 
 extension Store {
@@ -72,12 +72,12 @@ extension Store {
   private func plainFiles() throws(StoreError) -> [String] {
     try onDisk { () throws(DiskError) in
       var names: [String] = []
-      for inner in ["forms", "outbox", "outbox/sent", "sent", "torn"] {
+      for inner in Store.keptFolders + ["outbox/sent"] {
         let path = folder.appending(inner)
         guard try disk.size(of: path) != nil else { continue }
         names += try disk.list(path).map { "\(inner)/\($0)" }
       }
-      for name in ["head", "seals.jsonl", "people.json", "units.json", "settings.json"] {
+      for name in Store.plainFiles {
         if try disk.size(of: folder.appending(name)) != nil { names.append(name) }
       }
       return names.filter { !$0.hasSuffix(".new") && $0 != "outbox/sent" }

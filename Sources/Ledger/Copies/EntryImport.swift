@@ -14,8 +14,8 @@ public struct EntryImport: Sendable {
     public var roster: Roster
     /// The forms.
     public var shelf: FormShelf
-    /// The closings; an entry in a closed period is a fault.
-    public var seals: SealBook
+    /// Whether a period is closed; an entry in one that is, is a fault.
+    public var isClosed: (Period) -> Bool
     /// Who imports; a row's own `by` comes before it.
     public var by: PersonID
     /// When.
@@ -25,11 +25,12 @@ public struct EntryImport: Sendable {
 
     /// An import by somebody at a moment.
     public init(
-      roster: Roster, shelf: FormShelf, seals: SealBook, by: PersonID, at: Instant, today: Day
+      roster: Roster, shelf: FormShelf, isClosed: @escaping (Period) -> Bool, by: PersonID,
+      at: Instant, today: Day
     ) {
       self.roster = roster
       self.shelf = shelf
-      self.seals = seals
+      self.isClosed = isClosed
       self.by = by
       self.at = at
       self.today = today
@@ -44,7 +45,7 @@ public struct EntryImport: Sendable {
   ///
   /// - Throws: every fault by line and column; nothing was written.
   public init(_ bytes: [UInt8], _ context: Context) throws(ImportFaults) {
-    batch = "import:\(Digest(of: bytes).description.prefix(16))"
+    batch = "import:\(Hash(of: bytes).description.prefix(16))"
     var table = CSVTable(bytes)
     table.require(["do", "date", "form"])
     var faults = table.faults

@@ -21,7 +21,7 @@ struct EntryRow {
     if form == nil { fault(text("form") == nil ? .missing : .unknownReference, "form") }
     guard let action, let date, let subject, let form else { return nil }
     let period = Period(form.cycle, containing: date)
-    if context.seals.closing(of: period) != nil { fault(.closedPeriod(period), "date") }
+    if context.isClosed(period) { fault(.closedPeriod(period), "date") }
     var entry = Entry(
       name: EntryName(period: period, number: 1), at: context.at,
       by: text("by").map(PersonID.init) ?? context.by, action: action, subject: subject, date: date)

@@ -54,15 +54,15 @@ struct EntryRules {
 
   private mutating func checkLoss(_ form: Form) {
     if !form.sheets.isEmpty, entry.sheet == nil { fault(.missing, "sheet") }
-    guard let criterion = form.criteria.first(where: { $0.id == entry.criterion }) else {
-      if entry.criterion == nil { fault(.missing, "criterion") }
-      return
-    }
-    let rule = criterion.rules.first { $0.id == entry.rule }
+    let criterion = form.criteria.first { $0.id == entry.criterion }
+    if criterion == nil, entry.criterion != nil { return }
+    if criterion == nil, entry.rule == nil { return checkAdjustment(form) }
+    let rules = criterion?.rules ?? form.rules
+    let rule = rules.first { $0.id == entry.rule }
     if entry.rule != nil, rule == nil {
-      fault(.unknownWord(possible: criterion.rules.map(\.id)), "rule")
+      fault(.unknownWord(possible: rules.map(\.id)), "rule")
     }
-    if entry.rule == nil, entry.severity == nil, !criterion.severities.isEmpty {
+    if entry.rule == nil, entry.severity == nil, criterion?.severities.isEmpty == false {
       fault(.missing, "severity")
     }
     // What such a rule takes is worked out from the number each occurrence carries.
@@ -71,13 +71,14 @@ struct EntryRules {
       return
     }
     guard let points = entry.points else { return fault(.missing, "points") }
-    let severity = form.severities.first { $0.term.id == entry.severity }
-    let range: PointsRange? =
-      switch rule?.loss ?? severity?.loss ?? criterion.loss {
-      case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
-      case .range(let range): range
-      default: criterion.max.map { PointsRange(low: .zero, high: $0) }
-      }
+    let loss = form.loss(criterion: criterion, rule: entry.rule, severity: entry.severity)
+    check(points, in: loss?.range(of: criterion), "points")
+  }
+
+  /// Points taken for nothing in particular, where the form allows that.
+  private mutating func checkAdjustment(_ form: Form) {
+    guard let range = form.adjustment else { return fault(.missing, "criterion") }
+    guard let points = entry.points else { return fault(.missing, "points") }
     check(points, in: range, "points")
   }
 

@@ -60,11 +60,10 @@ extension Store {
   private static func mayUnpack(_ name: String) -> Bool {
     let steps = name.split(separator: "/", omittingEmptySubsequences: false)
     let isInside = steps.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\0") }
-    let folders: Set<Substring> = ["entries", "forms", "outbox", "sent", "torn"]
-    let files: Set<Substring> = [
-      "head", "seals.jsonl", "people.json", "units.json", "settings.json",
-    ]
-    return isInside && (steps.count == 1 ? files.contains(steps[0]) : folders.contains(steps[0]))
+    let first = String(steps[0])
+    return isInside
+      && (steps.count == 1
+        ? plainFiles.contains(first) : (keptFolders + ["entries"]).contains(first))
   }
 
   private func unpack(

@@ -22,7 +22,7 @@ struct ChainLinks {
   private(set) var files: [(period: Period, links: [Link])] = []
 
   /// Whether a line has this hash, or it is the start of every chain.
-  func contains(_ hash: Digest) -> Bool {
+  func contains(_ hash: Hash) -> Bool {
     hash == .none || files.contains { $0.links.contains { $0.hash == hash.half } }
   }
 
@@ -35,7 +35,7 @@ struct ChainLinks {
   ///   - breaks: gets every line that does not follow.
   /// - Returns: the last line's hash and place.
   func walk(
-    from start: Digest, breaks: inout [Break]
+    from start: Hash, breaks: inout [Break]
   ) -> (hash: SIMD2<UInt64>, last: Break?) {
     var walk = ChainWalk(files, from: start.half)
     walk.run()

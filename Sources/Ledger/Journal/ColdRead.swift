@@ -103,16 +103,11 @@ extension Store {
     let file = entriesFile(period)
     let wanted = WantedSubject(subject)
     var entries: [Entry] = []
-    var isSound = true
-    try eachLine(in: file, range, chunk: 1 << 20) { line throws(StoreError) in
-      guard isSound, line.isWhole, wanted.mayBeMeant(by: line.bytes) else { return }
-      do throws(StoreError) {
-        let entry = try EntryLine(line.bytes, in: file, line: nil).entry
-        if entry.subject == subject { entries.append(entry) }
-      } catch {
-        if line.end <= settled { throw error }
-        isSound = false
-      }
+    try eachSoundLine(in: file, range, settled: settled, chunk: 1 << 20) {
+      line throws(StoreError) in
+      guard wanted.mayBeMeant(by: line.bytes) else { return }
+      let entry = try EntryLine(line.bytes, in: file, line: nil).entry
+      if entry.subject == subject { entries.append(entry) }
     }
     return entries
   }

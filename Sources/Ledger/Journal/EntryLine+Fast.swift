@@ -27,8 +27,8 @@ private struct OwnFields {
   private var action: Action?
   private var subject: Subject?
   private var date: Day?
-  private var previous: Digest?
-  private var noteDigest: Digest?
+  private var previous: Hash?
+  private var noteHash: Hash?
   private var salt: String?
   /// Everything optional; what must be there is put in at the end.
   private var entry = Entry(
@@ -52,7 +52,7 @@ private struct OwnFields {
     entry.action = action
     entry.subject = subject
     entry.date = date
-    return EntryLine(entry, salt: salt, noteDigest: noteDigest, previous: previous)
+    return EntryLine(entry, salt: salt, noteHash: noteHash, previous: previous)
   }
 
   /// Takes a member; false where it is not as we write it.
@@ -88,8 +88,8 @@ private struct OwnFields {
       return once(9) && set(&subject, text(range).map { .person(PersonID($0)) })
     case MemberKey.unit: return once(9) && set(&subject, text(range).map { .unit($0) })
     case MemberKey.date: return once(10) && set(&date, Day(digits: bytes, range))
-    case MemberKey.prev: return once(11) && set(&previous, Digest(digits: bytes[range]))
-    case MemberKey.digest: return once(12) && set(&noteDigest, Digest(digits: bytes[range]))
+    case MemberKey.prev: return once(11) && set(&previous, Hash(digits: bytes[range]))
+    case MemberKey.digest: return once(12) && set(&noteHash, Hash(digits: bytes[range]))
     default: return false
     }
   }

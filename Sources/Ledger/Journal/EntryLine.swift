@@ -9,43 +9,43 @@ internal import SystemPackage
 public struct EntryLine: Hashable, Sendable {
   /// The entry.
   public var entry: Entry
-  /// The random text the note's digest is salted with, so that it cannot be guessed from the
-  /// digest after it was erased; nil without a note.
+  /// The random text the note's hash is salted with, so that it cannot be guessed from the
+  /// hash after it was erased; nil without a note.
   public var salt: String?
-  /// The note's salted digest, which stays when the note is erased; nil without a note.
-  public var noteDigest: Digest?
+  /// The note's salted hash, which stays when the note is erased; nil without a note.
+  public var noteHash: Hash?
   /// The hash of the line recorded before this one, in whatever file.
-  public var previous: Digest
+  public var previous: Hash
 
   /// The version of the line format.
   static let version = 1
 
-  init(_ entry: Entry, salt: @autoclosure () -> String, previous: Digest) {
+  init(_ entry: Entry, salt: @autoclosure () -> String, previous: Hash) {
     self.entry = entry
     self.previous = previous
     if let note = entry.note {
       let salt = salt().filter { $0 != "|" }
       self.salt = salt
-      noteDigest = EntryLine.digest(of: note, salt: salt)
+      noteHash = EntryLine.noteHash(of: note, salt: salt)
     }
   }
 
-  /// The salted digest of a note; nil for a salt with a bar in it, by which the bar between the
+  /// The salted hash of a note; nil for a salt with a bar in it, by which the bar between the
   /// two could be moved and a note shortened unseen.
-  static func digest(of note: String, salt: String) -> Digest? {
-    salt.utf8.contains(UInt8(ascii: "|")) ? nil : Digest(of: "\(salt)|\(note)".utf8)
+  static func noteHash(of note: String, salt: String) -> Hash? {
+    salt.utf8.contains(UInt8(ascii: "|")) ? nil : Hash(of: "\(salt)|\(note)".utf8)
   }
 
   /// A line as it was read.
-  init(_ entry: Entry, salt: String?, noteDigest: Digest?, previous: Digest) {
+  init(_ entry: Entry, salt: String?, noteHash: Hash?, previous: Hash) {
     self.entry = entry
     self.salt = salt
-    self.noteDigest = noteDigest
+    self.noteHash = noteHash
     self.previous = previous
   }
 
   /// The line as bytes, without a line feed, and its hash.
-  func written(in zone: Zone) -> (bytes: [UInt8], hash: Digest) {
+  func written(in zone: Zone) -> (bytes: [UInt8], hash: Hash) {
     let writer = LineWriter(self, in: zone)
     return (writer.bytes, writer.hash)
   }
@@ -95,8 +95,8 @@ extension EntryLine {
     guard value["v"]?.integer == EntryLine.version else { throw record.bad("v") }
     entry = try Entry(record)
     salt = try record.optional("salt")
-    noteDigest = try record.digest("digest")
-    guard let previous = try record.digest("prev") else { throw record.bad("prev") }
+    noteHash = try record.hash("digest")
+    guard let previous = try record.hash("prev") else { throw record.bad("prev") }
     self.previous = previous
     if !notesFit {
       throw .damaged(
@@ -104,12 +104,12 @@ extension EntryLine {
     }
   }
 
-  /// Whether note, salt and digest vouch for each other: all three, the digest alone after the
+  /// Whether note, salt and hash vouch for each other: all three, the hash alone after the
   /// note was erased, or none.
   var notesFit: Bool {
     guard let note = entry.note else { return salt == nil }
-    guard let salt, let noteDigest else { return false }
-    return noteDigest == EntryLine.digest(of: note, salt: salt)
+    guard let salt, let noteHash else { return false }
+    return noteHash == EntryLine.noteHash(of: note, salt: salt)
   }
 
   /// The start of a line, to be shown.
@@ -118,50 +118,42 @@ extension EntryLine {
   }
 
   /// The hash of a line as it stands, whoever wrote it and however they laid it out.
-  static func hash(ofLine bytes: [UInt8]) throws(JSONError) -> Digest {
+  static func hash(ofLine bytes: [UInt8]) throws(JSONError) -> Hash {
     try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
       try hash(ofLine: UnsafeRawBufferPointer(buffer))
     }
   }
 
   /// The hash of a line in memory.
-  static func hash(ofLine bytes: UnsafeRawBufferPointer) throws(JSONError) -> Digest {
+  static func hash(ofLine bytes: UnsafeRawBufferPointer) throws(JSONError) -> Hash {
     if let hash = ownHash(bytes) { return hash }
-    var start = 0
-    var kept: [UInt8] = []
-    for member in try JSON.memberRanges(in: bytes) where ["note", "salt"].contains(member.name) {
-      kept += bytes[start..<member.value.lowerBound]
-      kept += "null".utf8
-      start = member.value.upperBound
-    }
-    return start == 0 ? Digest(of: bytes) : Digest(of: kept + bytes[start...])
+    let members = try JSON.memberRanges(in: bytes)
+    return Hash(
+      of: bytes,
+      withNullAt: members.filter { ["note", "salt"].contains($0.name) }.map(\.value))
   }
 }
 
 extension EntryLine {
   /// The hash of a line of our own layout; nil for any other.
-  private static func ownHash(_ bytes: UnsafeRawBufferPointer) -> Digest? {
+  private static func ownHash(_ bytes: UnsafeRawBufferPointer) -> Hash? {
     guard var scan = MemberScan(bytes) else { return nil }
-    var start = 0
-    var kept: [UInt8] = []
+    var hidden: [Range<Int>] = []
     while let member = scan.next() {
       if member.key != MemberKey.note && member.key != MemberKey.salt { continue }
       let quote = member.isString ? 1 : 0
-      kept += bytes[start..<(member.value.lowerBound - quote)]
-      kept += "null".utf8
-      start = member.value.upperBound + quote
+      hidden.append((member.value.lowerBound - quote)..<(member.value.upperBound + quote))
     }
-    guard scan.isAtEnd else { return nil }
-    return start == 0 ? Digest(of: bytes) : Digest(of: kept + bytes[start...])
+    return scan.isAtEnd ? Hash(of: bytes, withNullAt: hidden) : nil
   }
 
   /// A line's own hash and the one it names as that before it; nil where it names none.
   static func chainEnds(
     of bytes: UnsafeRawBufferPointer
-  ) throws(JSONError) -> (hash: Digest, previous: Digest)? {
+  ) throws(JSONError) -> (hash: Hash, previous: Hash)? {
     let members = try JSON.memberRanges(in: bytes)
     guard let range = members.first(where: { $0.name == "prev" })?.value, range.count == 66,
-      let previous = Digest(digits: bytes[range].dropFirst().dropLast())
+      let previous = Hash(digits: bytes[range].dropFirst().dropLast())
     else { return nil }
     return (try hash(ofLine: bytes), previous)
   }

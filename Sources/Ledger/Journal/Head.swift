@@ -12,7 +12,7 @@ struct Head: Equatable, Sendable {
   /// The name of the entry recorded last; nil in an empty ledger.
   var name: EntryName?
   /// The hash of its line.
-  var hash = Digest.none
+  var hash = Hash.none
   /// How long the files are.
   var sizes: FileSizes = [:]
   /// Where the closings end; nil before the first, and in heads of before it was noted.
@@ -37,7 +37,7 @@ extension Store {
   func head() throws(StoreError) -> Head? {
     guard let value = try record(headFile) else { return nil }
     let record = Record(value, in: headFile)
-    guard let hash = try record.digest("hash") else { throw record.bad("hash") }
+    guard let hash = try record.hash("hash") else { throw record.bad("hash") }
     var head = Head(hash: hash)
     if let text = try record.optional("ref") {
       guard let name = EntryName(text, year: 0) else { throw record.bad("ref") }
@@ -50,7 +50,7 @@ extension Store {
     }
     if let end = value["seals"] {
       let record = Record(end, in: headFile)
-      guard let size = end["size"]?.integer, size > 0, let hash = try record.digest("hash")
+      guard let size = end["size"]?.integer, size > 0, let hash = try record.hash("hash")
       else { throw record.bad("seals") }
       head.seals = SealsEnd(size: size, hash: hash)
     }

@@ -7,15 +7,8 @@ extension Journal {
     var entries: [Entry] = []
     let file = store.entriesFile(period)
     let (size, settled) = try extent(of: period)
-    var isSound = true
-    try store.eachLine(in: file, 0..<size) { line throws(StoreError) in
-      guard isSound, line.isWhole else { return }
-      do throws(StoreError) {
-        entries.append(try EntryLine(line.bytes, in: file, line: entries.count + 1).entry)
-      } catch {
-        if line.end <= settled { throw error }
-        isSound = false
-      }
+    try store.eachSoundLine(in: file, 0..<size, settled: settled) { line throws(StoreError) in
+      entries.append(try EntryLine(line.bytes, in: file, line: entries.count + 1).entry)
     }
     return entries + (batch[period]?.entries ?? [])
   }

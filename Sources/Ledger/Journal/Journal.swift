@@ -87,13 +87,6 @@ public final class Journal {
     return entries
   }
 
-  /// Everybody and every unit a period's file has entries about.
-  public func subjects(in period: Period) throws(StoreError) -> [Subject] {
-    try refresh(period)
-    let recorded = files[period].map { Set($0.subjects) } ?? []
-    return Array(batch[period].map { recorded.union($0.subjects) } ?? recorded)
-  }
-
   /// The entry with a name, or nil when there is none.
   public func entry(_ name: EntryName) throws(StoreError) -> Entry? {
     if let waiting = batch[name.period]?.entries.first(where: { $0.name == name }) {
@@ -289,7 +282,7 @@ public final class Journal {
         try store.disk.syncFolder(store.folder)
       }
       var head = recorded
-      head.seals = SealsEnd(size: lines.size + bytes.count, hash: Digest(of: bytes.dropLast()))
+      head.seals = SealsEnd(size: lines.size + bytes.count, hash: Hash(of: bytes.dropLast()))
       try store.save(head)
       recorded = head
     } catch {

@@ -59,6 +59,30 @@ extension Store {
     }
   }
 
+  /// Looks at the whole lines of a part of a file whose end somebody else may be writing.
+  ///
+  /// A line that cannot be read ends the look where `head` does not know it: it may be half
+  /// written, and is nobody's entry yet.
+  ///
+  /// - Parameters:
+  ///   - settled: how much of the file `head` knows; a line in there that cannot be read is damage.
+  ///   - body: gets each line, and throws where it cannot be read.
+  func eachSoundLine(
+    in file: FilePath, _ range: Range<Int>, settled: Int, chunk: Int = 1 << 18,
+    _ body: (ScannedLine) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var isSound = true
+    try eachLine(in: file, range, chunk: chunk) { line throws(StoreError) in
+      guard isSound, line.isWhole else { return }
+      do throws(StoreError) {
+        try body(line)
+      } catch {
+        if line.end <= settled { throw error }
+        isSound = false
+      }
+    }
+  }
+
   /// Hands out the whole lines of a chunk and says how many bytes they are.
   private static func wholeLines(
     _ bytes: UnsafeRawBufferPointer, at offset: Int,

@@ -35,16 +35,9 @@ struct LineWriter {
   }
 
   /// The line's hash: of its bytes with note and salt left out, so that both can be erased
-  /// without breaking the chain, while the digest that stays still vouches for them.
-  var hash: Digest {
-    var start = 0
-    var kept: [UInt8] = []
-    for range in hidden {
-      kept += bytes[start..<range.lowerBound]
-      kept += "null".utf8
-      start = range.upperBound
-    }
-    return start == 0 ? Digest(of: bytes) : Digest(of: kept + bytes[start...])
+  /// without breaking the chain, while the hash that stays still vouches for them.
+  var hash: Hash {
+    bytes.withUnsafeBytes { Hash(of: $0, withNullAt: hidden) }
   }
 
   private mutating func write(what entry: Entry) {
@@ -71,11 +64,11 @@ struct LineWriter {
   }
 
   private mutating func write(note line: EntryLine) {
-    guard let digest = line.noteDigest else { return }
+    guard let hash = line.noteHash else { return }
     hide("note", line.entry.note)
     hide("salt", line.salt)
     member("digest")
-    quoted { digest.write(to: &$0.bytes) }
+    quoted { hash.write(to: &$0.bytes) }
   }
 
   private mutating func hide(_ name: StaticString, _ text: String?) {

@@ -46,15 +46,8 @@ extension Store {
   ) throws(StoreError) -> [Entry] {
     let file = entriesFile(period)
     var entries: [Entry] = []
-    var isSound = true
-    try eachLine(in: file, range) { line throws(StoreError) in
-      guard isSound, line.isWhole else { return }
-      do throws(StoreError) {
-        entries.append(try EntryLine(line.bytes, in: file, line: nil).entry)
-      } catch {
-        if line.end <= settled { throw error }
-        isSound = false
-      }
+    try eachSoundLine(in: file, range, settled: settled) { line throws(StoreError) in
+      entries.append(try EntryLine(line.bytes, in: file, line: nil).entry)
     }
     return entries
   }

@@ -36,7 +36,4 @@ final class PendingLines {
       ? entries.filter { $0.subject == subject }
       : places[subject, default: []].map { entries[$0] }
   }
-
-  /// Everybody and every unit they are about.
-  var subjects: Set<Subject> { Set(entries.map(\.subject)) }
 }

@@ -37,12 +37,6 @@ final class PeriodLines {
   /// How many lines are noted.
   var count: Int { starts.count }
 
-  /// The number of the newest line; 0 without one.
-  var newest: Int { Int(numbers.last ?? 0) }
-
-  /// Everybody and every unit there are lines about.
-  var subjects: some Sequence<Subject> { places.keys }
-
   /// Whether a file of this size was looked at, all of it settled.
   func knows(_ size: Int) -> Bool { self.size == size && unsettled.isEmpty }
 
@@ -102,18 +96,11 @@ final class PeriodLines {
   }
 
   private func scan(_ range: Range<Int>, isSettled: Bool) throws(StoreError) {
-    var isSound = true
-    try store.eachLine(in: file, range) { line throws(StoreError) in
-      guard isSound, line.isWhole else { return }
-      do throws(StoreError) {
-        let glance = try LineGlance(line, in: file)
-        note(glance.subject, glance.number, at: line.offset)
-        if !isSettled { unsettled.append(glance.subject) }
-      } catch {
-        // What is not settled may be half written: it is nobody's entry yet.
-        if isSettled { throw error }
-        isSound = false
-      }
+    let settled = isSettled ? range.upperBound : range.lowerBound
+    try store.eachSoundLine(in: file, range, settled: settled) { line throws(StoreError) in
+      let glance = try LineGlance(line, in: file)
+      note(glance.subject, glance.number, at: line.offset)
+      if !isSettled { unsettled.append(glance.subject) }
     }
   }
 

@@ -113,7 +113,7 @@ extension Store {
       let ends = line.isWhole ? try? EntryLine.chainEnds(of: line.bytes) : nil
       links.append(
         ChainLinks.Link(
-          hash: (ends?.hash ?? Digest(of: line.bytes)).half, previous: ends?.previous.half))
+          hash: (ends?.hash ?? Hash(of: line.bytes)).half, previous: ends?.previous.half))
     }
     return links
   }

@@ -19,8 +19,8 @@ struct Tail {
 
   private struct Line {
     var name: EntryName
-    var hash: Digest
-    var previous: Digest
+    var hash: Hash
+    var previous: Hash
     var end: Int
   }
 

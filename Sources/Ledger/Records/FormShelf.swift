@@ -41,9 +41,6 @@ public final class FormShelf {
     return form
   }
 
-  /// The ids of all forms, sorted.
-  public var ids: [String] { newestLabels.map(\.id) }
-
   /// The newest version of every form, in the order of their ids.
   public var newest: [Form] { newestLabels.compactMap(form) }
 

@@ -73,10 +73,10 @@ struct Record {
     return days
   }
 
-  func digest(_ name: String) throws(StoreError) -> Digest? {
+  func hash(_ name: String) throws(StoreError) -> Hash? {
     guard let text = try optional(name) else { return nil }
-    guard let digest = Digest(text) else { throw bad(name) }
-    return digest
+    guard let hash = Hash(text) else { throw bad(name) }
+    return hash
   }
 
   func exact(_ name: String) throws(StoreError) -> Exact? {

@@ -74,11 +74,11 @@ public struct Seal: Hashable, Sendable {
   public internal(set) var newest: Int?
   /// The hash over the period's entries and the figures; its first eight digits are printed on
   /// forms.
-  public internal(set) var hash = Digest.none
+  public internal(set) var hash = Hash.none
   /// Where the ledger's chain ended, so that what was cut off since is missed.
-  public internal(set) var head = Digest.none
+  public internal(set) var head = Hash.none
   /// The hash of the seal before this one.
-  public internal(set) var previous = Digest.none
+  public internal(set) var previous = Hash.none
 
   /// A seal still to be set; the hashes are filled in when it is.
   public init(
@@ -141,8 +141,8 @@ public struct Seal: Hashable, Sendable {
       by: PersonID(try record.text("by")), reason: try record.optional("reason"), figures: figures)
     entryCount = count
     newest = value["newest"]?.integer
-    guard let hash = try record.digest("hash"), let head = try record.digest("head"),
-      let previous = try record.digest("prev")
+    guard let hash = try record.hash("hash"), let head = try record.hash("head"),
+      let previous = try record.hash("prev")
     else { throw record.bad("hash") }
     self.hash = hash
     self.head = head
@@ -152,7 +152,7 @@ public struct Seal: Hashable, Sendable {
   /// The hash over the period's entries and all the seal says, the hash itself left out.
   ///
   /// - Parameter entries: the hashes of the period's lines, in their order.
-  func hash(over entries: some Sequence<Digest>) -> Digest {
+  func hash(over entries: some Sequence<Hash>) -> Hash {
     var bytes: [UInt8] = []
     for entry in entries {
       entry.write(to: &bytes)
@@ -160,7 +160,7 @@ public struct Seal: Hashable, Sendable {
     }
     var open = self
     open.hash = .none
-    return Digest(of: bytes + open.bytes(in: Zone(secondsEast: 0)))
+    return Hash(of: bytes + open.bytes(in: Zone(secondsEast: 0)))
   }
 
   /// Whether a line is laid out as we lay it out, so that the hash vouches for each of its bytes.

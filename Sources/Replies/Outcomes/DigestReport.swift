@@ -156,23 +156,20 @@ public struct DigestReport: Sendable {
     /// The form.
     public var form: Form
     /// The sheet's or rater's id.
-    public var what: String
+    public var owed: String
     /// Who lacks it; empty in a group.
-    public var members: [PersonID]
+    public var members: [PersonID] = []
     /// How many lack it.
-    public var count: Int
-    /// Who could give it.
-    public var holders: [PersonID]
+    public var count = 0
+    /// Who can give it.
+    public var owers: [PersonID] = []
     /// The day it is collected by; nil where the form names none.
     public var due: Day?
 
     /// States what is owed.
-    public init(form: Form, what: String, members: [PersonID], holders: [PersonID], due: Day?) {
+    public init(form: Form, owed: String, due: Day?) {
       self.form = form
-      self.what = what
-      self.members = members
-      count = members.count
-      self.holders = holders
+      self.owed = owed
       self.due = due
     }
   }

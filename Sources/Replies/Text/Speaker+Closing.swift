@@ -30,8 +30,10 @@ extension Speaker {
   /// What keeps a period from being closed, by who owes it.
   func text(_ report: MissingReport) -> String {
     let rows = report.rows.map { row -> Fills in
-      [
-        "what": .text(columnName(row.owed, row.form)), "owers": .text(few(row.owers.map(name))),
+      let isByThemselves = row.owers.map(Subject.person) == row.subjects
+      return [
+        "what": .text(columnName(row.owed, row.form)),
+        "owers": .text(isByThemselves ? term("themselves") : few(row.owers.map(name))),
         "who": .text(list(row.subjects.map(name))),
       ]
     }

@@ -158,23 +158,23 @@ extension Speaker {
     let start = term(
       "digest.owed-line",
       [
-        "what": columnName(owed.what, owed.form), "n": String(owed.count),
+        "what": columnName(owed.owed, owed.form), "n": String(owed.count),
         "due": left.map { daysLeft($0, owed) } ?? "",
       ])
     let isNear = left.map { $0 <= Speaker.addressedBefore } ?? false
     var runs: [Run] = [.plain(start)]
-    if owed.holders.count > Speaker.mostNames {
-      runs.append(.plain(term("digest.turn") + list(holderRoles(owed))))
-    } else if !owed.holders.isEmpty {
+    if owed.owers.count > Speaker.mostNames {
+      runs.append(.plain(term("digest.turn") + list(owerRoles(owed))))
+    } else if !owed.owers.isEmpty {
       runs.append(.plain(term("digest.turn")))
-      for (index, holder) in owed.holders.enumerated() {
+      for (index, ower) in owed.owers.enumerated() {
         if index > 0 { runs.append(.plain(term("comma"))) }
-        let user = isNear ? addressing(holder) : nil
+        let user = isNear ? addressing(ower) : nil
         runs.append(
-          user.map { .mention(.user($0, name: name(holder))) } ?? .plain(name(holder)))
+          user.map { .mention(.user($0, name: name(ower))) } ?? .plain(name(ower)))
       }
     }
-    if !owed.members.isEmpty, owed.members != owed.holders {
+    if !owed.members.isEmpty, owed.members != owed.owers {
       runs.append(.plain(term("digest.lacking", ["members": list(owed.members.map(name))])))
     }
     return Text(runs)
@@ -191,8 +191,8 @@ extension Speaker {
     return term(name, ["day": day, "n": String(days)])
   }
 
-  private func holderRoles(_ owed: DigestReport.Owed) -> [String] {
-    let roles = Set(owed.holders.compactMap { names.person($0)?.role })
+  private func owerRoles(_ owed: DigestReport.Owed) -> [String] {
+    let roles = Set(owed.owers.compactMap { names.person($0)?.role })
     return Role.allCases.filter(roles.contains).map(role)
   }
 }

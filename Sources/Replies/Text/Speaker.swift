@@ -28,8 +28,6 @@ public struct Names {
 public struct Style: Sendable {
   /// Whether it goes to a terminal: aligned tables with bars.
   public var isTerminal = false
-  /// Whether colour may be used.
-  public var hasColour = false
   /// Whether one short acknowledgement a line is enough.
   public var isQuiet = false
   /// Whether open questions can be answered in the next line.

@@ -92,10 +92,8 @@ struct DeliveryOffice {
   private func prune() throws(StoreError) {
     let outbox = try books.outbox()
     let today = books.zone.day(at: Instant(seconds: clock.now().seconds))
-    do throws(DiskError) {
+    try onDisk { () throws(DiskError) in
       try outbox.prune(before: MessageKey.Day(today - DeliveryOffice.receiptDays))
-    } catch {
-      throw .disk(error)
     }
   }
 }

@@ -11,7 +11,7 @@ internal import Webhook
 /// One for a store; asked to end, it finishes what is underway.
 struct DeliveryWatch {
   private let keeping: Keeping
-  private let folder: Store
+  private let store: Store
   private let clock = SignalClock()
 
   /// How long it sleeps at most before it looks at the outbox and the settings again, in
@@ -20,7 +20,7 @@ struct DeliveryWatch {
 
   init(_ keeping: Keeping, _ office: DeliveryOffice) {
     self.keeping = keeping
-    folder = office.books.store
+    store = office.books.store
   }
 
   func run() throws(StoreError) -> ExitStatus {
@@ -40,11 +40,9 @@ struct DeliveryWatch {
   }
 
   private func lock() throws(StoreError) -> DiskLock? {
-    do throws(DiskError) {
-      try folder.disk.makeFolder(folder.outboxFolder)
-      return try folder.disk.lock(folder.outboxFolder.appending("watch.lock"), wait: false)
-    } catch {
-      throw .disk(error)
+    try onDisk { () throws(DiskError) in
+      try store.disk.makeFolder(store.outboxFolder)
+      return try store.disk.lock(store.outboxFolder.appending("watch.lock"), wait: false)
     }
   }
 

@@ -67,11 +67,7 @@ extension Keeping {
     let key = state.messages.first { $0.key.description == name }?.key
     var isDone = false
     if let key {
-      do throws(DiskError) {
-        isDone = try decision(&outbox, key)
-      } catch {
-        throw .disk(error)
-      }
+      isDone = try onDisk { () throws(DiskError) in try decision(&outbox, key) }
     }
     guard isDone else {
       output.complain(words.term("outbox.unknown", ["key": name]))
@@ -90,14 +86,10 @@ struct OutboxState {
 
   init(_ books: Books) throws(StoreError) {
     let outbox = try books.outbox()
-    do throws(DiskError) {
-      let contents = try outbox.contents()
-      messages = contents.messages
-      damaged = contents.damaged
-      stops = try outbox.stops()
-    } catch {
-      throw .disk(error)
-    }
+    let contents = try onDisk { () throws(DiskError) in try outbox.contents() }
+    messages = contents.messages
+    damaged = contents.damaged
+    stops = try onDisk { () throws(DiskError) in try outbox.stops() }
   }
 
   func waiting(for channel: Channel.Name) -> Int {

@@ -145,11 +145,7 @@ extension FormCommand {
 extension Keeping {
   /// The bytes of a file somebody named.
   func contents(of file: String) throws(StoreError) -> [UInt8] {
-    do {
-      return try SystemDisk().contents(of: FilePath(file))
-    } catch {
-      throw .disk(error)
-    }
+    try onDisk { () throws(DiskError) in try SystemDisk().contents(of: FilePath(file)) }
   }
 
   /// Prints an outcome to whoever keeps the store.

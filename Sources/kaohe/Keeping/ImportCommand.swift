@@ -24,7 +24,7 @@ struct ImportCommand: KeeperCommand {
     guard let file else { return .usage }
     let bytes = try keeping.contents(of: file)
     let context = EntryImport.Context(
-      roster: books.roster, shelf: books.shelf, seals: try books.store.seals(),
+      roster: books.roster, shelf: books.shelf, isClosed: books.closings.isClosed,
       by: by ?? PersonID(""), at: Invocation.now(), today: keeping.today(books.zone))
     do {
       return try take(EntryImport(bytes, context), file, books, keeping)

@@ -1,5 +1,5 @@
 /// All reckonings that one card may look at, each made once.
-final class Field {
+final class Reckonings {
   /// How many cards may be begun inside one another: figures of one section or sheet that rest on
   /// everybody's figures of another.
   static let deepest = 200
@@ -36,13 +36,13 @@ final class Field {
     if let main, main.subject == subject, main.period == period { return main }
     let key = Key(subject: subject, period: period)
     if let made = others[key] { return made }
-    guard let standing = surroundings[subject] else { return nil }
-    let given = standing.totals[period]
-    guard let history = standing.histories[period] ?? given.map({ _ in History([]) }) else {
+    guard let facts = surroundings[subject] else { return nil }
+    let given = facts.totals[period]
+    guard let history = facts.histories[period] ?? given.map({ _ in History([]) }) else {
       return nil
     }
     let made = Reckoning(
-      self, subject, position: standing.position, period: period, history: history,
+      self, subject, position: facts.position, period: period, history: history,
       givenTotal: given)
     others[key] = made
     return made

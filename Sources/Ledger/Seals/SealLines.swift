@@ -1,39 +1,13 @@
-public import Appraisal
+internal import Appraisal
 internal import Disk
 internal import SystemPackage
-
-/// Every closing and reopening of a ledger, in the order they were done.
-public struct SealBook: Hashable, Sendable {
-  /// The seals, the oldest first.
-  public private(set) var seals: [Seal]
-
-  init(_ seals: [Seal]) { self.seals = seals }
-
-  /// The closing a period is under; nil while it is open.
-  public func closing(of period: Period) -> Seal? {
-    guard let last = seals.last(where: { $0.period == period }), last.action == .close else {
-      return nil
-    }
-    return last
-  }
-
-  /// Every closing and reopening of a period: both figures stay readable (`CASES.md` T41).
-  public func history(of period: Period) -> [Seal] { seals.filter { $0.period == period } }
-
-  /// The figures a card was closed with; nil where its period is open or it has none.
-  public func figure(
-    of subject: Subject, form: String, in period: Period
-  ) -> Seal.Figure? {
-    closing(of: period)?.figures.first { $0.subject == subject && $0.form == form }
-  }
-}
 
 /// Where `seals.jsonl` ends: known to `head`, so that a removed last line is missed.
 struct SealsEnd: Hashable, Sendable {
   /// How many bytes its lines take.
   var size: Int
   /// The hash of the last.
-  var hash: Digest
+  var hash: Hash
 }
 
 /// What `seals.jsonl` holds.
@@ -44,7 +18,7 @@ struct SealLines {
   var ends: [SealsEnd] = []
 
   /// The hash of the last line.
-  var last: Digest { ends.last?.hash ?? .none }
+  var last: Hash { ends.last?.hash ?? .none }
   /// How many bytes the whole lines take.
   var size: Int { ends.last?.size ?? 0 }
 
@@ -77,11 +51,6 @@ extension Store {
   ///
   /// - Throws: ``StoreError/damaged(_:)`` where a line is no seal or does not follow the one
   ///   before; a last line that was never finished is nobody's seal and left out.
-  public func seals() throws(StoreError) -> SealBook {
-    SealBook(try sealLines().seals)
-  }
-
-  /// The whole lines of `seals.jsonl`.
   func sealLines() throws(StoreError) -> SealLines {
     let file = sealsFile
     var found = SealLines()
@@ -104,7 +73,7 @@ extension Store {
           StoreError.Damage(file, line: number, .brokenChain, excerpt: excerpt))
       }
       found.seals.append(seal)
-      found.ends.append(SealsEnd(size: line.end, hash: Digest(of: line.bytes)))
+      found.ends.append(SealsEnd(size: line.end, hash: Hash(of: line.bytes)))
     }
     return found
   }
@@ -125,14 +94,14 @@ extension Store {
   }
 
   /// The hashes of the first lines of a period's file; fewer where it has fewer.
-  func entryHashes(in period: Period, _ count: Int) throws(StoreError) -> [Digest] {
+  func entryHashes(in period: Period, _ count: Int) throws(StoreError) -> [Hash] {
     let file = entriesFile(period)
     let size = try onDisk { () throws(DiskError) in try disk.size(of: file) } ?? 0
-    var hashes: [Digest] = []
+    var hashes: [Hash] = []
     try eachLine(in: file, 0..<size) { line throws(StoreError) in
       guard hashes.count < count, line.isWhole else { return }
       let hash = try? EntryLine.hash(ofLine: line.bytes)
-      hashes.append(hash ?? Digest(of: line.bytes))
+      hashes.append(hash ?? Hash(of: line.bytes))
     }
     return hashes
   }

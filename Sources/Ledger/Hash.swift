@@ -1,35 +1,39 @@
 internal import Crypto
 
 /// A SHA-256 digest, written as 64 lower-case hexadecimal digits.
-public struct Digest: Hashable, Sendable {
+public struct Hash: Hashable, Sendable {
   private let words: SIMD4<UInt64>
 
-  /// The digest of some bytes.
+  /// The hash of some bytes.
   public init(of bytes: some Sequence<UInt8>) {
-    let digest = bytes.withContiguousStorageIfAvailable { Digest(of: UnsafeRawBufferPointer($0)) }
-    self = digest ?? Array(bytes).withUnsafeBytes { Digest(of: $0) }
+    let hash = bytes.withContiguousStorageIfAvailable { Hash(of: UnsafeRawBufferPointer($0)) }
+    self = hash ?? Array(bytes).withUnsafeBytes { Hash(of: $0) }
   }
 
-  /// The digest of the bytes at a place in memory.
+  /// The hash of the bytes at a place in memory.
   init(of bytes: UnsafeRawBufferPointer) {
-    var hash = SHA256()
-    hash.update(bufferPointer: bytes)
-    words = hash.finalize().withUnsafeBytes { raw in
-      var words = SIMD4<UInt64>()
-      for word in 0..<4 {
-        words[word] = UInt64(
-          bigEndian: raw.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
-      }
-      return words
-    }
+    self.init(of: bytes, withNullAt: [])
   }
 
-  /// A digest written as 64 lower-case digits; nil for anything else.
+  /// The hash of bytes with `null` in place of some of them, whose ranges are in order.
+  init(of bytes: UnsafeRawBufferPointer, withNullAt ranges: [Range<Int>]) {
+    var hash = SHA256()
+    var start = 0
+    for range in ranges {
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<range.lowerBound]))
+      hash.update(data: Hash.null)
+      start = range.upperBound
+    }
+    hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start...]))
+    self.init(hash.finalize())
+  }
+
+  /// A hash written as 64 lower-case digits; nil for anything else.
   public init?(_ text: String) {
     self.init(digits: text.utf8)
   }
 
-  /// A digest in 64 lower-case digits; nil for anything else.
+  /// A hash in 64 lower-case digits; nil for anything else.
   init?(digits: some Collection<UInt8>) {
     guard digits.count == 64 else { return nil }
     var words = SIMD4<UInt64>()
@@ -45,12 +49,25 @@ public struct Digest: Hashable, Sendable {
     self.words = words
   }
 
+  private static let null = Array("null".utf8)
+
   /// What the first line of a ledger's chain names as the one before it.
-  public static let none = Digest(words: SIMD4())
+  public static let none = Hash(words: SIMD4())
+
+  private init(_ digest: SHA256Digest) {
+    words = digest.withUnsafeBytes { raw in
+      var words = SIMD4<UInt64>()
+      for word in 0..<4 {
+        words[word] = UInt64(
+          bigEndian: raw.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+      }
+      return words
+    }
+  }
 
   private init(words: SIMD4<UInt64>) { self.words = words }
 
-  /// The digest's first half, for tables of many: to find other bytes with the same half is as
+  /// The hash's first half, for tables of many: to find other bytes with the same half is as
   /// far out of reach as with all of it.
   var half: SIMD2<UInt64> { words.lowHalf }
 
@@ -65,7 +82,7 @@ public struct Digest: Hashable, Sendable {
   }
 }
 
-extension Digest: CustomStringConvertible {
+extension Hash: CustomStringConvertible {
   /// The digits.
   public var description: String {
     var bytes: [UInt8] = []
