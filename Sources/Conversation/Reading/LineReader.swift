@@ -31,6 +31,7 @@ struct LineReader {
   private func read(_ intent: Intent, checked verb: Token?) -> Reading {
     let reading = read(intent, verb)
     if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
+    if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
     if intent.isOccurrence, let question = Correction(line: line, lexicon: context.lexicon).question
     {
       return reading.error == nil ? reading.asking(question) : reading
@@ -40,7 +41,7 @@ struct LineReader {
 
   private func read(_ intent: Intent, _ verb: Token?) -> Reading {
     let queries = QueryReader(context: context, line: line, verb: verb)
-    let references = ReferenceReader(context: context, line: line, verb: verb)
+    let references = references(verb)
     let ratings = RatingReader(context: context, line: line, verb: verb)
     let measures = MeasureReader(context: context, line: line, verb: verb)
     switch intent {
@@ -62,6 +63,10 @@ struct LineReader {
     case .roster: return RosterReader(context: context, line: line, verb: verb).read()
     case .unknown: return unknown
     }
+  }
+
+  private func references(_ verb: Token?) -> ReferenceReader {
+    ReferenceReader(context: context, line: line, verb: verb)
   }
 
   // MARK: What the line wants

@@ -93,6 +93,32 @@ struct ReferenceReader {
     return reading
   }
 
+  /// Whether a line says what something becomes that is no part of an entry: 下午的会改到三楼会议室.
+  var changesSomethingElse: Bool {
+    guard let verb, line.tokens.allSatisfy({ $0.first(\.entry) == nil }), !pointsToLast else {
+      return false
+    }
+    let word = line.word(verb)
+    let becomes = word.indices.contains { context.lexicon.turnedInto.contains(word[$0...]) }
+    let saysMore = !line.gaps.isEmpty || line.tokens.contains { $0 != verb && !$0.isPolite }
+    return becomes && saysMore && !line.tokens.contains(where: mayBeOfEntry)
+      && !Lexicon.slots.keys.contains(where: line.text.folded.containsRun)
+  }
+
+  /// Whether a word may be a value of an entry, or say which one: an entry is about somebody, and
+  /// its day has come.
+  private func mayBeOfEntry(_ token: Token) -> Bool {
+    switch token.first(\.day)?.meaning {
+    case .day(let day)? where day <= context.today: return true
+    case .choices(let days)? where !days.isEmpty: return true
+    default: break
+    }
+    return line.isPoints(token) || token.all(\.verb).contains { $0 != .amend }
+      || token.meanings.contains {
+        $0.person != nil || $0.unit != nil || $0.formWord?.kind == .severity
+      }
+  }
+
   /// Of several values the one that the others are changed to: 从2分改成1分, from 2 to 1.
   private func latest<Value>(_ values: [(Token, Value)], _ line: Line) -> [(Token, Value)] {
     let new = values.filter { token, _ in
