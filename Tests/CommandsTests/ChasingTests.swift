@@ -71,6 +71,20 @@ import Testing
     #expect(date.subjects.contains(.person(PersonID("P008"))))
   }
 
+  /// A form's dates are not those of a colleague who has left.
+  @Test func datesConcernNobodyWhoHasLeft() throws {
+    var settings = Settings()
+    settings.assignments = [.init(position: "receptionist", form: "target-county")]
+    let session = try Office(settings).session()
+    guard case .reminder(let reminder) = try session.say("P012", "remind").outcome else {
+      Issue.record("no reminder")
+      return
+    }
+    let subjects = try #require(reminder.dates.first { $0.term.id == "plan" }).subjects
+    #expect(subjects.contains(.person(PersonID("P001"))))
+    #expect(!subjects.contains(.person(PersonID("P025"))))
+  }
+
   @Test func appealsAreCountedWithTheirDays() throws {
     let office = try Office()
     let session = try office.session()

@@ -74,7 +74,7 @@ struct Gate {
   ) -> [PersonID] {
     guard Permissions.maySeeUnits(desk.speaker) || matter.author != nil else { return [] }
     let holders = desk.books.roster.people.filter { person in
-      desk.books.acting(person, on: desk.today).role == person.role && fits(person)
+      person.isEmployed(on: desk.today) && fits(person)
         && Permissions.allows(intent, to: person, about: matter, in: setting)
     }.prefix(Gate.mostNamed + 1).map(\.id)
     return holders.count > Gate.mostNamed ? [] : Array(holders)

@@ -11,7 +11,7 @@ extension Books {
   /// A person as they may act on a day: who has left, or has not joined yet, sees what is their
   /// own and holds no office.
   func acting(_ person: Person, on day: Day) -> Person {
-    if person.joined <= day, person.left.map({ $0 >= day }) ?? true { return person }
+    if person.isEmployed(on: day) { return person }
     var person = person
     person.role = .staff
     return person

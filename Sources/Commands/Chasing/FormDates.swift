@@ -23,7 +23,7 @@ struct FormDates {
   /// Whoever is appraised by a form on a day.
   func subjects(of form: Form) -> [Subject] {
     let people = books.roster.people.filter { person in
-      books.acting(person, on: today).role == person.role
+      person.isEmployed(on: today)
         && books.forms(of: person, on: today).contains { $0.id == form.id }
     }
     let units = books.roster.units.filter { books.form(of: $0, on: today)?.id == form.id }
