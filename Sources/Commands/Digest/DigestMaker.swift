@@ -16,8 +16,7 @@ struct DigestMaker {
   func report() throws(StoreError) -> DigestReport {
     let members = books.roster.people.filter { $0.isEmployed(on: day) && isMeant($0) }
     var digest = DigestReport(
-      day: day, since: since, period: period, scope: scope,
-      team: DigestReport.Team(people: members.count))
+      day: day, since: since, period: period, scope: scope, team: DigestReport.Team())
     try takeMonth(of: members, into: &digest)
     try takeRecords(into: &digest)
     digest.openAppeals = try OpenAppeals(books: books).all(around: day)
@@ -48,9 +47,7 @@ struct DigestMaker {
         spots.add(month.history, month.form)
         owed.add(person, month.card, month.form)
       }
-      team.people = 0
       digest.team = digest.team + team
-      team.people = 1
       let department = person.post(on: day).department
       departments[department] = (departments[department] ?? DigestReport.Team()) + team
       departments[department]?.name = department

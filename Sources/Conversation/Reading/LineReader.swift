@@ -228,11 +228,7 @@ struct LineReader {
     if onlySaysColumnAndPeriod { return .rate }
     if opensWithEnglish { return nil }
     if hasPerson, givesPoints, !namesOwnViolation { return .commend }
-    if hasPerson, names, hasPoints || hasWord({ $0 == .severity }) || hasBareNumber {
-      return .deduct
-    }
-    if hasPerson, hasPoints { return .deduct }
-    if hasPerson, names { return .deduct }
+    if hasPerson, names || hasPoints { return .deduct }
     // Somebody is meant whose name is misspelt.
     let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
     let finder = context.finder(line)

@@ -126,7 +126,6 @@ struct QueryReader {
     switch intent {
     case .standings:
       reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
-      reading.unit = nil
       reading.topic = reading.department
       reading.count = top
     case .digest:

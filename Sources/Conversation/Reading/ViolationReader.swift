@@ -116,7 +116,8 @@ struct ViolationReader {
       return reading.asking(Question(.points, word: slots.line.text.typed(foreign.range)))
     }
     if said.contains(where: { $0.number.isDoubtful }) {
-      if let range = possiblePoints(criterion, reading), isOverlong(said, range) {
+      let range = criterion.max.map { PointsRange(low: .zero, high: $0) }
+      if let range, isOverlong(said) {
         return reading.refused(Refusal(.pointsOutOfRange, range: range))
       }
       reading.points = nil
@@ -155,18 +156,12 @@ struct ViolationReader {
   }
 
   /// A number with more digits than any number of points is out of range, whatever it is.
-  private func isOverlong(
-    _ said: [(token: Token, number: NumberCandidate)], _ range: PointsRange
-  ) -> Bool {
+  private func isOverlong(_ said: [(token: Token, number: NumberCandidate)]) -> Bool {
     said.contains { token, _ in
       let digits = slots.line.text.folded[token.range]
       return digits.count { $0.isDigit } > Exact.longestDecimal.whole
         && digits.allSatisfy { $0.isDigit || !$0.isWordPart }
     }
-  }
-
-  private func possiblePoints(_ criterion: Criterion, _ reading: Reading) -> PointsRange? {
-    criterion.max.map { PointsRange(low: .zero, high: $0) }
   }
 
   private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {

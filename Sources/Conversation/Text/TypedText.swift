@@ -19,7 +19,6 @@ struct TypedText {
   private static func matched(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
     case "\n", "\t": " "
-    case "\u{3001}": "\u{3001}"
     case "\u{3002}": "."
     case "\u{2018}", "\u{2019}": "'"
     case "\u{201C}", "\u{201D}", "\u{300C}", "\u{300D}", "\u{300E}", "\u{300F}": "\""
