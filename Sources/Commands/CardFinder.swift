@@ -3,7 +3,7 @@ internal import Conversation
 internal import Ledger
 internal import Replies
 
-/// Finds the cards a question is about: of persons, of those in a position, of a unit.
+/// Finds the cards a question is about: of persons, of those in a position or at a place, of a unit.
 struct CardFinder {
   let desk: Desk
 
@@ -17,15 +17,15 @@ struct CardFinder {
   }
 
   func subjects(_ reading: Reading) throws(StoreError) -> [Subject] {
-    if let position = reading.position, reading.members.isEmpty {
-      let period = reading.period ?? Period(.month, containing: desk.today)
-      return try people(in: period) { $0.position == position }.map(Subject.person)
+    let (position, department, site) = (reading.position, reading.department, reading.site)
+    let namesPosts = position != nil || department != nil || site != nil
+    guard namesPosts, reading.members.isEmpty, reading.unit == nil else {
+      return desk.subjects(reading)
     }
-    if let department = reading.department, reading.members.isEmpty, reading.unit == nil {
-      let period = reading.period ?? Period(.month, containing: desk.today)
-      return try people(in: period) { $0.department == department }.map(Subject.person)
-    }
-    return desk.subjects(reading)
+    return try people(in: reading.period ?? Period(.month, containing: desk.today)) { post in
+      post.position == position ?? post.position
+        && post.department == department ?? post.department && post.site == site ?? post.site
+    }.map(Subject.person)
   }
 
   /// Those employed in a period whose post at its end, or at their own, fits.

@@ -57,22 +57,18 @@ struct QueryReader {
     return reading
   }
 
-  /// Whom a question is about that names no person: a position, a unit, or the speaker.
+  /// Whom a question is about that names no person: a unit, those in a position or at a place, or
+  /// the speaker.
   private func whom(_ reading: inout Reading, _ intent: Intent) -> Reading? {
-    if let position = line.tokens.lazy.compactMap({ $0.first(\.position) }).first {
-      reading.position = position
-      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
+    if reading.position == nil {
+      reading.unit = line.tokens.lazy.compactMap { $0.first(\.unit) }.first
     }
-    if let unit = line.tokens.lazy.compactMap({ $0.first(\.unit) }).first {
-      reading.unit = unit
-      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
+    if reading.unit == nil {
+      reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
+      reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
     }
-    if let department = line.tokens.lazy.compactMap({ $0.first(\.department) }).first {
-      reading.department = department
-      return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
-    }
-    if let site = line.tokens.lazy.compactMap({ $0.first(\.site) }).first {
-      reading.site = site
+    if reading.unit ?? reading.position ?? reading.department ?? reading.site != nil {
       return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
     }
     if line.tokens.contains(where: { $0.has(.oneself) }) || isAboutOneself {
