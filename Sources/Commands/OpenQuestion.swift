@@ -29,12 +29,12 @@ struct OpenQuestion {
     switch ChoiceAnswer(answer) {
     case .place(let number)? where question.choices.indices.contains(number - 1):
       return line(with: question.choices[number - 1])
-    case .yes? where isAboutRepeat: return line(with: "yes")
-    case .no? where isAboutRepeat: return line(with: "no")
+    case .yes? where question.asksIfAnother: return line(with: "yes")
+    case .no? where question.asksIfAnother: return line(with: "no")
     default: break
     }
     if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
-    if isCommand(alone) || isAboutRepeat { return .command }
+    if isCommand(alone) || question.asksIfAnother { return .command }
     let isNumber = Exact(decimal: plain) != nil
     switch question.slot {
     case .points where isNumber, .quantity where isNumber, .amount where isNumber:
@@ -42,9 +42,6 @@ struct OpenQuestion {
     default: return line(with: answer)
     }
   }
-
-  /// Whether it asks if something is a second incident.
-  var isAboutRepeat: Bool { question.slot == .intent && question.choices == ["yes", "no"] }
 
   /// Whether what was said is an action of its own rather than a word that fills the slot.
   private func isCommand(_ alone: Reading) -> Bool {
@@ -58,7 +55,7 @@ struct OpenQuestion {
 
   /// The line with the answer in the place of the word asked about, or behind it.
   private func line(with answer: String) -> Completion {
-    if isAboutRepeat { return answer == "yes" ? .line(text) : .nothing }
+    if question.asksIfAnother { return answer == "yes" ? .line(text) : .nothing }
     if let word = question.word, let range = text.firstRange(of: word) {
       return .line(text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...])
     }

@@ -253,7 +253,7 @@ public final class Session {
     else { return (message.text, false, false) }
     let alone = read(message.text, from: message.from)
     switch question.completed(by: message.text, readAlone: alone) {
-    case .line(let line): return (line, false, question.isAboutRepeat)
+    case .line(let line): return (line, false, question.question.asksIfAnother)
     case .nothing: return (nil, false, false)
     case .command: return (message.text, true, false)
     }
@@ -304,7 +304,7 @@ public final class Session {
     guard options.asksBeforeRepeats, isRepeat(message, reading), reading.intent != .whatif else {
       return nil
     }
-    return Question(.intent, ["yes", "no"])
+    return .isItAnother()
   }
 
   private func remember(_ message: Message, _ outcome: Outcome) {

@@ -17,7 +17,7 @@ struct LogOccurrence: Command {
     for subject in desk.subjects(reading) {
       guard let twin = try twin(of: reading, about: subject, form, on: date, desk) else { continue }
       if desk.onRepeat == .ask {
-        return .ask(Question(.intent, ["yes", "no"], word: desk.short(twin)), reading)
+        return .ask(.isItAnother(word: desk.short(twin)), reading)
       }
       twins[subject] = twin
     }

@@ -164,6 +164,20 @@ public struct Question: Hashable, Sendable {
   }
 }
 
+extension Question {
+  private static let yesOrNo = ["yes", "no"]
+
+  /// Asks whether what was logged before is another incident.
+  ///
+  /// - Parameter word: what somebody else logged; nil where the same line was sent twice.
+  public static func isItAnother(word: String? = nil) -> Question {
+    Question(.intent, yesOrNo, word: word)
+  }
+
+  /// Whether it asks if something is another incident.
+  public var asksIfAnother: Bool { slot == .intent && choices == Question.yesOrNo }
+}
+
 /// Why an understood message is refused.
 public struct Refusal: Error, Hashable, Sendable {
   /// The codes of `CONVERSATION.md`.

@@ -12,7 +12,7 @@ extension Speaker {
   /// One short question, answerable with a digit or a word.
   func text(_ question: Question, _ reading: Reading) -> String {
     var fills: Fills = [:]
-    let isAgain = question.slot == .intent && question.choices == ["yes", "no"]
+    let isAgain = question.asksIfAnother
     for slot in Self.slots {
       fills[slot.rawValue] = .flag(slot == question.slot && !isAgain)
     }
