@@ -5,8 +5,8 @@ internal import Replies
 
 /// An action: what is done with a complete reading.
 ///
-/// One file per verb. Who may was settled when the line was read (``Permissions``), so a command
-/// only does.
+/// One file per verb. ``Gate`` has checked whether the speaker may do it, so a command only does
+/// it.
 protocol Command: Sendable {
   /// The actions it carries out.
   static var intents: [Intent] { get }

@@ -50,9 +50,9 @@ public struct Reading: Hashable, Sendable {
   public var position: String?
   /// The unit asked about.
   public var unit: String?
-  /// The department a ranking is about.
+  /// The department of a ranking or of the cards asked about, or a new post's.
   public var department: String?
-  /// The site a new person works at.
+  /// The site of the cards asked about, or a new post's.
   public var site: String?
   /// The form the line is read under.
   public var form: String?
@@ -141,7 +141,7 @@ public enum Slot: String, Hashable, Sendable {
   case name
   /// Which form.
   case form
-  /// Upheld or granted.
+  /// How an appeal is decided, or what an inspection found.
   case outcome
   /// What to do at all.
   case intent
@@ -232,7 +232,7 @@ public struct Refusal: Error, Hashable, Sendable {
 
   /// The code.
   public var code: Code
-  /// The least points possible, where points are the matter.
+  /// The possible points, where points are the matter.
   public var range: PointsRange?
   /// The day at which the person left or joined, where that is the matter.
   public var day: Day?

@@ -77,14 +77,14 @@ public struct ClosingReport: Sendable {
 public struct MissingReport: Sendable {
   /// The period.
   public var period: Period
-  /// One row per sheet, column or indicator that is missing.
+  /// One row per sheet or column that is missing.
   public var rows: [Row]
 
   /// What is missing.
   public struct Row: Sendable {
     /// The form.
     public var form: Form
-    /// The id of the sheet, rater or indicator.
+    /// The id of the sheet or rater.
     public var owed: String
     /// Who owes it; empty where the appraised do themselves.
     public var owers: [PersonID]
