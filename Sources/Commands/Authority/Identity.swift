@@ -35,10 +35,7 @@ extension Session {
   public func strangerWords(
     _ who: String, _ language: Language?, isRelayed: Bool = false
   ) -> String {
-    Speaker(
-      language: language ?? books.settings.language,
-      names: Names(person: { _ in nil }, unit: { _ in nil }, form: { _ in nil }), style: Style(),
-      today: today
-    ).stranger(who, isRelayed: isRelayed)
+    books.speaker(language ?? books.settings.language, today: today)
+      .stranger(who, isRelayed: isRelayed)
   }
 }

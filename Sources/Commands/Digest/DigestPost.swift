@@ -87,6 +87,19 @@ public struct DigestPost {
     return Set(channels).sorted()
   }
 
+  /// What to say of channels that the digest did not reach.
+  ///
+  /// - Parameters:
+  ///   - channels: every channel there is.
+  ///   - today: the ledger's day.
+  public func notices(_ channels: [Channel], today: Day) throws(StoreError) -> [Notice] {
+    if channels.isEmpty { return [] }
+    let missed = try lacking(channels, today: today).map(\.name.description)
+    return [("missed", missed), ("stuck", try stuck())].flatMap { name, channels in
+      channels.map { Notice("digest.\(name)", ["channel": $0, "day": day.description]) }
+    }
+  }
+
   private func draft(for channel: Channel, since: Day) throws(StoreError) -> Draft {
     let scope = DigestReport.Scope(site: channel.site, department: channel.department)
     let full = try DigestMaker(books: books, day: day, since: since, scope: scope).report()

@@ -38,9 +38,7 @@ struct HelpSamples {
   func forms(_ person: Person) -> [Form] { desk.books.forms(of: person, on: desk.today) }
 
   private func criteria(_ person: Person, _ form: Form) -> [Criterion] {
-    form.criteria(
-      for: .person(person.id), position: person.post(on: desk.today).position,
-      team: desk.books.roster.units.team(of: person.post(on: desk.today)))
+    desk.criteria(of: .person(person.id), under: form, on: desk.today)
   }
 
   /// A violation whose words and points fit together: of a severity, or of a rule.

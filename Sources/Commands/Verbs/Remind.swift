@@ -12,7 +12,8 @@ struct Remind: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     var reminder = Reminder()
-    reminder.notices = try notices(desk)
+    reminder.notices = try DigestPost(desk.books, of: desk.today - 1)
+      .notices(try desk.books.channels(), today: desk.today)
     let month = Period(.month, containing: desk.today)
     for period in [month.advanced(by: -1), month] {
       var report = try Coverage(desk: desk).report(period)
@@ -25,18 +26,6 @@ struct Remind: Command {
       return person.map(desk.maySee) ?? true
     }
     return .reminder(reminder)
-  }
-
-  /// What yesterday's digest did not reach.
-  private func notices(_ desk: Desk) throws(StoreError) -> [Notice] {
-    let channels = try desk.books.channels()
-    if channels.isEmpty { return [] }
-    let day = desk.today - 1
-    let post = DigestPost(desk.books, of: day)
-    let missed = try post.lacking(channels, today: desk.today).map(\.name.description)
-    return [("missed", missed), ("stuck", try post.stuck())].flatMap { name, channels in
-      channels.map { Notice("digest.\(name)", ["channel": $0, "day": day.description]) }
-    }
   }
 
   private func isNear(_ day: Day, _ desk: Desk) -> Bool { day <= desk.today + Self.ahead }

@@ -13,10 +13,3 @@ extension Line {
   /// The period said.
   var saidPeriod: Period? { tokens.lazy.compactMap { $0.first(\.period)?.period }.first }
 }
-
-extension ReadingContext {
-  /// Finds the persons of a line.
-  func finder(_ line: Line) -> MemberFinder {
-    MemberFinder(line: line, vocabulary: vocabulary, today: today)
-  }
-}

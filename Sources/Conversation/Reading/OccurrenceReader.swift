@@ -13,8 +13,7 @@ struct OccurrenceReader {
     var reading = Reading(intent)
     let action = loggedAction
     if intent == .late || intent == .whatif { reading.innerIntent = action }
-    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
-      .find()
+    let found = context.finder(line).find()
     reading.members = found.members
     guard Permissions.allows(intent, to: context.speaker) else {
       return reading.refused(.notAllowed)
@@ -22,7 +21,7 @@ struct OccurrenceReader {
     if let ask = found.ask { return reading.asking(ask) }
     if found.members.isEmpty {
       if let unit = unitReading(reading) { return unit }
-      return reading.asking(finder.nearest())
+      return reading.asking(context.finder(line).nearest())
     }
     var readings: [Reading] = []
     for member in found.members {
@@ -30,10 +29,6 @@ struct OccurrenceReader {
       readings.append(read(reading, action, person, found))
     }
     return agree(readings, reading)
-  }
-
-  private var finder: MemberFinder {
-    MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
   }
 
   /// What a late or tried-out line would log.

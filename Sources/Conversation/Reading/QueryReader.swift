@@ -33,8 +33,7 @@ struct QueryReader {
   func card(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
     reading.period = period
-    let found = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
-      .find()
+    let found = context.finder(line).find()
     reading.members = found.members
     if let ask = found.ask {
       let people = ask.choices.compactMap { context.vocabulary.person(PersonID($0)) }
@@ -76,8 +75,7 @@ struct QueryReader {
       if intent == .score { reading.intent = .me }
       return nil
     }
-    let nearest = MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today)
-      .nearest()
+    let nearest = context.finder(line).nearest()
     let namesWords = line.tokens.contains { $0.first(\.formWord) != nil }
     // Those who may print everybody's form are asked whose; others can only mean their own.
     let isOwn = intent != .print || !Permissions.maySeeUnits(context.speaker)

@@ -29,6 +29,11 @@ final class ReadingContext {
       isClosed: isClosed, wrapper: wrapper)
   }
 
+  /// Finds the persons of a line.
+  func finder(_ line: Line) -> MemberFinder {
+    MemberFinder(line: line, vocabulary: vocabulary, today: today)
+  }
+
   /// Whether a form's period takes no entries of this line.
   func isClosed(_ form: String, _ period: Period) -> Bool {
     wrapper == nil && isClosed(form, period)

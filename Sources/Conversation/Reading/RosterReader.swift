@@ -34,8 +34,7 @@ struct RosterReader {
     reading.members = found.members
     if let ask = found.ask { return reading.asking(ask) }
     if reading.members.isEmpty {
-      return reading.asking(
-        MemberFinder(line: line, vocabulary: context.vocabulary, today: context.today).nearest())
+      return reading.asking(context.finder(line).nearest())
     }
     switch reading.op {
     case "transfer":
