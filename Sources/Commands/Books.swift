@@ -76,7 +76,7 @@ public final class Books {
     self.roster = roster
   }
 
-  /// What is worked out from people, units and forms: as an earlier process kept it, or made now.
+  /// Something derived from people, units and forms: loaded from an earlier process, or made now.
   func kept(_ name: String, make: () -> [UInt8]) -> PackedNumbers {
     store.kept(name, of: origin, make: make)
   }
@@ -149,7 +149,7 @@ public final class Books {
         .card(history(of: subject, under: form, in: period)), under: form)
   }
 
-  /// The same card up to its total, without what that leads to: all a ranking needs.
+  /// The same card up to its total, without grade, pay or outcomes: all a ranking needs.
   func cardToTotal(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> ScoreCard {
@@ -158,7 +158,7 @@ public final class Books {
         .cardToTotal(history(of: subject, under: form, in: period)), under: form)
   }
 
-  /// The scorer for a subject's card, with whatever else its form looks at.
+  /// The scorer for a subject's card, with everything its form refers to.
   public func scorer(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> Scorer {

@@ -3,7 +3,7 @@ internal import Conversation
 internal import Ledger
 internal import Replies
 
-/// Finds the cards a question is about: of persons, of those in a position or at a place, of a unit.
+/// Finds the cards a question is about: of persons, of those in a position or place, of a unit.
 struct CardFinder {
   let desk: Desk
 

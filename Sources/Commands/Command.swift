@@ -114,7 +114,7 @@ struct Desk {
     subject.person.flatMap { books.roster[$0] }.map(maySee) ?? true
   }
 
-  /// The newest live entry of a kind, as it stands, which a new one takes the place of.
+  /// The newest live entry of a kind, as it stands, which a new one replaces.
   func newest(
     _ action: Action, of subject: Subject, under form: Form, in period: Period,
     where fits: (Entry) -> Bool

@@ -90,7 +90,7 @@ struct EntryFinder {
     return ChangedEntry(entry: entry, target: target, before: before, after: after, form: form)
   }
 
-  /// The fact at the end of a chain of entries about entries.
+  /// The original entry at the end of a chain of entries about entries.
   private func root(of entry: Entry) throws(StoreError) -> Entry {
     var entry = entry
     while let name = entry.refersTo, let target = try desk.books.journal.entry(name) {

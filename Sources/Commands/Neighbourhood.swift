@@ -1,9 +1,10 @@
 internal import Appraisal
 internal import Ledger
 
-/// Gathers what a form looks at besides a card's own entries.
+/// Gathers what a form refers to besides a card's own entries.
 ///
-/// Other periods, a unit's people, everybody it appraises: whatever its reach says. A form that looks at nothing else costs nothing.
+/// Other periods, a unit's people, everybody it appraises: whatever its reach says. A form that
+/// refers to nothing else costs nothing.
 struct Neighbourhood {
   let books: Books
   let form: Form
@@ -60,8 +61,8 @@ struct Neighbourhood {
     return others.subtracting([subject])
   }
 
-  /// Those who belong to a unit: the people of the department called like it; or to a leader: the
-  /// staff of a supervisor's own department and site.
+  /// The people of a unit: those in the department of the same name. Of a leader: the staff of the
+  /// leader's own department and site.
   private func members(_ subject: Subject) -> [Subject] {
     let day = period.last
     let present = books.roster.people.filter { $0.isEmployed(in: period) }

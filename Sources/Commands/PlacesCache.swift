@@ -3,16 +3,16 @@ internal import Ledger
 internal import Packs
 internal import Replies
 
-/// Where everybody stands in a period, kept as long as nothing it was worked out from changes.
+/// Everybody's place in a period, kept until anything it depends on changes.
 ///
-/// Where forms look at nothing but somebody's own entries of the period, a line more changes
-/// nobody's place but its subject's: those alone are worked out again.
+/// Where forms refer only to a person's own entries of the period, a new line changes only its
+/// subject's place, and only that is worked out again.
 struct PlacesCache {
   private let books: Books
   private let period: Period
   private let name: String
   private let origin: Origin?
-  /// Whether what is kept may be about fewer entries than there are now.
+  /// Whether places kept for fewer entries than there are now can be brought up to date.
   private let canGrow: Bool
 
   /// Of which part of all entries on everything is worked out again.

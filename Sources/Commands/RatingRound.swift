@@ -3,10 +3,10 @@ internal import Conversation
 internal import Ledger
 internal import Replies
 
-/// A whole form rated item by item, like a conversation that can be left and taken up again.
+/// A whole form rated item by item; a round can be left and taken up again.
 ///
-/// It keeps no place of its own: the next item is the first that the column lacks, so a round that
-/// was left goes on where it was, in whatever process.
+/// It keeps no position: the next item is the first without a mark in the column, so a round
+/// continues where it was left, in any process.
 struct RatingRound {
   let subject: Subject
   let form: String

@@ -3,7 +3,7 @@ internal import Replies
 
 /// The lines a reply shows to be sent next.
 extension Session {
-  /// A refusal because of a closing, or because there is none, with the line to send instead.
+  /// The refusal, with the line to send instead where a period is closed or still open.
   func pointingOut(_ refusal: Refusal, _ reading: Reading, _ text: String) -> Refusal {
     var refusal = refusal
     switch refusal.code {

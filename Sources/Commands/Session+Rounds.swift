@@ -5,7 +5,7 @@ internal import Replies
 
 /// Rating a whole form: one question an item, until none is left or the rater stops.
 extension Session {
-  /// Begins a round; nil where the line must first say for which period.
+  /// Begins a round; nil where the line must first give a period.
   func round(for reading: Reading, _ message: Message) throws(StoreError) -> Outcome? {
     if reading.rater == nil {
       let question = Question(.rater, columns(of: reading, message.from))
@@ -34,7 +34,7 @@ extension Session {
     }.map(\.id)
   }
 
-  /// What an answer to the item asked for leads to; nil where nothing is asked for.
+  /// The reply to an answer about the item asked for; nil where no round is open.
   func goOn(_ message: Message) throws(StoreError) -> Answer? {
     guard var round = rounds.removeValue(forKey: message.thread),
       options.now().seconds - round.asked.seconds <= Session.questionLife
@@ -58,7 +58,7 @@ extension Session {
     return speak(.round(step, after: [], refusal: nil), to: message)
   }
 
-  /// Another command ends the round, and is said to.
+  /// Another command ends the round, and the reply says so.
   private func dropped(_ message: Message) throws(StoreError) -> Answer {
     var answer = try answer(message)
     answer.text = speaker(for: message).questionDropped + "\n" + answer.text

@@ -48,7 +48,7 @@ public struct Answer: Sendable {
   /// Whether others read it.
   public var isInRoom: Bool
 
-  /// The facts for a program, no more of them than the text may tell.
+  /// The facts for a program, limited to what the text may tell.
   public var json: JSON { isInRoom ? outcome.roomJSON : outcome.json }
 }
 
@@ -67,7 +67,7 @@ public final class Session {
     public var style = Style()
     /// Whether the same line again within a minute asks first (`CONVERSATION.md`).
     public var asksBeforeRepeats = false
-    /// Whether anybody looks at the facts of an answer and not at its text alone.
+    /// Whether the facts of an answer are used, and not its text alone.
     public var wantsFacts = true
     /// The clock.
     public var now: () -> Instant
@@ -132,7 +132,7 @@ public final class Session {
   /// Makes everything logged so far durable.
   public func commit() throws(StoreError) { try books.journal.commit() }
 
-  /// Leaves behind what spares the next process work; nothing depends on it.
+  /// Saves indexes that spare the next process work; nothing depends on them.
   public func finish() { books.journal.keepIndexes() }
 
   /// Carries out a message.

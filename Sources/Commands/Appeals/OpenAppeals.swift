@@ -10,7 +10,7 @@ struct OpenAppeals {
   /// than anybody has to appeal and to decide.
   private static let reach = 92
 
-  /// Those that waited at the end of a day, against entries of periods not long over.
+  /// The appeals open at the end of a day, against entries of recent periods.
   func all(around day: Day) throws(StoreError) -> [OpenAppeal] {
     try all(in: try books.journal.periods().filter { $0.end > day - OpenAppeals.reach }) {
       $0.recorded(in: books.zone) <= day

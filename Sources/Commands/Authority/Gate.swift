@@ -3,14 +3,14 @@ internal import Conversation
 internal import Ledger
 internal import Replies
 
-/// The one place where the table of who may (``Permissions``) is asked before a command runs.
+/// Checks ``Permissions`` before a command runs, in this one place.
 struct Gate {
   let desk: Desk
 
   /// The most people a refusal names; where more could, their roles say enough.
   private static let mostNamed = 5
 
-  /// The reading as it may be carried out, the entry it refers to found; or refused.
+  /// The reading with the entry it refers to, as it may be carried out; or refused.
   func checked(_ reading: Reading) throws(StoreError) -> Reading {
     var reading = reading
     var matter = matter(reading)
@@ -35,7 +35,7 @@ struct Gate {
     return reading
   }
 
-  /// A refusal for want of authority that says who could do it.
+  /// A refusal for lack of permission, with those who could do it.
   func explained(_ refusal: Refusal, _ reading: Reading) -> Refusal {
     guard refusal.code == .notAllowed else { return refusal }
     var refusal = refusal

@@ -8,8 +8,7 @@ extension Books {
     roster.person(chatID: chatID)
   }
 
-  /// A person as they may act on a day: who has left, or has not joined yet, sees what is their
-  /// own and holds no office.
+  /// A person in the role they have on a day: who is not employed then acts as plain staff.
   func acting(_ person: Person, on day: Day) -> Person {
     if person.isEmployed(on: day) { return person }
     var person = person

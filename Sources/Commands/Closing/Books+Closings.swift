@@ -71,7 +71,7 @@ extension Books {
 }
 
 extension Entry {
-  /// Whether an entry behind a closing is shown with its cards without changing them.
+  /// Whether an entry made after a closing is shown on cards without changing them.
   fileprivate var isBesideTheClosing: Bool {
     switch action {
     case .adjust: false

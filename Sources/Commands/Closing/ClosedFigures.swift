@@ -9,8 +9,8 @@ struct ClosedFigures {
 
   /// Makes the adjustment durable and closes the period again with its new figures.
   ///
-  /// Only the cards that assents behind the seal are about get new figures, also those that an
-  /// interruption left without; all others stay as they were signed.
+  /// Only cards with assents made after the seal get new figures, also those missed by an
+  /// interruption; all others stay as they were signed.
   ///
   /// - Parameter name: the late entry, which the seal names as its reason.
   /// - Returns: the new seal; nil where the period is open.

@@ -2,7 +2,7 @@ internal import Appraisal
 internal import Conversation
 internal import Ledger
 
-/// Keeps entries out of closed periods, and names the line that files them late.
+/// Keeps entries out of closed periods.
 extension Desk {
   /// The period an entry of this reading counts in; nil where it makes none of its own.
   func countingPeriod(_ reading: Reading) -> Period? {

@@ -6,7 +6,7 @@ internal import Replies
 struct Drawer {
   let books: Books
 
-  /// What waits, in one period or all, of those whom somebody may look at.
+  /// The late entries waiting, in one period or all, about subjects that fit.
   func waiting(
     in period: Period?, _ isShown: (Subject) -> Bool
   ) throws(StoreError) -> [LateFiling] {

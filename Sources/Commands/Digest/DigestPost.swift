@@ -12,7 +12,7 @@ public struct DigestPost {
   private let books: Books
   private let day: Day
 
-  /// The most days an outage may have lasted for one digest to make up for it.
+  /// The longest outage, in days, that one digest makes up for.
   private static let longestGap = 31
 
   /// The digest of a day of the ledger.
@@ -62,8 +62,8 @@ public struct DigestPost {
     }
   }
 
-  /// The channels that should have the digest and do not: for a day that is over, only those that
-  /// had one before, so that a channel added today does not begin with yesterday.
+  /// The channels that lack the digest. For a past day only those that had one before, so that a
+  /// channel added today does not begin with yesterday.
   ///
   /// - Parameter today: the ledger's day.
   public func lacking(_ channels: [Channel], today: Day) throws(StoreError) -> [Channel] {

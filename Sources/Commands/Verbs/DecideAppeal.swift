@@ -42,7 +42,7 @@ struct Relief {
   var severity: String?
   var value: Exact?
 
-  /// What to change so that an entry has these points.
+  /// The changes that give an entry these points.
   ///
   /// Points of a milder severity make it that severity; a mark can only be raised.
   static func of(

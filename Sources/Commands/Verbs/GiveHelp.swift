@@ -41,7 +41,7 @@ struct GiveHelp: Command {
 }
 
 extension Form {
-  /// Everything of a form that a word may name.
+  /// Every term of a form that a word may name.
   fileprivate var meanings: [HelpTopic.Meaning] {
     let rules = criteria.flatMap(\.rules) + self.rules
     let names = raters.map(\.term) + sheets.map(\.term) + incidents

@@ -3,7 +3,7 @@ internal import Conversation
 internal import Replies
 
 extension HelpSamples {
-  /// A meaning of a word with a line that has the word in it, about somebody the speaker acts on.
+  /// A meaning of a word with an example line, about somebody the speaker acts on.
   func exemplified(_ meaning: HelpTopic.Meaning) -> HelpTopic.Meaning {
     var meaning = meaning
     meaning.example = example(meaning)

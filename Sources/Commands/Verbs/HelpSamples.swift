@@ -2,11 +2,11 @@ internal import Appraisal
 internal import Conversation
 internal import Replies
 
-/// Finds what help makes its examples of.
+/// Finds the people and words that help makes its examples of.
 struct HelpSamples {
   let desk: Desk
 
-  /// How many people are looked at for somebody that an example fits.
+  /// How many people are searched for somebody to make an example of.
   private static let mostPeople = 300
 
   /// Examples for the speaker: about themselves, or about those they act on.

@@ -36,7 +36,7 @@ struct LogOccurrence: Command {
     return .logged(logged)
   }
 
-  /// What somebody else logged about the same thing on the same day: it may well be the same
+  /// What somebody else logged about the same matter on the same day, which may be the same
   /// incident (`CASES.md` N9).
   private func twin(
     of reading: Reading, about subject: Subject, _ form: Form, on date: Day, _ desk: Desk
@@ -58,8 +58,8 @@ struct LogOccurrence: Command {
 }
 
 extension Desk {
-  /// The form of one of several people, who need not share one: the line's own where they have it,
-  /// else theirs that has what the line names.
+  /// One person's form, where several people need not share one: the line's own form where they
+  /// have it, else their form with the criterion named.
   fileprivate func form(
     of subject: Subject, like form: Form, _ reading: Reading, on date: Day
   ) -> Form {
@@ -101,7 +101,7 @@ struct Occurrence {
     return criterion?.loss
   }
 
-  /// The range the points were not chosen from, when none were said (`FORMS.md` A).
+  /// The range of possible points, where none were said (`FORMS.md` A).
   var unsaid: PointsRange? {
     if reading.points == nil, case .range(let range) = loss { range } else { nil }
   }

@@ -26,7 +26,7 @@ struct ShowOwnCard: Command {
     return reports.isEmpty ? .refused(Refusal(.noForm), reading) : .cards(reports)
   }
 
-  /// The place among all with the same form, whatever their site.
+  /// The place among everybody with the same form, at any site.
   private func place(_ card: ScoreCard, _ finder: CardFinder) throws(StoreError) -> CardReport
     .Place?
   {

@@ -82,8 +82,7 @@ extension Token {
 
   fileprivate var notEmpty: Token? { meanings.isEmpty ? nil : self }
 
-  /// How much this stretch speaks for itself: what it covers, less a little for being one more
-  /// word, and what it is.
+  /// The weight of this stretch: how much it covers and what it means, less a little for each word.
   fileprivate func weight(in text: [Unicode.Scalar]) -> Int {
     let covered = range.count { text[$0] != " " }
     return covered * 16 - 10 + (meanings.map(\.weight).max() ?? 0)

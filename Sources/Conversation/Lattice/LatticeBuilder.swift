@@ -51,7 +51,7 @@ final class LatticeBuilder {
     return lattice
   }
 
-  /// The words that begin at a position, layer by layer; returns where those end that are names.
+  /// Adds the words that begin at a position, layer by layer; returns the ends of names among them.
   private func addWords(
     to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int
   ) -> [Int] {
@@ -67,7 +67,7 @@ final class LatticeBuilder {
     }
   }
 
-  /// A word for the first places with their number written to it: `top5`.
+  /// A word for the first places with its number attached: `top5`.
   private func addPlaces(to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int) {
     guard text.opensWord(position), text[position].isLetter else { return }
     let end = text.skipping(from: position, while: \.isLetter)

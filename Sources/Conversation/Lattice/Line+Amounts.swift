@@ -23,7 +23,7 @@ extension Line {
       || self.token(from: next)?.first(\.day) != nil
   }
 
-  /// The only stroke, where it stands between two numbers that are no day: one over the other.
+  /// The line's only stroke, where it divides two numbers that are not a date.
   var fractionStroke: Int? {
     let strokes = text.folded.indices.filter { text.folded[$0] == "/" }
     guard strokes.count == 1, let stroke = strokes.first, text.folded.isDigit(stroke - 1),
@@ -33,7 +33,7 @@ extension Line {
     return day.map { $0.meaning == .unreadable } ?? true ? stroke : nil
   }
 
-  /// Whether a token is an amount of something that is no points, said as if it were: 扣50元.
+  /// Whether a token is an amount of something else, given where points would be: 扣50元.
   func isForeignAmount(_ token: Token) -> Bool {
     guard let number = token.amount, let unit = number.unit else { return false }
     switch unit {
@@ -43,8 +43,8 @@ extension Line {
     }
   }
 
-  /// The line with every number that could be a day (`10.3`, `3-5`) taken for one of the two,
-  /// where the rest of the line tells; the others keep both meanings, to be asked about.
+  /// The line with each number that could be a day (`10.3`, `3-5`) settled as one of the two, where
+  /// the rest of the line shows which. The others keep both meanings and are asked about.
   func settlingDays(today: Day) -> Line {
     guard tokens.contains(where: { $0.isDayOrNumber || $0.isYearOrNumber }) else { return self }
     let others = tokens.contains { isPoints($0) && !$0.isDayOrNumber }

@@ -3,7 +3,7 @@ internal import Hanzi
 
 /// A message with every word found in it and the best way to cover it.
 ///
-/// One of a message is handed to all its readers, and never changes.
+/// All readers of a message share one line, which never changes.
 final class Line {
   let text: TypedText
   private let lattice: Lattice
@@ -57,7 +57,7 @@ final class Line {
     Line(text, lattice, tokens.map(change))
   }
 
-  /// The line with the shorter words that a word hides.
+  /// The line with a word split into the shorter words that it hides.
   func opening(_ token: Token) -> Line {
     var lattice = lattice
     lattice.remove(token.range)
@@ -156,7 +156,7 @@ final class Line {
     tokens.first { !$0.isPolite }.map { $0.has(.negation) && leads($0) } ?? false
   }
 
-  /// Where the opening clauses end that say nothing to be done.
+  /// The end of the opening clauses that ask for nothing.
   private var idleEnd: Int {
     var end = 0
     for place in text.folded.indices {

@@ -78,7 +78,7 @@ enum Cue: Int, Hashable, Sendable, CaseIterable {
   case also
   /// To say, of a person named before.
   case speech
-  /// Nothing at all: a word that hides the shorter ones in it (打架 is no 打).
+  /// No meaning: a word that hides the shorter ones in it (打架 is not 打).
   case plain
   /// Then, of what is done about it.
   case consequence

@@ -1,5 +1,5 @@
-/// A token of digits and hyphens that names an entry, a day or a period, so that no reader of
-/// numbers tears it: `11-0007`, `2026-q4-0003`, `2026-10-03`, `2026-10`, `2026-h1`.
+/// A token of digits and hyphens that names an entry, a day or a period, which no reader of numbers
+/// may split: `11-0007`, `2026-q4-0003`, `2026-10-03`, `2026-10`, `2026-h1`.
 struct HyphenatedName {
   /// The parts between the hyphens.
   let parts: [ArraySlice<Unicode.Scalar>]
@@ -67,7 +67,7 @@ struct HyphenatedName {
   private func upper(_ part: Int) -> String { text(parts[part]).uppercased() }
 }
 
-/// What the digits of a date may be, before there is a day.
+/// What the digits of a possible date may mean.
 enum DateShape {
   /// A number of four digits is a year only here (`CASES.md` T38).
   static let years = 1900...2099

@@ -1,4 +1,4 @@
-/// Words that hold a numeral and say no number: 一般, 统一, 周三, `no one`.
+/// Words that contain a numeral and are no number: 一般, 统一, 周三, `no one`.
 struct IdiomTable: Sendable {
   private struct Place: Sendable {
     let word: [Unicode.Scalar]

@@ -119,7 +119,7 @@ extension NumberReader {
     return result.unreadable()
   }
 
-  /// What follows the hour: minutes, or nil where they cannot be told from decimals.
+  /// What follows the hour: minutes, or nil where they could be decimals.
   private func clockEnd(_ text: [Unicode.Scalar], _ position: Int) -> (Int, Int?) {
     if let (minute, end) = text.digits(position, 2...2) {
       return (words.clockMinute.longest(in: text, at: end)?.end ?? end, minute)

@@ -82,8 +82,8 @@ extension NumberReader {
     return Exact(digits.reduce(0) { $0 * 10 + $1 }, over: over)
   }
 
-  /// `2pts` and `10min` go on with a unit and `3rd` is a place in a row; `3e2`, `0x10` and `5k`
-  /// are no numbers.
+  /// `2pts` and `10min` continue with a unit and `3rd` is an ordinal; `3e2`, `0x10` and `5k` are no
+  /// numbers.
   private func lettered(
     _ plain: Amount, _ text: [Unicode.Scalar], _ position: Int
   ) -> Amount? {

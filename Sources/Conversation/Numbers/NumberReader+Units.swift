@@ -88,7 +88,7 @@ extension NumberReader {
     return measured(amount.unreadable(to: rest?.end ?? position), text)
   }
 
-  /// The measure word at a position, where no other word begins that only looks like it.
+  /// The measure word at a position, unless another word begins with it.
   func unit(_ text: [Unicode.Scalar], _ position: Int) -> (end: Int, unit: NumberWords.Unit)? {
     let start = text.skippingSpaces(position)
     guard let found = words.units.longest(in: text, at: start),

@@ -3,9 +3,8 @@ internal import Appraisal
 /// Finds clauses that speak of the message itself: they take it back, put it off, doubt it or ask
 /// about it.
 ///
-/// A note may say anything of what happened, in any words. What speaks of the message is said in
-/// few words, and all of a clause is made of them; or the clause begins or ends with a word that
-/// makes a condition or a question of it.
+/// A note may say anything about what happened. A clause about the message consists of a few known
+/// words, or begins or ends with a word that makes it a condition or a question.
 struct Asides {
   let line: Line
   /// Where the words of the action end.
@@ -164,7 +163,7 @@ struct Asides {
     return ends
   }
 
-  /// What says nothing by itself: a space, a word of the list, somebody or some day.
+  /// The ends of what has no meaning of its own here: a space, a listed word, a person or a day.
   private func passedEnds(_ place: Int, _ end: Int) -> [Int] {
     if text[place].isSeparator || text[place].isPicture { return [place + 1] }
     var ends = ([vocabulary.words] + reasons).flatMap {
@@ -191,7 +190,7 @@ struct Asides {
     }
   }
 
-  /// What is rather the very reason of the action: that something is wrong.
+  /// Words that are a reason for the action rather than a doubt: that something is wrong.
   private var reasons: [AsideWords.List] {
     switch intent {
     case .undo, .withdraw, .decide, .late: [vocabulary.stop, vocabulary.doubt]
@@ -277,7 +276,7 @@ struct Asides {
     reasons.isEmpty && isFree(clause) && vocabulary.phrases.stand(in: search(clause))
   }
 
-  /// Whether a clause of some length stands behind what the action weighs, and in no quotation marks.
+  /// Whether a clause is short and stands behind the points or severity, outside quotation marks.
   private func isFree(_ clause: Range<Int>) -> Bool {
     let last = line.weight ?? (intent == .inspect ? verb : nil)
     let weighed = min(coreEnd, last?.range.upperBound ?? coreEnd)

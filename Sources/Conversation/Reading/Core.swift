@@ -1,17 +1,17 @@
 internal import Appraisal
 
-/// Finds where the part of a line ends that says what is logged, and the free text begins.
+/// Finds where the part that says what is logged ends and the free text begins.
 ///
 /// A line is complete once it names what was done and how grave it was. From there on only what is
 /// still open may follow at once; anything else is the note, which may contain any word.
 struct CoreFinder {
   let line: Line
-  /// The words that name or weigh something here.
+  /// The words that name or weigh something under this form.
   let counts: (FormWord) -> Bool
-  /// Whether a named rule or criterion has its weight in itself.
+  /// Whether a named rule or criterion fixes its own points.
   let weighsItself: (FormWord) -> Bool
 
-  /// What of a violation was said so far.
+  /// The parts of a violation said so far.
   private struct Seen {
     var ids: Set<String>?
     var person = false
@@ -91,8 +91,7 @@ struct CoreFinder {
   /// Whether a word stands by itself, and does not begin a sentence: 前台空了.
   private func isSlot(_ token: Token) -> Bool { line.standsFree(token) || line.isFollowed(token) }
 
-  /// The core reaches to an amount behind free text where it has none itself
-  /// (没戴工牌被业主看到扣2分).
+  /// A core without an amount reaches to one behind free text (没戴工牌被业主看到扣2分).
   private func reaching(_ end: Int, _ seen: Seen) -> Int {
     if seen.points || seen.verb { return end }
     let rest = line.tokens.drop { $0.range.lowerBound < end }

@@ -7,7 +7,7 @@ enum EditDistance {
   }
 }
 
-/// How far every beginning of a word is from the scalars pushed so far, which can be taken back.
+/// The distance of every prefix of a word from the scalars pushed so far; a push can be undone.
 struct EditRows {
   let word: [Unicode.Scalar]
   /// A row for nothing and one for each scalar pushed.
@@ -24,7 +24,7 @@ struct EditRows {
   /// How far the whole word is.
   var distance: Int { cells[cells.count - 1] }
 
-  /// The least that more scalars can come to.
+  /// The least distance that any further scalars can lead to.
   var least: Int { cells.suffix(width).min() ?? 0 }
 
   /// Compares with one scalar more.

@@ -50,14 +50,14 @@ extension FormWord {
   }
 }
 
-/// Finds words that help knows for one that it does not.
+/// Finds the words that help knows closest to an unknown one.
 struct NearTopics {
   let context: ReadingContext
 
   private static let most = 3
 
-  /// At most three lines that can be sent instead, the nearest first; where nothing is near, those
-  /// that most need.
+  /// At most three lines to send instead, the nearest first; the most common ones where none is
+  /// near.
   func lines(near word: String) -> [String] {
     let typed = word.foldedForMatching
     var words: Set<String> = []
@@ -87,7 +87,7 @@ struct NearTopics {
       + terms.flatMap { term in term.words.map { ($0, term.id) } }
   }
 
-  /// How far a word is from one that is known; nil where it is another word altogether.
+  /// How far a word is from a known one; nil where they are unrelated.
   private func distance(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Int? {
     guard typed.count > 1, word.count > 1 else { return nil }
     if typed.contains(where: \.isHan) {
@@ -103,7 +103,7 @@ struct NearTopics {
 }
 
 extension Form {
-  /// Everything of a form that help has something to say about.
+  /// Every term of a form that help can explain.
   fileprivate var terms: [Term] {
     criteria.map(\.term) + severities.map(\.term) + criteria.flatMap(\.rules).map(\.term)
       + raters.map(\.term) + sheets.map(\.term) + incidents

@@ -37,15 +37,15 @@ struct IntentFinder {
     return verbs
   }
 
-  /// Whether nothing but what opens a change of value stands between a place and a word: 从2改1.
+  /// Whether at most a word that introduces an old value stands between a place and a word: 从2改1.
   private func isNext(_ token: Token, behind end: Int) -> Bool {
     let between = end..<token.range.lowerBound
     return line.isEmpty(between)
       || line.trimmed(between).map { lexicon.isChangeOpening(line.text.folded[$0]) } ?? false
   }
 
-  /// Whether a word that takes somebody in or gives points (`add`) does this here; behind what a
-  /// violation weighs, a word for joining or leaving only says when: 扣1分 离职前漏记的.
+  /// Whether the meaning of a word such as `add`, which adds a person or points, fits here. Behind
+  /// points or a severity, a word for joining or leaving only says when: 扣1分 离职前漏记的.
   private func fits(_ intent: Intent, _ index: Int) -> Bool {
     let token = line.tokens[index]
     if intent == .roster, beginsNote(index) { return false }
@@ -81,8 +81,7 @@ struct IntentFinder {
     return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
   }
 
-  /// Whether the name of something to be shown goes on as free text behind points that are taken:
-  /// 扣1分，日报没交.
+  /// Whether a query's word is part of the free text behind points: 扣1分，日报没交.
   private func isNoted(_ index: Int) -> Bool {
     let token = line.tokens[index]
     let isShown = token.all(\.verb).allSatisfy { $0.isShown || $0 == .remind }
@@ -90,8 +89,7 @@ struct IntentFinder {
     return isShown && isWeighed && !line.standsFree(token) && !asksAboutDeduction(token)
   }
 
-  /// Whether somebody is said to have asked a question behind points that are taken, and the story
-  /// goes on: 扣1分，她问凭什么，我给她看了监控.
+  /// Whether the note behind points reports that somebody asked a question: 扣1分，她问凭什么，我给她看了监控.
   private func isTold(_ index: Int) -> Bool {
     let (token, before) = (line.tokens[index], line.tokens[..<index])
     guard token.all(\.verb).contains(.explain), let points = before.lastIndex(where: \.mayBePoints),
@@ -100,7 +98,7 @@ struct IntentFinder {
     return !line.isEmpty(token.range.upperBound..<line.text.count) && !asksAboutDeduction(token)
   }
 
-  /// Whether a question is about taking points, which somebody may want to know: 他问为什么要扣他.
+  /// Whether a reported question is about taking points, so that it may be meant: 他问为什么要扣他.
   private func asksAboutDeduction(_ token: Token) -> Bool {
     let (start, end) = (token.range.lowerBound, token.range.upperBound)
     let close = (end..<line.text.count).first { line.hasClauseEnd(in: $0..<$0 + 1) }
@@ -113,7 +111,7 @@ struct IntentFinder {
     line.tokens[index].logs && next(index)?.amount?.unit == .points
   }
 
-  /// Whether a word for joining stands behind a name that nobody has yet: 王五入职.
+  /// Whether a word for joining follows the name of somebody new: 王五入职.
   private func followsNewName(_ token: Token, _ word: ArraySlice<Unicode.Scalar>) -> Bool {
     guard lexicon.rosterOp(word) == "add" else { return false }
     let before = line.tokens.prefix { $0 != token }
@@ -181,7 +179,7 @@ struct IntentFinder {
     return Verb(intent: .withdraw, token: undo.token, leads: undo.leads)
   }
 
-  /// What a word for writing down writes down, where it is praise alone: 给张三记一笔，加3分.
+  /// The praise that a word for recording records, where it records nothing else: 给张三记一笔，加3分.
   private func praise(_ verbs: [Verb], insteadOf verb: Verb) -> Verb? {
     guard verb.intent == .deduct, lexicon.onlyRecords(line.word(verb.token)),
       !verbs.contains(where: { $0.intent == .deduct && $0.token != verb.token })

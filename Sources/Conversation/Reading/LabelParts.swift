@@ -1,7 +1,7 @@
 internal import Appraisal
 
-/// Finds a criterion or rule by a part of its label that fits it alone, for a stretch that is no
-/// word of the form (`CONVERSATION.md`, Criteria, rules, severities).
+/// Finds the only criterion or rule whose label contains an unknown stretch (`CONVERSATION.md`,
+/// Criteria, rules, severities).
 struct LabelParts {
   let slots: Slots
 
@@ -56,8 +56,8 @@ struct LabelParts {
 }
 
 extension Term {
-  /// Whether a label has these characters in a row, however it says what was not done, or this
-  /// word, be it of one thing or of several.
+  /// Whether a label contains this Latin word, in the singular or plural, or these characters in a
+  /// row, whichever negation it uses.
   fileprivate func hasPart(_ part: [Unicode.Scalar]) -> Bool {
     let labels = name.all.map(\.foldedForMatching)
     guard part.allSatisfy(\.isHan) else {
@@ -79,7 +79,7 @@ extension [Unicode.Scalar] {
 }
 
 extension [Int] {
-  /// The runs between the places where neighbours part.
+  /// The runs between the places where two neighbours do not belong together.
   fileprivate func split(whereNeighbours part: (Int, Int) -> Bool) -> [[Int]] {
     var runs: [[Int]] = []
     for element in self {

@@ -56,7 +56,7 @@ extension LineReader {
     return isNamed ? end : clauseEnd
   }
 
-  /// Where the words of an action end that is no occurrence: behind its last slot.
+  /// Where the words of an action that logs no occurrence end: behind its last slot.
   private func actionEnd(_ intent: Intent, _ verb: Token?) -> Int {
     let isReference: Bool =
       switch intent {
@@ -68,7 +68,8 @@ extension LineReader {
       if isReference { return token.first(\.period) != nil }
       if intent == .measure || intent == .rate, token.amount != nil { return true }
       if token.first(\.number)?.unit == .points { return true }
-      // Of an entry the severity is amended: whoever and whatever else is named is part of the reason.
+      // Only the severity can be amended: other people and words of the form are part of the
+      // reason.
       if intent == .amend { return token.all(\.formWord).contains { $0.kind == .severity } }
       return token.first(\.person) != nil || token.all(\.formWord).contains { $0.kind != .sheet }
     }.map(\.range.upperBound).max() ?? 0

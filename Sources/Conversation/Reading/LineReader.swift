@@ -1,6 +1,6 @@
 internal import Appraisal
 
-/// Hands a line to whoever reads its kind of action.
+/// Hands a line to the reader of its kind of action.
 struct LineReader {
   let context: ReadingContext
   let line: Line
@@ -14,8 +14,8 @@ struct LineReader {
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
   }
 
-  /// The line without the words of forms that nobody in it is appraised by: `1` is an item of one
-  /// form and a number of points everywhere else.
+  /// The line with the words of those forms only that the people in it are appraised by: `1` is an
+  /// item of one form and a number of points elsewhere.
   private var ownWords: Line {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
@@ -83,7 +83,7 @@ struct LineReader {
     line.tokens.contains { $0.first(\.number)?.unit == .points && $0.first(\.day) == nil }
   }
 
-  /// What the other words of the line make of its verb.
+  /// The verb's action, as the other words of the line change it.
   private func refined(_ verb: IntentFinder.Verb?) -> Intent? {
     let intent = verb?.intent
     return switch intent {
@@ -107,14 +107,14 @@ struct LineReader {
     }
   }
 
-  /// Whether a word for looking only tells somebody to look at something: 电梯又坏了，谁去看一下.
+  /// Whether a word for looking asks somebody to look at something else: 电梯又坏了，谁去看一下.
   private func sendsSomebody(_ verb: IntentFinder.Verb) -> Bool {
     !verb.leads && context.lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
       && !hasPerson && !has(.oneself)
       && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
   }
 
-  /// Whether a verb writes down the value of something that a unit is measured by.
+  /// Whether a verb records a unit's measured value.
   private func recordsValue(_ verb: IntentFinder.Verb) -> Bool {
     context.lexicon.onlyRecords(line.word(verb.token)) && unitForm.flatMap(unitIntent) == .measure
   }
@@ -128,7 +128,7 @@ struct LineReader {
       || (hasPerson && hasWord { $0 == .severity || $0.isRule })
   }
 
-  /// Whether a card is what is to be looked at: check 高兴的 score.
+  /// Whether the line wants to see a card: check 高兴的 score.
   private var asksForCard: Bool {
     hasPerson
       && line.tokens.contains { token in
@@ -137,7 +137,7 @@ struct LineReader {
       }
   }
 
-  /// Whether a verb that takes points has them right behind it.
+  /// Whether points directly follow a verb that takes them.
   private var weighsViolation: Bool {
     zip(line.tokens, line.tokens.dropFirst()).contains { verb, points in
       verb.first(\.verb) == .deduct && line.isPoints(points)
@@ -176,7 +176,7 @@ struct LineReader {
       ? .deduct : nil
   }
 
-  /// Whether only how the value stands to the goal is said behind it: 97.5% 没到目标.
+  /// Whether the value is only compared with its goal behind it: 97.5% 没到目标.
   private var comparesValue: Bool {
     guard let value = line.tokens.first(where: { $0.amount?.unit == .percent }),
       line.standsFree(value), line.gaps.allSatisfy({ $0.lowerBound >= value.range.upperBound })
@@ -186,7 +186,7 @@ struct LineReader {
       && behind.allSatisfy { $0.has(.planned) || $0.isPolite || $0.has(.plain) }
   }
 
-  /// Whether a line says of a unit that something on its veto list happened: 客服部 火灾.
+  /// Whether a line states that something on a unit's veto list happened: 客服部 火灾.
   private func statesIncident(_ form: Form) -> Bool {
     guard
       let kind = line.tokens.first(where: { token in
@@ -244,14 +244,14 @@ struct LineReader {
     return nil
   }
 
-  /// Whether an unknown English word begins the line: a verb that may mean anything, such as `give`.
+  /// Whether an unknown English word begins the line, which may be a verb of any meaning: `give`.
   private var opensWithEnglish: Bool {
     let gap = line.gaps.first { $0.lowerBound >= line.opening }
     guard let gap, line.isEmpty(line.opening..<gap.lowerBound) else { return false }
     return line.text.folded[gap.lowerBound].isLetter
   }
 
-  /// Whether a column is named that somebody in the line is rated in, and not behind a violation:
+  /// Whether a column is named in which somebody in the line is rated, and not behind a violation:
   /// 李四 late -2, first time.
   private var namesColumn: Bool {
     let words = ownWords.tokens.map { $0.all(\.formWord).map(\.kind) }

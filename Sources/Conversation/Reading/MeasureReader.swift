@@ -110,7 +110,7 @@ struct MeasureReader {
     return said == wanted || (said == nil && wanted != .percent)
   }
 
-  /// What was reached of a plan, said as one over the other: `1234/1300`, `92 of 100`.
+  /// A result and its plan, said as a fraction: `1234/1300`, `92 of 100`.
   private func ratio(
     _ numbers: [(Token, NumberCandidate)], _ line: Line
   ) -> (actual: Exact, planned: Exact)? {
@@ -119,7 +119,7 @@ struct MeasureReader {
     return (said[0], said[1])
   }
 
-  /// The two numbers around a stroke, which no reader of numbers takes for two.
+  /// The two numbers around a stroke, which the number readers do not split.
   private func fraction(_ line: Line) -> [Exact] {
     let text = line.text.folded
     guard let stroke = line.fractionStroke else { return [] }

@@ -13,7 +13,7 @@ struct MemberFinder {
     var ask: Question?
     /// The tokens that name the persons, and what narrows them down.
     var tokens: [Token] = []
-    /// Where a name of somebody else stands that is none of the line's persons.
+    /// The tokens that name people other than those the line is about.
     var strangers: [Token] = []
   }
 
@@ -81,8 +81,7 @@ struct MemberFinder {
     return elements.filter { seen.insert($0).inserted }
   }
 
-  /// Those of several that fit the site, department and position the line names; empty when it
-  /// names some that nobody fits.
+  /// Those who fit the site, department and position the line names; empty when nobody does.
   private func narrow(_ people: [PersonID]) -> [PersonID] {
     if people.count == 1 { return people }
     let sites = line.tokens.compactMap { $0.first(\.site) }
@@ -117,8 +116,8 @@ struct MemberFinder {
     return nil
   }
 
-  /// A question where one more character that is hardly a word of its own stands behind a name:
-  /// 张三强 may well be somebody else.
+  /// A question where a single character follows a name and may belong to it: 张三强 may be somebody
+  /// else.
   private func longerName(_ token: Token) -> Question? {
     let end = token.range.upperBound
     guard line.text.folded[end - 1].isHan, let next = line.text.folded.scalar(end), next.isHan,
@@ -145,8 +144,8 @@ struct MemberFinder {
     return Question(.members, people(token).map(\.description), word: word)
   }
 
-  /// A question where an unknown Latin word right behind a name goes on with it: Amy Chan is a slip
-  /// for Amy Chen, and Amy Lin somebody else.
+  /// A question where an unknown Latin word right behind a name may be a surname: Amy Chan is a
+  /// slip for Amy Chen, and Amy Lin is somebody else.
   private func otherSurname(_ token: Token) -> Question? {
     let (text, end) = (line.text.folded, token.range.upperBound)
     let start = text.skippingSpaces(end)
@@ -236,8 +235,8 @@ private struct ListMark {
 extension Line {
   fileprivate static let enumerationComma: Unicode.Scalar = "\u{3001}"
 
-  /// Whether a word that is nothing known stands behind a list mark where a name is due: anything
-  /// behind an enumeration comma, else what looks like a name.
+  /// Whether an unknown word behind a list mark may be a name: any word behind an enumeration
+  /// comma, otherwise one that looks like a name.
   fileprivate func isStranger(at start: Int, after mark: ListMark) -> Bool {
     guard let first = text.folded.scalar(start), !first.isSeparator,
       self.token(at: start) == nil
@@ -247,12 +246,12 @@ extension Line {
     return newName(from: start) != nil
   }
 
-  /// Whether an enumeration comma stands before, with a word before it that is nothing known.
+  /// Whether an enumeration comma with an unknown word before it precedes a place.
   fileprivate func followsEnumeration(_ start: Int) -> Bool {
     start > 1 && text.folded[start - 1] == Line.enumerationComma && token(at: start - 2) == nil
   }
 
-  /// Whether a name that nobody has ends here, but for a list word between.
+  /// Whether the name of somebody unknown ends here, or before a list word here.
   fileprivate func followsNewName(_ end: Int) -> Bool {
     (max(0, end - 7)..<end).contains { start in
       guard start == 0 || token(at: start - 1) != nil || text.folded[start - 1].isSeparator,
@@ -311,8 +310,8 @@ extension Line {
     }
   }
 
-  /// Whether a second person is more likely somebody something was done with (跟高兴吵架): after a
-  /// word that can mean both, with free text at once behind.
+  /// Whether a second person was more likely only involved (跟高兴吵架): behind a word that means both
+  /// "and" and "with", and directly before free text.
   fileprivate func isCompany(_ token: Token, after between: Range<Int>) -> Bool {
     let end = token.range.upperBound
     return tokens(in: between).contains { $0.has(.comitative) }

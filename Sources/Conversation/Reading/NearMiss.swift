@@ -1,6 +1,6 @@
 internal import Appraisal
 
-/// A word among the slots that is nearly one that would fill one, and is none.
+/// A word among the slots that is nearly one that would fill a slot.
 struct NearMiss {
   /// The word as matched.
   let typed: String
@@ -19,10 +19,10 @@ extension Line {
   /// The first unknown word that is nearly one of these.
   ///
   /// - Parameters:
-  ///   - words: asked for only where there is an unknown word.
-  ///   - named: words that say the same: behind the first of them nothing is looked at, which may
-  ///     be the note.
-  ///   - slips: how many letters of a word of some length may be others.
+  ///   - words: evaluated only where there is an unknown word.
+  ///   - named: words that already say it; what follows the first of them may be the note and is
+  ///     ignored.
+  ///   - slips: how many letters of a word of some length may differ.
   func nearMiss(
     among words: @autoclosure () -> [NearWords], before named: [Token] = [],
     slips: (Int) -> Int = { $0 >= 6 ? 2 : 1 }

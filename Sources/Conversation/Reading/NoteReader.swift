@@ -33,7 +33,7 @@ struct NoteReader {
       && (line.standsFree(token) || line.isFollowed(token))
   }
 
-  /// Whether a word says right before a verb that it was not done: 没登记 is a reason.
+  /// Whether a negation stands right before a verb: 没登记 is a reason.
   private func isDenied(_ token: Token) -> Bool {
     let before = slots.line.text.folded[..<token.range.lowerBound]
     return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }

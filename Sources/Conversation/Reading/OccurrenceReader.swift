@@ -109,7 +109,7 @@ struct OccurrenceReader {
     if intent == .whatif { reading.innerIntent = action }
   }
 
-  /// What a line without a verb logs: a merit where it names one, and no violation.
+  /// What a line without a verb logs: praise where it names a merit and no violation.
   private func named(_ action: Intent, among forms: [Form]) -> Intent {
     let isBare = verb == nil || (intent == .whatif && !says(.deduct))
     guard action == .deduct, isBare else { return action }
@@ -178,8 +178,8 @@ struct OccurrenceReader {
     return violation(slots, reading)
   }
 
-  /// Names of others: in the note they are note; before the line is complete, or with an entry of
-  /// their own, only a question can tell.
+  /// Names of others in the note belong to it. In the core, or with an entry of their own, they are
+  /// asked about.
   private func strangers(_ slots: Slots, _ reading: Reading) -> Reading? {
     guard let stranger = slots.members.strangers.first else { return nil }
     let hasOwnEntry = line.tokens.contains { token in

@@ -2,11 +2,11 @@ internal import Appraisal
 
 /// Where a form has a place for what a line logs.
 extension Form {
-  /// A subject's criteria with their rules of one kind: violations for a deduction, merits for a
-  /// commendation; the form's own rules, which stand on the total, are in one without an id.
+  /// A subject's criteria with rules of one kind only: violations for a deduction, merits for a
+  /// commendation. The form's own rules, which count on the total, are in a criterion without an
+  /// id.
   ///
-  /// A criterion without a place for the action stays, so that its words are known and it can be
-  /// refused by name.
+  /// A criterion that cannot take the action is kept, so that it can be refused by name.
   func places(for action: Intent, in criteria: [Criterion]) -> [Criterion] {
     let gives = action == .commend
     let all = rules.isEmpty ? criteria : criteria + [Criterion(ofTotal: rules)]
@@ -30,7 +30,7 @@ extension Form {
     }
   }
 
-  /// Whether a word names a merit or a violation by its rule; nil where it names none.
+  /// Whether a word names a merit's rule; false for a violation's, nil for neither.
   func isGain(_ word: FormWord) -> Bool? {
     guard word.form == id, case .rule(let name) = word.kind else { return nil }
     let own = word.id.isEmpty ? rules : criteria.filter { $0.id == word.id }.flatMap(\.rules)

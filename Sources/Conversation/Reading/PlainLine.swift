@@ -2,13 +2,12 @@ internal import Appraisal
 internal import Hanzi
 internal import Packs
 
-/// Reads the lines that programs send and people with habits type: a complete deduction or a
-/// question for a card, each word said in one way, in the order of the canonical line, with nothing
-/// else.
+/// Reads lines in the canonical form, as programs and practised people write them: a complete
+/// deduction or a question for a card, with nothing else.
 ///
-/// `deduct E000123 complaint serious 3 2026-11-15` has one reading, and everything that could make
-/// another of it is ruled out word by word. Whatever is not surely such a line, or would end in a
-/// question or a refusal, is left to the reader of everything else; a test holds that both agree.
+/// `deduct E000123 complaint serious 3 2026-11-15` has one reading; word by word every other one is
+/// ruled out. Any doubt, question or refusal is left to the full reader; a test checks that both
+/// agree.
 final class PlainLine {
   private let vocabulary: Vocabulary
   private var words = Kept<String, KnownWord>()
@@ -17,9 +16,9 @@ final class PlainLine {
   private enum Word {
     case verb(Intent)
     case person(Person)
-    /// A word that only forms know: what it names in each where it names one thing.
+    /// A word of forms alone: what it names in each form, where that is one thing.
     case slot([FormWord])
-    /// A whole number, which is no word of these forms.
+    /// A whole number that is no word of these forms.
     case points(Exact, except: [String])
     case day(Day)
     case month(Period)
@@ -27,14 +26,14 @@ final class PlainLine {
     case other
   }
 
-  /// What was found out about a word once.
+  /// What is known about a word, worked out once.
   private final class KnownWord {
     let word: Word
     /// How many bytes it has.
     let length: Int
     /// Whether longer words of the ledger begin with it and a space.
     let goesOn: Bool
-    /// Whether it, or what follows it with it, may spell a name.
+    /// Whether it may spell a name, alone or together with what follows.
     let maySpell: Bool
 
     init(_ word: Word, length: Int, goesOn: Bool, maySpell: Bool) {
@@ -112,7 +111,7 @@ final class PlainLine {
       ? complete(reading, person, forms[0], criterion, severity, context) : nil
   }
 
-  /// The reading with its slots, if they fit together so that nothing is to ask or to refuse.
+  /// The reading with its slots, if they fit together without a question or a refusal.
   private func complete(
     _ start: Reading, _ person: Person, _ form: Form, _ criterionWord: FormWord,
     _ severityWord: FormWord, _ context: ReadingContext
@@ -140,7 +139,7 @@ final class PlainLine {
 
   // MARK: Words
 
-  /// What a word surely is: letters and digits with one meaning, which are no syllables.
+  /// What a word certainly is: letters and digits with one meaning that are no syllables.
   private func known(_ bytes: Substring.UTF8View) -> KnownWord {
     let text = String(Substring(bytes))
     if let known = words[text] { return known }
@@ -153,7 +152,7 @@ final class PlainLine {
     return word
   }
 
-  /// What a word surely is.
+  /// What a word certainly is.
   private func classified(_ text: String) -> Word {
     if let day = Day(iso: text), DateShape.years.contains(day.civil.year) {
       return isUnknown(text, [0, 5, 8]) ? .day(day) : .other
@@ -197,8 +196,8 @@ final class PlainLine {
       ? .points(Exact(number), except: words.map(\.form)) : .other
   }
 
-  /// Whether a day's date is no word of the ledger, and no word begins with one of its numbers and
-  /// goes on behind it; a shorter word inside the date never outweighs it.
+  /// Whether no word of the ledger is this date, or begins with one of its numbers and ends behind
+  /// the date. A shorter word inside the date never outweighs it.
   private func isUnknown(_ date: String, _ starts: [Int]) -> Bool {
     let scalars = Array(date.unicodeScalars)
     return starts.allSatisfy { start in

@@ -56,7 +56,7 @@ struct QueryReader {
     return reading
   }
 
-  /// Whom a question is about that names no person: a unit, those in a position or at a place, or
+  /// Finds whom a question without a person is about: a unit, those in a position or at a place, or
   /// the speaker.
   private func whom(_ reading: inout Reading, _ intent: Intent) -> Reading? {
     reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first

@@ -61,14 +61,14 @@ public final class Reader {
     return wrapped(reading, line, context)
   }
 
-  /// A reading as the one line that reads as itself, whatever kept it from being carried out.
+  /// The canonical line of a reading, even of one that was refused.
   public func canonicalLine(for reading: Reading) -> String? {
     var reading = reading
     reading.error = nil
     return CanonicalLine(vocabulary).line(for: reading)
   }
 
-  /// What a line files late or tries out: the rest of the line, read as it would be by itself.
+  /// The line that is filed late or tried out: the rest, read as if it stood alone.
   private func wrapped(_ reading: Reading, _ line: Line, _ context: ReadingContext) -> Reading {
     guard let wrapping = WrappedLine(line: line, intent: reading.intent) else { return reading }
     if wrapping.asksForTheDrawer { return drawer(line, context) }
@@ -89,7 +89,7 @@ public final class Reader {
     return Line(text, lattice: lattice).partingStatedFaults(context.lexicon)
   }
 
-  /// The question what waits in the drawers, asked with the bare word for late.
+  /// A bare `late`, which asks what waits in the drawers.
   private func drawer(_ line: Line, _ context: ReadingContext) -> Reading {
     var reading = Reading(.pending)
     reading.topic = Reading.drawerTopic

@@ -56,7 +56,7 @@ public struct Reading: Hashable, Sendable {
   public var site: String?
   /// The form the line is read under.
   public var form: String?
-  /// The entry referred to; `last` is resolved by whoever runs the action.
+  /// The entry referred to; nil for the last one, which is resolved when the action is run.
   public var entry: EntryName?
   /// What was left over.
   public var note: String?
@@ -68,7 +68,7 @@ public struct Reading: Hashable, Sendable {
   public var name: String?
   /// How an appeal is decided.
   public var decision: Entry.Decision?
-  /// For a line that is filed late or only tried out, what it would do by itself.
+  /// The action of the wrapped line, where it is filed late or only tried out.
   public var innerIntent: Intent?
   /// The question, when something is unclear.
   public var ask: Question?
@@ -87,7 +87,7 @@ public struct Reading: Hashable, Sendable {
     intent == .rate && ask?.slot == .item && ask?.word == nil && value == nil && members.count == 1
   }
 
-  /// The line that it files late or tries out, by itself.
+  /// The reading of the line that it files late or tries out.
   public var inner: Reading {
     var inner = self
     inner.intent = innerIntent ?? .deduct

@@ -7,7 +7,7 @@ final class ReadingContext {
   let today: Day
   let isScopedToSite: Bool
   private let isClosed: (String, Period) -> Bool
-  /// The word that leads the line: one filed late or tried out, so that closed periods take it.
+  /// What wraps the line: filed late or only tried out, so that closed periods accept it.
   let wrapper: Intent?
 
   init(
@@ -22,7 +22,7 @@ final class ReadingContext {
     self.wrapper = wrapper
   }
 
-  /// The same for the line that another word leads.
+  /// The same context for a line that is filed late or tried out.
   func wrapped(in wrapper: Intent) -> ReadingContext {
     ReadingContext(
       vocabulary: vocabulary, speaker: speaker, today: today, isScopedToSite: isScopedToSite,
@@ -34,7 +34,7 @@ final class ReadingContext {
     MemberFinder(line: line, vocabulary: vocabulary, today: today)
   }
 
-  /// Whether a form's period takes no entries of this line.
+  /// Whether a form's period is closed to this line.
   func isClosed(_ form: String, _ period: Period) -> Bool {
     wrapper == nil && isClosed(form, period)
   }

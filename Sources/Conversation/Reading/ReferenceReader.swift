@@ -119,7 +119,7 @@ struct ReferenceReader {
       }
   }
 
-  /// Of several values the one that the others are changed to: 从2分改成1分, from 2 to 1.
+  /// The new one of several values: 从2分改成1分, from 2 to 1.
   private func latest<Value>(_ values: [(Token, Value)], _ line: Line) -> [(Token, Value)] {
     let new = values.filter { token, _ in
       line.word(before: token).map { before in
@@ -131,7 +131,7 @@ struct ReferenceReader {
     return values.count > 1 && new.count == 1 ? new : values
   }
 
-  /// What reads like a range of numbers and says to which of them the other is changed: from 2 to 1.
+  /// A change that reads like a range of numbers: from 2 to 1.
   private func change(
     _ number: NumberCandidate, in line: Line
   ) -> (old: NumberCandidate, new: NumberCandidate)? {
@@ -179,7 +179,7 @@ struct ReferenceReader {
     return reading.note == nil ? reading.asking(Question(.note)) : reading
   }
 
-  /// The words that say to how many points an entry is lowered: those right behind what names it.
+  /// The words that say to how many points an entry is lowered: those right behind its name.
   ///
   /// A number later on is part of the reason, and so is one that counts a following word.
   private var grantedAmount: [Token] {

@@ -46,8 +46,8 @@ struct RosterReader {
     }
   }
 
-  /// Whose alias is meant, and which, where the alias is a word for somebody already: that may be
-  /// refused, but it names no second person.
+  /// The person and the new alias, where that alias already means somebody. It may be refused
+  /// later, but it names no second person.
   private var knownAlias: (person: PersonID, name: String)? {
     let named = line.tokens.filter { $0.first(\.person) != nil }
     guard let first = named.first, let last = named.last, named.count > 1,

@@ -2,8 +2,8 @@ internal import Appraisal
 
 /// The slots of an occurrence as they stand in a line: who logs what about whom under one form.
 ///
-/// The core of a line ends where it is complete and free text begins; what follows is a note,
-/// which may fill a slot the core left open but never outweighs what it named.
+/// The core of a line ends where it is complete and free text begins. The rest is a note, which may
+/// fill slots the core left open but never overrides what it named.
 final class Slots {
   let line: Line
   let form: Form
@@ -29,8 +29,8 @@ final class Slots {
     self.coreEnd = coreEnd
   }
 
-  /// Where the first clause ends, if it weighs what only a part of a label names: what stands
-  /// behind it names nothing (没交接 严重 扣3分，业主投诉).
+  /// The end of the first clause, if it weighs a violation that only a part of a label names. What
+  /// follows it names none (没交接 严重 扣3分，业主投诉).
   private var endOfPart: Int? {
     guard let end = line.weighedClauseEnd, end < coreEnd else { return nil }
     let first = until(end)
@@ -171,14 +171,14 @@ final class Slots {
 }
 
 extension Line {
-  /// The first word that says how grave it was or what it takes.
+  /// The first word that gives points or a severity.
   var weight: Token? {
     tokens.first { token in
       isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
     }
   }
 
-  /// Where the clause ends that says how grave it was or what it takes.
+  /// The end of the clause that gives points or a severity.
   var weighedClauseEnd: Int? {
     guard let weight else { return nil }
     return (weight.range.upperBound..<text.count).first { hasClauseEnd(in: $0..<$0 + 1) }
@@ -198,7 +198,7 @@ extension NumberValue {
 }
 
 extension Criterion {
-  /// Whether a word of this criterion says by itself how much it takes.
+  /// Whether a word of this criterion fixes how many points it takes.
   func weighs(_ word: FormWord) -> Bool {
     guard case .rule(let id) = word.kind else {
       return loss != nil || (rules.count == 1 && rules[0].isFixed)

@@ -1,8 +1,8 @@
 internal import Appraisal
 
 extension Talk {
-  /// Whether a period is said to be closed, or opened again, rather than to be: 9月结算了, where
-  /// 把9月结算了 orders it.
+  /// Whether the line states that a period was closed or reopened (9月结算了) and does not order it
+  /// (把9月结算了).
   var tellsOfClosing: Bool {
     guard intent == .close || intent == .reopen, let verb, saysDone(verb) else { return false }
     let before = line.tokens.filter { $0.range.upperBound <= verb.range.lowerBound }
@@ -13,7 +13,7 @@ extension Talk {
     return !isOrder || isSubject ?? false
   }
 
-  /// Whether a particle of what is done ends a verb or follows it, and ends the line.
+  /// Whether the line ends with a particle that marks a verb as done, within or behind the verb.
   private func saysDone(_ verb: Token) -> Bool {
     let text = line.text.folded
     let end = text.lastIndex { !$0.isSeparator }.map { $0 + 1 } ?? 0

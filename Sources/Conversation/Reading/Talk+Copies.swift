@@ -6,8 +6,8 @@ extension Talk {
     zip(line.text.folded, line.text.folded.dropFirst()).contains { $0 == "_" && $1 == "_" }
   }
 
-  /// Whether the line is cited: after a mark of citation, under a heading that says so, or after an
-  /// unknown word and a colon.
+  /// Whether the line is a quotation: behind a quotation mark, a heading that says so, or an
+  /// unknown word with a colon.
   var isCited: Bool {
     let folded = line.text.folded
     let start = folded.skipping(from: 0) { $0.isSeparator }

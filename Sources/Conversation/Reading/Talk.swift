@@ -36,7 +36,7 @@ struct Talk {
     line.text.folded.scalar(line.text.folded.skippingSpaces(coreEnd)) == "?"
   }
 
-  /// Whether the action only tells which thing is talked about: 扣2分的事.
+  /// Whether the action is only an attribute of something else: 扣2分的事.
   private var goesOnAsAttribute: Bool {
     guard intent.isOccurrence, let particle = line.token(from: coreEnd),
       line.word(particle).elementsEqual(lexicon.attributive),
@@ -108,7 +108,7 @@ struct Talk {
     }
   }
 
-  /// Whether a word says that somebody leaves it, before what takes something back.
+  /// Whether a word of giving up precedes the verb that takes something back.
   private func leadsToTakingBack(_ token: Token) -> Bool {
     guard intent == .undo || intent == .withdraw, let verb else { return false }
     return token.range.upperBound <= verb.range.lowerBound && lexicon.givesUp(line.word(token))
@@ -120,8 +120,8 @@ struct Talk {
       && lexicon.misjudges(line.word(token))
   }
 
-  /// Whether a question is how people ask for something politely, with thanks and without a mark of
-  /// a question: could you deduct … thanks.
+  /// Whether a question is a polite request, with thanks and no question mark: could you deduct …
+  /// thanks.
   private func isRequest(_ index: Int) -> Bool {
     lexicon.requests(line.word(line.tokens[index])) && leads(index) && !endsAsQuestion
       && line.tokens.contains { lexicon.thanks(line.word($0)) }
@@ -143,7 +143,7 @@ struct Talk {
     return index + 1 < line.tokens.count && line.tokens[index + 1] == person
   }
 
-  /// Whether a word behind the action says of something what was not done: 回访没记.
+  /// Whether a word behind the action says that something was not done: 回访没记.
   private func statesLack(_ token: Token) -> Bool {
     let word = line.word(token)
     let place = token.range.lowerBound - 1
@@ -154,8 +154,8 @@ struct Talk {
     return line.token(at: place).map { $0.first(\.formWord) != nil } ?? true
   }
 
-  /// Whether a word says that something was not done: behind the verb and its points it is a reason
-  /// (扣5分没有登记), where one that forbids takes them back.
+  /// Whether a word says that something was not done. Behind the verb and its points that is a
+  /// reason (扣5分没有登记), while a word that forbids takes them back.
   private func isPast(_ token: Token) -> Bool {
     Lexicon.negations.contains { $0.elementsEqual(line.word(token)) }
   }
@@ -180,8 +180,8 @@ struct Talk {
     return opensNote(token) && token.has(.proviso)
   }
 
-  /// Whether the line has neither a verb nor points: a statement more often than an order, which
-  /// the least word about writing makes mere talk.
+  /// Whether the line has neither a verb nor points. It is then more often a statement than an
+  /// order, and any word about writing makes it mere talk.
   private var isBare: Bool {
     verb == nil && intent.isOccurrence && !line.tokens.contains(where: line.isPoints)
   }
@@ -225,8 +225,8 @@ struct Talk {
     return line.isEmpty(end..<line.text.count)
   }
 
-  /// Whether the clause a word stands in, from the core or the last mark on, says nothing else
-  /// than that the line is not meant.
+  /// Whether a word's clause, from the core or the last mark on, says only that the line is not
+  /// meant.
   private func isWholeClause(_ index: Int) -> Bool {
     let marks = ",.;!?".unicodeScalars
     let place = line.tokens[index].range
@@ -257,8 +257,8 @@ struct Talk {
     return line.isEmpty(0..<end)
   }
 
-  /// Whether a guard is said of a verb that writes: one that follows in the same clause, with
-  /// nothing but slots between.
+  /// Whether a guard applies to a verb that writes: one later in the same clause, with only slots
+  /// between.
   ///
   /// - Parameter directly: whether only politeness, persons and days may stand between.
   private func governs(_ index: Int, directly: Bool) -> Bool {

@@ -40,7 +40,8 @@ extension ViolationReader {
     return nil
   }
 
-  /// What a part of a label names before the weight of the line, where all words stand behind it.
+  /// What a part of a label names before the line's points or severity, where all known words stand
+  /// behind those.
   private func part(before named: [Token]) -> LabelParts.Part? {
     guard let weight = slots.line.weight?.range.lowerBound,
       named.allSatisfy({ $0.range.lowerBound > weight })
@@ -55,8 +56,7 @@ extension ViolationReader {
     return shared.isEmpty ? nil : shared
   }
 
-  /// Whether a word is what its criterion or rule is called, and no part of a label, which weighs
-  /// less.
+  /// Whether a word is a full name of its criterion or rule; a part of a label weighs less.
   private func isWhole(_ found: (token: Token, words: [FormWord])) -> Bool {
     let text = slots.line.word(found.token)
     return found.words.contains { word in
@@ -89,8 +89,8 @@ extension ViolationReader {
     return reading.asking(Question(.criterion, inOrder(Set(taking.map(\.id)))))
   }
 
-  /// A question where a word for a criterion is misspelt before the first that is not: what stands
-  /// later may be the note.
+  /// A question where a criterion is misspelt before the first known one; later words may be the
+  /// note.
   private func misspelt(before named: [Token], _ reading: Reading) -> Reading? {
     guard let near = nearMiss(before: named) else { return nil }
     let ids = near.ids(slots.criteria) + named.flatMap { $0.all(\.formWord).map(\.id) }

@@ -35,7 +35,7 @@ struct ViolationReader {
     return secondEntry(reading) ?? secondAmount(reading) ?? reading
   }
 
-  /// Whether the core is made of the form's words in Latin letters, as only orders are.
+  /// Whether the core consists of Latin words of the form, as only orders do.
   private var isTerse: Bool {
     let words = slots.words { $0.kind == .severity || $0.kind.namesViolation }
       .map(\.token).filter(slots.isCore)
@@ -44,8 +44,8 @@ struct ViolationReader {
       && words.allSatisfy { slots.line.text.folded[$0.range.lowerBound].isLetter }
   }
 
-  /// Whether the core says how grave it was by the whole label, as only records are: 值班一般违规, where
-  /// 一般 may be any word.
+  /// Whether the core gives the severity by its whole label, as only records do: 值班一般违规; 一般 alone
+  /// may mean anything.
   private var saysWholeSeverity: Bool {
     let labels = slots.form.severities.flatMap(\.term.name.all).map(\.foldedForMatching)
     return slots.words { $0.kind == .severity }.contains { token, _ in
@@ -139,8 +139,8 @@ struct ViolationReader {
     return weigh(loss, criterion, &reading)
   }
 
-  /// Checks the points; unsaid ones may be the number behind a note (`late for the meeting 2`),
-  /// which counts by itself only where it changes nothing.
+  /// Checks the points. Unsaid ones may be the number behind a note (`late for the meeting 2`),
+  /// which is accepted without a question only where it equals the default.
   private func weigh(_ loss: Loss?, _ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     if let stop = check(reading.points, loss, criterion, reading) { return stop }
     guard reading.points == nil, let token = slots.lastNumber,
@@ -241,8 +241,8 @@ struct ViolationReader {
 
   // MARK: Slips and second entries
 
-  /// A word standing among the slots that is nearly one of the form's words and is none: asked
-  /// about, never taken for a note (`CASES.md` A24).
+  /// A misspelt word of the form among the slots: asked about, never taken for a note (`CASES.md`
+  /// A24).
   private func misspelling(_ reading: Reading) -> Reading? {
     let near = slots.line.nearMiss(
       among: [context.vocabulary.nearWords(ofSeverities: slots.form)],
@@ -275,7 +275,7 @@ struct ViolationReader {
     return reading.asking(Question(.criterion, inOrder(Set(ids))))
   }
 
-  /// Whether a severity stands in a clause before the one that tells of something else:
+  /// Whether a severity stands in a clause before the one about something else:
   /// 扣一分通知漏发了一般，业主打电话来投诉.
   private func isApart(_ severity: Token, from second: Token) -> Bool {
     let (line, start) = (slots.line, severity.range.upperBound)

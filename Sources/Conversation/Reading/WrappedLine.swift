@@ -1,10 +1,10 @@
-/// A line led by a word that makes something else of what follows: filed late, or only tried out.
+/// A line whose first word wraps the rest: it is filed late, or only tried out.
 struct WrappedLine {
   let line: Line
   /// What is made of the rest: `late` or `whatif`.
   let wrapper: Intent
   private let lead: Token?
-  /// Whether a condition leads the line, which otherwise is only talk: 如果客服部火灾.
+  /// Whether a condition leads the line: 如果客服部火灾. Elsewhere a condition makes it mere talk.
   private let isCondition: Bool
 
   /// The line as one of these, nil where it is none.
@@ -28,7 +28,7 @@ struct WrappedLine {
     lead.flatMap { line.trimmed($0.range.upperBound..<line.text.count) }.map(line.text.typed)
   }
 
-  /// Whether the line files nothing but asks what waits, in all periods or one.
+  /// Whether the line files nothing and asks what is waiting, in all periods or one.
   var asksForTheDrawer: Bool {
     wrapper == .late && lead != nil && line.gaps.isEmpty
       && line.tokens.allSatisfy { $0 == lead || $0.isPolite || $0.first(\.period) != nil }
@@ -36,7 +36,7 @@ struct WrappedLine {
 
   /// Whether the rest can be filed late, or tried out.
   ///
-  /// Deductions and praise tried out are read from the whole line, which forgives more words.
+  /// Deductions and praise tried out are read from the whole line, which tolerates more words.
   func holds(_ rest: Reading) -> Bool {
     switch rest.intent {
     case .rate, .measure, .incident: !isCondition || rest.isComplete

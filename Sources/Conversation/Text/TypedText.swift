@@ -2,8 +2,7 @@ internal import Hanzi
 
 /// A message as it was typed and as it is matched.
 ///
-/// What is dropped, folded or joined for matching never changes what is kept: a note is cut from
-/// the text as typed.
+/// Folding for matching never changes the kept text: a note is cut from the text as typed.
 struct TypedText {
   /// The message without control, zero-width and direction characters (`CASES.md` A17, T48).
   let kept: [Unicode.Scalar]

@@ -1,20 +1,20 @@
 /// Phrases that speak of the message, each a row of kinds of words with anything short between.
 ///
-/// `^` before the first kind says that only words which say nothing stand before it in the clause,
-/// `$` behind the last that only such words follow, `!` that nothing does, `~` before a kind that it
-/// follows at once, and `-` that no word of a kind begins in the clause up to where the phrase does.
+/// `^` before the first kind: only words without meaning precede it in the clause. `$` behind the
+/// last kind: only such words follow; `!`: nothing follows. `~` before a kind: it follows at once.
+/// `-` before a kind: no word of it begins in the clause before the phrase does.
 struct AsidePhrases: Sendable {
-  /// Words by the kind they are of, in the order of what they begin with.
+  /// The words of each kind, ordered by their first scalar.
   typealias Kinds = [String: [[Unicode.Scalar]]]
 
-  /// What else than words may stand in a phrase.
+  /// What may stand in a phrase besides words.
   enum Special: String {
     case someone, number
   }
 
   /// One word of a phrase.
   struct Element: Sendable {
-    /// In the order of what they begin with; empty for something else than words.
+    /// Ordered by their first scalar; empty where the kind is not one of words.
     let words: [[Unicode.Scalar]]
     let special: Special?
     let isNext: Bool
@@ -31,7 +31,7 @@ struct AsidePhrases: Sendable {
     let opens: Bool
     /// Nil where anything may follow.
     let rest: Rest?
-    /// The words that make another sense of it.
+    /// The words that would change its meaning.
     let exceptions: [[Unicode.Scalar]]
 
     init(_ text: String, _ kinds: Kinds) {
@@ -66,7 +66,8 @@ struct AsidePhrases: Sendable {
   /// The most that stands between two words of a phrase.
   private static let longestGap = 16
 
-  /// The phrases whose first word may begin with the same; the first group begins with no word.
+  /// Groups of phrases that share a first scalar; the phrases of the first group begin with no
+  /// word.
   let groups: [[Phrase]]
   /// Which group each scalar begins.
   private let starts: ScalarMap

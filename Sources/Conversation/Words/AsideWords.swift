@@ -4,7 +4,7 @@ internal import CLexicon
 final class AsideWords: Sendable {
   /// Words of one kind, found where they begin.
   struct List: Sendable {
-    /// In the order of what they begin with.
+    /// Ordered by their first scalar.
     let words: [[Unicode.Scalar]]
     private let firsts: ScalarSet
 
@@ -13,7 +13,8 @@ final class AsideWords: Sendable {
       firsts = ScalarSet(self.words.map { $0[0] })
     }
 
-    /// Where the words end that begin at a place, in no order; Latin words end where they end.
+    /// The ends of the words that begin at a place, in no order; a Latin word must end there
+    /// itself.
     func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
       guard firsts.contains(text[start]) else { return [] }
       return words.ends(in: text, from: start, before: end)
@@ -30,31 +31,31 @@ final class AsideWords: Sendable {
   let words: List
   /// What makes a condition or a question of the clause it opens.
   let opens: List
-  /// What does the same anywhere behind the action.
+  /// What makes a condition or a question of a clause anywhere behind the action.
   let inside: List
-  /// What does the same to the clause it ends.
+  /// What makes a condition or a question of the clause it ends.
   let ends: List
-  /// What takes the message back at the end of any clause, whatever is said before it.
+  /// What takes the message back at the end of a clause, whatever precedes it.
   let drops: List
   /// Phrases of several words that do any of this.
   let phrases: AsidePhrases
-  /// Those that take back at once what was said, whatever is said behind them.
+  /// Phrases that take the message back, whatever follows them.
   let retractions: AsidePhrases
-  /// What is asked of an appeal right behind it.
+  /// A question about an appeal that directly follows it.
   let askedOfAppeals: List
-  /// Phrases before what a line weighs that make hearsay or a threat of it.
+  /// Phrases that make hearsay or a threat of a line when they precede its points or severity.
   let leads: AsidePhrases
-  /// What is done with a wrong one that is no wrong person: gave the wrong one.
+  /// Verbs whose `wrong one` is not a wrong person: gave the wrong one.
   let handing: List
   /// What begins a line that was copied from somewhere.
   let copies: List
-  /// What opens and what ends a clause that says what is waited for.
+  /// What opens and what ends a clause that says what the action waits for.
   let waitOpens: List
   let waitEnds: List
   /// What stands before the verb in such a clause.
   let waitVerbs: List
-  /// What ends such a clause where it is said of anything but an occurrence, what opens it there
-  /// by itself, and what does so of a period to be closed.
+  /// The same for actions other than occurrences: what ends such a clause, what opens one by
+  /// itself, and what opens one about closing a period.
   let waitOrderEnds: List
   let waitOrders: List
   let waitCloses: List
@@ -90,15 +91,15 @@ final class AsideWords: Sendable {
 }
 
 extension [String] {
-  /// The words as matched, in the order of what they begin with.
+  /// The words as matched, ordered by their first scalar.
   fileprivate var foldedInOrder: [[Unicode.Scalar]] {
     map(\.foldedForMatching).filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
   }
 }
 
 extension [[Unicode.Scalar]] {
-  /// Of words in the order of what they begin with, where those end that begin at a place, in no
-  /// order; Latin words end where they end.
+  /// The ends, in no order, of those of some sorted words that begin at a place; a Latin word must
+  /// end there itself.
   func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
     guard text.opensWord(start) || !text[start].isWordPart else { return [] }
     var ends: [Int] = []

@@ -1,15 +1,15 @@
 internal import Hanzi
 
-/// Which Chinese words are typed for one another: those that sound alike, and those that look alike.
+/// Which Chinese words are often confused: those that sound alike and those that look alike.
 enum Confusion {
-  /// Whether one word is typed for the other: each character is the same or mistaken for it; of
-  /// three and more, one may be any other.
+  /// Whether one word may be a slip for the other: each character is the same or often confused
+  /// with it; in words of three or more, one character may be any other.
   static func isNear(_ typed: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {
     guard typed.count == word.count else { return false }
     return isNear(Traits(typed), Traits(word))
   }
 
-  /// Whether one word is typed for the other, where what they are mistaken by is known.
+  /// The same for words whose confusions are already known.
   static func isNear(_ typed: Traits, _ word: Traits) -> Bool {
     guard typed.scalars.count == word.scalars.count, typed.scalars != word.scalars, word.isHan
     else { return false }
@@ -20,11 +20,11 @@ enum Confusion {
       }
   }
 
-  /// A word with what each of its characters is mistaken by.
+  /// A word with what each of its characters is confused with.
   struct Traits {
     let scalars: [Unicode.Scalar]
     let isHan: Bool
-    /// The sounds of each character, and the groups it looks like; two that share one are alike.
+    /// The sounds and look-alike groups of each character; two characters that share one are alike.
     fileprivate let ofEach: [[UInt64]]
 
     init(_ word: [Unicode.Scalar]) {
@@ -40,7 +40,7 @@ enum Confusion {
     return Hanzi.readings(of: scalar).map(sound) + looks.map { UInt64.max - UInt64($0) }
   }
 
-  /// A syllable as those hear it who do not tell `zh` from `z`, `ng` from `n` and `l` from `n`: its
+  /// A syllable without the differences between `zh` and `z`, `ng` and `n`, `l` and `n`: its
   /// letters, at most eight, in one number.
   private static func sound(_ syllable: String) -> UInt64 {
     let letters = syllable.utf8

@@ -16,7 +16,7 @@ struct FormLabels {
     }
   }
 
-  /// The words whose labels have these characters in a row: such a part fits all of them.
+  /// The words whose labels contain these characters in a row.
   func containing(_ part: [Unicode.Scalar]) -> [FormWord] {
     guard part.allSatisfy(\.isHan) else { return [] }
     return labels.filter { label, _ in label.containsRun(part) }.map(\.word)
@@ -24,7 +24,7 @@ struct FormLabels {
 }
 
 extension String {
-  /// The parts of a label between separators, each of which may be said for the whole.
+  /// The parts of a label between separators, each of which may stand for the whole.
   var labelParts: [[Unicode.Scalar]] {
     let separators = Lexicon.labelSeparators
     let parts = split { $0.unicodeScalars.allSatisfy(separators.contains) }

@@ -6,16 +6,16 @@ internal import Hanzi
 ///
 /// Verbs, cues and positions: all of them are data.
 final class Lexicon: Sendable {
-  /// Verbs that are one only where a line begins.
+  /// Words that count as verbs only at the start of a line.
   private let leading: WordSet
-  /// Those of them that are one behind a person and slots too.
+  /// Those of them that also count behind a person and slots.
   private let afterSlots: WordSet
   private let beforeNumber: WordSet
   private let marking: WordSet
   private let needsAppeal: WordSet
-  /// What makes an attribute of the words before it: 的.
+  /// The particle that turns the words before it into an attribute: 的.
   let attributive: [Unicode.Scalar]
-  /// What stands before the new value of something that is changed.
+  /// The words that introduce a new value: to, 成.
   let turnedInto: WordSet
   private let turnedFrom: [[Unicode.Scalar]]
   private let numberedPlaces: WordSet
@@ -44,7 +44,7 @@ final class Lexicon: Sendable {
 
   private static let file = LexiconFile(clexicon_words())
 
-  /// What stands between the parts of a label that may each be said for it.
+  /// What separates the parts of a label, each of which may stand for the whole.
   static let labelSeparators = file["label-separators"].scalars
 
   /// Ways to say that something was not done, the longest first; each stands for the others in a
@@ -100,7 +100,7 @@ final class Lexicon: Sendable {
   /// Characters that most people's names begin with.
   static let surnames = file["surnames"].characters
 
-  /// Those surnames in pinyin that are no little English words.
+  /// The pinyin of those surnames, except where it is a short English word.
   static let spelledSurnames = Set(
     surnames.scalars.flatMap(Hanzi.readings).filter { $0.utf8.count > 2 }
       .map { Array($0.unicodeScalars) })
@@ -161,10 +161,10 @@ final class Lexicon: Sendable {
     leads || !leading.contains(word) || (followsSlots && afterSlots.contains(word))
   }
 
-  /// Whether a verb's word is one only before a number: 前 in 前三名.
+  /// Whether a word is a verb only before a number: 前 in 前三名.
   func needsNumber(_ word: ArraySlice<Unicode.Scalar>) -> Bool { beforeNumber.contains(word) }
 
-  /// Whether a verb's word gives a mark only before a number where it does not lead: 打 in 打8分.
+  /// Whether a word that does not lead gives a mark only before a number: 打 in 打8分.
   func needsMark(_ word: ArraySlice<Unicode.Scalar>) -> Bool { marking.contains(word) }
 
   /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
@@ -173,14 +173,13 @@ final class Lexicon: Sendable {
   /// Whether a verb only says that something is written down, not what: 记, 登记.
   func onlyRecords(_ word: ArraySlice<Unicode.Scalar>) -> Bool { recording.contains(word) }
 
-  /// Whether a verb for a card says no more than to look: 看一下.
+  /// Whether a verb for a card only means to look: 看一下.
   func onlyLooks(_ word: ArraySlice<Unicode.Scalar>) -> Bool { looking.contains(word) }
 
-  /// Whether a word about writing is, behind a criterion and before points, what is wrong with it
-  /// and the verb: 档案乱扣1分.
+  /// Whether a word between a criterion and points states both the fault and the verb: 档案乱扣1分.
   func statesFault(_ word: ArraySlice<Unicode.Scalar>) -> Bool { stating.contains(word) }
 
-  /// Whether a question is also how something is asked for.
+  /// Whether a question may also be a polite request.
   func requests(_ word: ArraySlice<Unicode.Scalar>) -> Bool { requesting.contains(word) }
 
   /// Whether a word begs or thanks.
@@ -189,13 +188,13 @@ final class Lexicon: Sendable {
   /// Whether a word says that somebody is not meant: 不是张三，是高兴.
   func denies(_ word: ArraySlice<Unicode.Scalar>) -> Bool { denying.contains(word) }
 
-  /// Whether a word says that somebody leaves it, which speaks for taking something back.
+  /// Whether a word says that somebody gives up on something, which suggests taking it back.
   func givesUp(_ word: ArraySlice<Unicode.Scalar>) -> Bool { givingUp.contains(word) }
 
-  /// Whether a word says that what stands before it is to be what stands behind it.
+  /// Whether a word says that what precedes it should be what follows it.
   func corrects(_ word: ArraySlice<Unicode.Scalar>) -> Bool { correcting.contains(word) }
 
-  /// Whether a word of a form is also what somebody does about others: 张三投诉乱扣分.
+  /// Whether a form's word can also be somebody's own act: 张三投诉乱扣分.
   func complains(_ word: ArraySlice<Unicode.Scalar>) -> Bool { complaining.contains(word) }
 
   /// Whether a verb names a kind of sheet too: 月检.
@@ -207,13 +206,13 @@ final class Lexicon: Sendable {
   /// Whether a word says that points were wrongly taken: a reason to take them back.
   func misjudges(_ word: ArraySlice<Unicode.Scalar>) -> Bool { misjudging.contains(word) }
 
-  /// Whether a text ends with what stands before the old value of something that is changed.
+  /// Whether a text ends with a word that introduces an old value: from, 从.
   func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     let said = text.reversed().drop { $0 == " " }
     return turnedFrom.contains { said.starts(with: $0.reversed()) }
   }
 
-  /// Whether a text is no more than what stands before the old value of something.
+  /// Whether a text is just a word that introduces an old value.
   func isChangeOpening(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     turnedFrom.contains { text.elementsEqual($0) }
   }
@@ -224,7 +223,7 @@ final class Lexicon: Sendable {
   /// Whether a word before an action makes an order of it: 把9月结算了.
   func orders(_ word: ArraySlice<Unicode.Scalar>) -> Bool { ordering.contains(word) }
 
-  /// Whether a text begins with a particle of what is done.
+  /// Whether a text begins with a particle that marks something as done.
   func tellsDone(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     toldDone.contains { text.starts(with: $0) }
   }

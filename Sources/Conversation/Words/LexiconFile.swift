@@ -1,7 +1,7 @@
 internal import CLexicon
 internal import JSONText
 
-/// One of the embedded word files, as the readers pick it apart.
+/// One of the embedded word files, parsed for the readers.
 ///
 /// A file that is not understood leaves its reader without words; a test reads every list of
 /// every file, so that this never ships.
@@ -31,8 +31,8 @@ struct LexiconFile {
     root.members?.map { ($0.name, $0.value.integer) } ?? []
   }
 
-  /// The words of an object of lists named by the number that each word stands for; nil for a
-  /// list with another name.
+  /// The words of an object whose keys are numbers and whose values list the words for them; nil
+  /// for other keys.
   var wordsByNumber: [(String, Int?)] {
     parts.flatMap { name, part in part.list.map { ($0, Int(name)) } }
   }

@@ -1,7 +1,7 @@
 internal import Appraisal
 
-/// A meaning as a number and at most three texts, as a ``WordPack`` keeps it; the number of a verb
-/// or cue says which, as finding it by its name would make a dictionary of them all first.
+/// A meaning as a number and at most three texts, as a ``WordPack`` keeps it. Verbs and cues are
+/// numbered, because looking them up by name would first build a dictionary of all of them.
 extension Meaning {
   private enum Kind: UInt32 {
     case verb, person, position, department, site, unit, formName, cue, unclearDay, unreadable

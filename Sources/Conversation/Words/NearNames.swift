@@ -4,9 +4,9 @@ internal import Hanzi
 /// A person whose name is near to what was typed.
 struct NearName: Comparable {
   let person: PersonID
-  /// How many characters are another.
+  /// How many characters differ.
   let edits: Int
-  /// How many letters of the sound are another.
+  /// How many letters of the sound differ.
   let sound: Int
 
   static func < (one: NearName, other: NearName) -> Bool {
@@ -15,13 +15,13 @@ struct NearName: Comparable {
   }
 }
 
-/// Finds names near to a stretch that names nobody, by their characters and by their sound.
+/// Finds names close to a stretch that names nobody, by characters and by sound.
 struct NearNames {
   let words: WordPack
   let spellings: WordPack
   let name: (PersonID) -> String?
 
-  /// A surname alone is a beginning of so many names that only some are looked at.
+  /// So many names begin with a lone surname that only some of them are compared.
   private static let mostOfOneSurname = 100
 
   /// Those near to a stretch, unordered.

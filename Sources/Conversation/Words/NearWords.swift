@@ -1,13 +1,13 @@
-/// Words that what was typed may be nearly, made ready to be compared once and kept.
+/// Words to compare misspelt ones with, prepared once and kept.
 final class NearWords {
-  /// What was typed and is no word.
+  /// A typed word that is unknown.
   struct Typed {
     fileprivate let traits: Confusion.Traits
     private let slips: Int
 
     /// A word as matched.
     ///
-    /// - Parameter slips: how many of its letters may be others, where it is a Latin one.
+    /// - Parameter slips: how many letters may differ, where it is a Latin word.
     init(_ scalars: [Unicode.Scalar], slips: Int) {
       traits = Confusion.Traits(scalars)
       self.slips = slips
@@ -30,11 +30,11 @@ final class NearWords {
     self.words = words.map { ($0, Confusion.Traits($0.foldedForMatching)) }
   }
 
-  /// The first word that something is nearly.
+  /// The first word that is close to a typed one.
   func first(near typed: Typed) -> String? { words.first { typed.isNear($0.traits) }?.text }
 }
 
-/// What is known of things that never change, by which of them it is about.
+/// Values worked out once per object, found by identity.
 struct Remembered<Key: AnyObject, Value> {
   private var known: [ObjectIdentifier: (key: Key, value: Value)] = [:]
   /// Forms have some hundred criteria; those made for one message alone are not to pile up.

@@ -1,12 +1,11 @@
 internal import Appraisal
 internal import Hanzi
 
-/// People by how their names are spelled in pinyin; put together, or taken over, when the first
-/// Latin word that is nothing else is met.
+/// People by the pinyin of their names; built, or loaded, when the first unknown Latin word is met.
 struct PinyinSpellings {
   private(set) var trie = WordTrie()
 
-  /// What stands before initials, to tell them from whole names.
+  /// The mark before initials, which tells them from whole names.
   private static let initialsMark: [Unicode.Scalar] = ["'"]
 
   init(_ people: [Person]) {
@@ -22,7 +21,8 @@ struct PinyinSpellings {
     }
   }
 
-  /// Whether a spelling or initials may begin like this; what has tones may.
+  /// Whether a name's spelling or initials may begin with these letters; text with tone marks
+  /// always may.
   static func mayBegin(_ letters: [Unicode.Scalar], in spellings: WordPack) -> Bool {
     guard letters.allSatisfy({ $0.isLetter || $0.isDigit && !("1"..."5").contains($0) }) else {
       return true
@@ -33,7 +33,7 @@ struct PinyinSpellings {
 
   /// Whether neighbouring words of a plain text together spell a name or its initials.
   ///
-  /// - Parameter begins: whether one that would go on behind the text counts as well.
+  /// - Parameter begins: whether one that would continue behind the text counts as well.
   static func joins(
     _ text: Substring.UTF8View, in spellings: WordPack, orBegins begins: Bool
   ) -> Bool {
@@ -41,7 +41,7 @@ struct PinyinSpellings {
       || spellings.joins(text, behind: initialsMark, orBegins: begins)
   }
 
-  /// Those whose name is spelled like this in whole or, when it is nobody's, by initials.
+  /// The people whose name is spelled like this in full or, if there are none, by initials.
   static func people(spelled word: String, in spellings: WordPack) -> [PersonID] {
     let plain = Hanzi.tonelessed(word).unicodeScalars
     let whole = spellings.meanings(of: plain)[.names].compactMap(\.person)
@@ -51,7 +51,7 @@ struct PinyinSpellings {
 }
 
 extension Person {
-  /// The parts of a dotted name, each of which may be said for it; none of another.
+  /// The parts of a dotted name, each of which may stand for it; empty for a name without a dot.
   var nameParts: [String] {
     let parts = name.split(separator: "\u{B7}").map(String.init)
     return parts.count > 1 ? parts : []

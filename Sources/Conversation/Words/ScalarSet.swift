@@ -1,4 +1,4 @@
-/// Scalars that are asked about at every place of a message: one look and no hashing.
+/// Scalars tested at every place of a message: one lookup, no hashing.
 struct ScalarSet: Sendable {
   /// A bit for each scalar of the first plane, which are all that people type.
   private var bits = [UInt64](repeating: 0, count: 1024)
@@ -24,7 +24,7 @@ struct ScalarSet: Sendable {
   }
 }
 
-/// Some scalars, asked about where most others were told apart already: a few looks and no hashing.
+/// A few scalars, tested where most others were already excluded: a few comparisons, no hashing.
 struct FewScalars: Sendable {
   /// Each once, in order.
   let scalars: [Unicode.Scalar]
@@ -43,7 +43,7 @@ struct ScalarMap: Sendable {
   let keys: [Unicode.Scalar]
   private let values: [Int]
 
-  /// One that is given twice stands for what it was given first.
+  /// Of two values for one scalar the first one counts.
   init(_ pairs: [(Unicode.Scalar, Int)]) {
     let sorted = Dictionary(pairs) { first, _ in first }.sorted { $0.key < $1.key }
     keys = sorted.map(\.key)

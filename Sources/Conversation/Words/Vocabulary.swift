@@ -2,7 +2,7 @@ public import Appraisal
 internal import Hanzi
 public import Packs
 
-/// What a ledger knows that messages name: people, units and forms.
+/// Everything on a ledger that messages can name: people, units and forms.
 ///
 /// Looked up one by one: most messages name one person and one form.
 public struct Acquaintance {
@@ -41,8 +41,7 @@ public struct Acquaintance {
 
 /// The words of one ledger: its people, units and forms, and those of the conversation itself.
 ///
-/// Put together once per state of the ledger; adding a person or a form adds words and changes no
-/// code.
+/// Built once per state of the ledger; a new person or form adds words and needs no code.
 public final class Vocabulary {
   private let known: Acquaintance
   private let kept: (String, () -> [UInt8]) -> PackedNumbers
@@ -100,8 +99,8 @@ public final class Vocabulary {
     return form.criteria(for: subject, position: post.position, team: units.team(of: post))
   }
 
-  /// Those whose name is spelled like this in pinyin, in whole or, when it is only one, by
-  /// initials.
+  /// The people whose name is spelled like this in pinyin: in full, or by initials that only one
+  /// has.
   func people(spelled word: String) -> [PersonID] {
     PinyinSpellings.people(spelled: word, in: spellings)
   }
@@ -114,7 +113,7 @@ public final class Vocabulary {
     }.filter { seen.insert($0).inserted }.compactMap(person)
   }
 
-  /// Those whose names are a slip away from a stretch that names nobody, or from its beginning.
+  /// The people whose names are one slip away from a stretch that names nobody, or from its start.
   func near(_ typed: [Unicode.Scalar]) -> [NearName] {
     NearNames(words: words, spellings: spellings, name: { [known] in known.person($0)?.name })
       .near(typed)
@@ -137,7 +136,7 @@ public final class Vocabulary {
     PinyinSpellings.mayBegin(letters, in: spellings)
   }
 
-  /// Whether neighbouring words of a plain text, from any of them on, may together spell a name.
+  /// Whether some neighbouring words of a plain text may together spell a name.
   ///
   /// - Parameter begins: whether a name that would go on behind the text counts as well.
   func spellsName(_ text: Substring.UTF8View, orBegins begins: Bool = false) -> Bool {

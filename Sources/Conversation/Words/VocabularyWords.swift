@@ -11,8 +11,8 @@ struct VocabularyWords {
     markPlainWords()
   }
 
-  /// Marks the words that no reader of numbers, days, periods or entries' names takes up, whatever
-  /// number or day follows (`x3` is three times, `oct` begins a day).
+  /// Marks the words that can never be read as part of a number, day, period or entry name,
+  /// whatever follows (`x3` is three times, `oct` begins a day).
   private mutating func markPlainWords() {
     let numbers = NumberReader()
     let calendar = CalendarReader(today: Day(number: 20_000))
@@ -87,8 +87,7 @@ struct VocabularyWords {
 }
 
 extension [String] {
-  /// What places with long Chinese names are called for short, where that is only one's: 融晟 for
-  /// 融晟公园.
+  /// The short names of places with long Chinese names, where only one place has it: 融晟 for 融晟公园.
   fileprivate var shortNames: [String: String] {
     let byStart = Dictionary(grouping: filter { $0.count > 3 }) { String($0.prefix(2)) }
     return byStart.compactMapValues { names in names.count == 1 ? names[0] : nil }

@@ -3,8 +3,8 @@ internal import Packs
 /// Words with what they mean, found from any position of a text in time that does not depend on
 /// how many words there are.
 ///
-/// All in one run of numbers, so that a process can take over what another one put together, and
-/// fetch no more of it than it needs:
+/// One run of numbers, so that a process can load what another one built and fetch only the parts
+/// it needs:
 ///
 ///     nodes, edges, senses, meanings, bytes of text         five counts
 ///     for each node and one more: its first edge
@@ -119,7 +119,7 @@ final class WordPack {
     UInt32(byte | (byte &- 0x41 < 26 ? 0x20 : 0))
   }
 
-  /// Whether letters and digits, joined over anything else between them, are a word up to any gap.
+  /// Whether the letters and digits up to some gap, run together, form a word.
   ///
   /// - Parameters:
   ///   - bytes: plain text in small letters.
@@ -204,7 +204,7 @@ final class WordPack {
     }
   }
 
-  /// What a look at the pack finds; at one made anew, where the pack breaks meanwhile.
+  /// What a lookup in the pack finds; in a rebuilt pack, where this one turns out to be broken.
   private func whole<Result>(_ look: () -> Result) -> Result {
     let result = look()
     if !numbers.isBroken { return result }

@@ -1,6 +1,7 @@
-/// A few words that are asked about at many words of a line: most are told by their first scalar.
+/// A few words that many words of a line are compared with; most are ruled out by their first
+/// scalar.
 struct WordSet: Sendable {
-  /// The words as matched, in the order of what they begin with, the longest of them first.
+  /// The words as matched, ordered by their first scalar and then by length, the longest first.
   let words: [[Unicode.Scalar]]
 
   init(_ words: [String]) {
@@ -27,7 +28,7 @@ struct WordSet: Sendable {
 }
 
 extension Array {
-  /// The first place from which on every element is past some border, in an array sorted by it.
+  /// The first place where a sorted array is past some border.
   func firstPlace(where isPast: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -8,7 +8,7 @@ struct WordTrie {
     case names
     /// The words of forms.
     case forms
-    /// A mark of words that are nothing but what the other layers say.
+    /// A mark of words that have no other meaning than those of the other layers.
     case plain
   }
 

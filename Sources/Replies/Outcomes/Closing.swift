@@ -8,12 +8,12 @@ public struct ClosingReport: Sendable {
   public var cardCount: Int
   /// The first eight digits of the seal, as printed on forms.
   public var seal: String
-  /// Cards whose total lies by the edge of a band, for somebody to look at before pay is paid
-  /// (`CASES.md` A6).
+  /// Cards whose total lies near the edge of a band, to be checked before pay is paid (`CASES.md`
+  /// A6).
   public var near: [NearEdge]
   /// Totals that differ from those the period was closed with before (`CASES.md` T41).
   public var changes: [Change]
-  /// Whose card has no total, because something was never measured.
+  /// The subjects whose cards have no total because something was never measured.
   public var withoutTotal: [Subject]
   /// How many days of the period were still to come.
   public var daysLeft: Int
@@ -73,7 +73,7 @@ public struct ClosingReport: Sendable {
   }
 }
 
-/// What keeps a period from being closed: nothing was.
+/// What keeps a period from being closed; no card was closed.
 public struct MissingReport: Sendable {
   /// The period.
   public var period: Period

@@ -208,7 +208,7 @@ public struct DigestReport: Sendable {
     }
   }
 
-  /// What became of a digest for one channel.
+  /// What happened to a digest for one channel.
   public struct Posting: Hashable, Sendable {
     /// The ways it can end.
     public enum Fate: Hashable, Sendable {
@@ -246,7 +246,7 @@ public struct DigestReport: Sendable {
 }
 
 extension DigestReport {
-  /// The fewest totals a figure that a group may see is made of (`CASES.md` N10).
+  /// The fewest totals behind a figure that a group may see (`CASES.md` N10).
   public static let leastTeam = 5
 
   /// What a whole group may read: figures of teams large enough to hide in, praise by name, and
@@ -270,8 +270,8 @@ extension DigestReport {
     return digest
   }
 
-  /// The departments with enough totals, the small ones together; where those are still too few the
-  /// next larger joins them, so that no small one can be worked out from the rest.
+  /// The departments with enough totals; the small ones are put together. Where those are still too
+  /// few, the next larger one joins them, so that no small one can be derived from the rest.
   private var largeEnough: [Team] {
     let sorted = departments.sorted { ($1.scored, $0.name ?? "") < ($0.scored, $1.name ?? "") }
     var shown = sorted.filter { $0.scored >= DigestReport.leastTeam }

@@ -89,7 +89,7 @@ public struct LoggedEntry: Sendable {
   public var isRepeated = false
   /// What somebody else logged about the same thing on the same day.
   public var twin: EntryName?
-  /// The mark or measured value it stands in the place of.
+  /// The mark or measured value it replaces.
   public var replaced: Exact?
   /// Whether the entry was logged earlier under the same message id, and not again.
   public var wasSeen = false
@@ -161,7 +161,7 @@ public struct Standings: Sendable {
   public var department: String?
   /// The places, best first.
   public var rows: [Row]
-  /// Those without a total to rank: none yet, or only what survives of a partial form.
+  /// Those without a total to rank: none yet, or that of a partial form.
   public var withoutTotal: [PersonID]
 
   /// One place.

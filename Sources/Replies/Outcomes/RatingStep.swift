@@ -1,6 +1,6 @@
 public import Appraisal
 
-/// Where somebody stands who rates a whole form item by item.
+/// How far somebody is who rates a whole form item by item.
 public struct RatingStep: Sendable {
   /// Who is rated.
   public var subject: Subject
@@ -18,7 +18,7 @@ public struct RatingStep: Sendable {
   public var among: Int
   /// How many are still without a mark.
   public var open: Int
-  /// What the column comes to so far; nil while it does not count.
+  /// The column's total so far; nil while it does not count.
   public var total: Exact?
 
   /// A step of a round.

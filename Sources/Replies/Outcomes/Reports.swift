@@ -1,6 +1,6 @@
 public import Appraisal
 
-/// Who still lacks a required sheet or a rating, told by who owes it (`CASES.md` N7).
+/// The required sheets and ratings still missing, by who owes them (`CASES.md` N7).
 public struct PendingReport: Sendable {
   /// The period asked about.
   public var period: Period
@@ -27,7 +27,7 @@ public struct PendingReport: Sendable {
     /// The day it is collected by, else the last of its period.
     public var lastDay: Day { due ?? period.last }
 
-    /// Names what is owed by whom; whom it is about is added.
+    /// A row without its subjects, which are added later.
     public init(form: Form, period: Period, owed: String, owers: [PersonID], due: Day?) {
       self.form = form
       self.period = period
@@ -87,7 +87,7 @@ public struct Reminder: Sendable {
   }
 }
 
-/// A line the program itself has to say in a reminder.
+/// A line of a reminder that comes from the program itself.
 public struct Notice: Hashable, Sendable {
   /// The name of its words among the terms.
   public var name: String

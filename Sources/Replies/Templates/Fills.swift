@@ -21,7 +21,7 @@ public struct Fills: ExpressibleByDictionaryLiteral, Sendable {
   private var names: [String] = []
   private var fills: [Fill] = []
 
-  /// With these; of two for one place the later one.
+  /// Fills with these values; of two for one place the later one counts.
   public init(dictionaryLiteral elements: (String, Fill)...) {
     for (name, fill) in elements { self[name] = fill }
   }
@@ -40,7 +40,7 @@ public struct Fills: ExpressibleByDictionaryLiteral, Sendable {
     }
   }
 
-  /// These and others, which come before these where both have a name.
+  /// These and others; where both have a name, the others count.
   func merging(_ others: Fills) -> Fills {
     var merged = self
     for (name, fill) in zip(others.names, others.fills) { merged[name] = fill }

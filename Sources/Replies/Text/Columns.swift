@@ -1,6 +1,6 @@
 internal import JSONText
 
-/// Text laid out in columns, where a Chinese character takes two (`CASES.md`, replies).
+/// Text in aligned columns, where a Chinese character is two columns wide (`CASES.md`, replies).
 enum Columns {
   /// How many columns a text takes at a terminal.
   static func width(_ text: String) -> Int {

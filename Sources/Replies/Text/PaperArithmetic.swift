@@ -1,8 +1,8 @@
 internal import Appraisal
 internal import JSONText
 
-/// Writes a card's arithmetic down as a person would on paper: what each criterion comes to, with
-/// the entries of every figure, then the sums up to the printed total (`CASES.md` N2).
+/// Writes a card's arithmetic as a person would on paper: each criterion's result with its entries,
+/// then the sums up to the printed total (`CASES.md` N2).
 struct PaperArithmetic {
   private let speaker: Speaker
   private let form: Form
@@ -29,7 +29,7 @@ struct PaperArithmetic {
     if case .criterion = step.subject { writeEntries(step, indent) }
   }
 
-  /// A part that is written on a line of its own is; of a smaller one only its parts are.
+  /// Writes a part on its own line where it has one; of a smaller part only its parts.
   private mutating func writeParts(of part: Step, in step: Step, _ indent: String) {
     if part.operation == .product {
       // A weight is told inside the sum; what it weighs has its own line.
@@ -44,7 +44,7 @@ struct PaperArithmetic {
     }
   }
 
-  /// What is told inside a line: a figure that is simply there, a mark, a criterion at full marks.
+  /// Whether a step is told within a line: a plain figure, a mark, a criterion at full marks.
   private func isSmall(_ step: Step) -> Bool {
     step.parts.isEmpty || step.operation == .product || isFull(step) || isBlank(step)
       || (isMark(step) && reason(step) == nil)
@@ -91,7 +91,7 @@ struct PaperArithmetic {
     }
   }
 
-  /// The equation of the one part a bound or a rounding goes on from.
+  /// The equation of the one part that a bound or a rounding continues.
   private func chained(_ step: Step) -> String {
     guard let part = step.parts.first else { return "" }
     return part.subject.isOnForm && part.subject != step.subject ? inline(part) : equation(part)
@@ -196,7 +196,7 @@ struct PaperArithmetic {
     return [name(step.subject), value].filter { !$0.isEmpty }.joined(by: " ") + names
   }
 
-  /// What a part comes from that has no name and no line of its own.
+  /// The origin of a part that has neither a name nor a line of its own.
   private func unnamed(_ step: Step) -> String? {
     switch step.operation {
     case .mean(let weights): return mean(step, weights)

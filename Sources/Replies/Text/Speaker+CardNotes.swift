@@ -51,7 +51,7 @@ extension Speaker {
     }
   }
 
-  /// Rules that a rank proposes to the supervisor (`CASES.md` N24, T33).
+  /// Proposals that the form makes to the supervisor because of a rank (`CASES.md` N24, T33).
   func proposals(_ card: ScoreCard, _ form: Form) -> [Fills] {
     card.proposals.map { proposal in
       let rule = form.rules(of: proposal.criterion).first { $0.id == proposal.rule }

@@ -5,7 +5,7 @@ internal import Responses
 extension Speaker {
   /// The most names a line lists.
   private static let mostNamed = 20
-  /// The most people who owe something that are named; where more do, their roles are.
+  /// The most people named as owing something; where there are more, their roles are named.
   private static let mostOwers = 3
 
   /// What is missing, by who owes it.

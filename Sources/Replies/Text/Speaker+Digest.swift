@@ -2,7 +2,7 @@ public import Appraisal
 internal import JSONText
 public import Markup
 
-/// Whom a digest may address: a person's id in the chat service; nil for nobody.
+/// Finds a person's id in the chat service, where a digest may address them; nil otherwise.
 public typealias Addressing = (PersonID) -> UserID?
 
 extension Speaker {
@@ -51,7 +51,7 @@ extension Speaker {
     return postings.isEmpty ? [term("report.no-channels")] : postings.map(text)
   }
 
-  /// What became of a digest for one channel.
+  /// What happened to a digest for one channel.
   public func text(_ posting: DigestReport.Posting) -> String {
     let fills = ["channel": posting.channel, "day": posting.day.description]
     switch posting.fate {
@@ -148,7 +148,7 @@ extension Speaker {
 
   /// The most names a line has before it names the roles instead.
   private static let mostNames = 5
-  /// How many days before the day it is due those whose turn it is are addressed.
+  /// How many days before something is due the people who owe it are addressed.
   private static let addressedBefore = 3
 
   private func owed(

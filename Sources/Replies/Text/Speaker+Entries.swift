@@ -229,7 +229,7 @@ extension Speaker {
     return item.assents.isEmpty ? late : late + " " + term("status.assented", ["who": who])
   }
 
-  /// What each change made of the entry, with the old value beside the new.
+  /// Each change of the entry, with the old value beside the new.
   private func amendments(_ item: History.Item) -> [String] {
     var values = changeable(item.entry)
     return item.changes.map { change in
@@ -245,7 +245,8 @@ extension Speaker {
     }
   }
 
-  /// What a change can change, in the order it is told; a decision's day and note are its own.
+  /// The values a change can alter, in the order they are told; a decision's day and note are its
+  /// own.
   private func changeable(_ entry: Entry) -> [String?] {
     let isDecision = entry.action == .decide
     return [

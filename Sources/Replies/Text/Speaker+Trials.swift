@@ -61,7 +61,7 @@ extension Speaker {
     card.outcomes.isEmpty ? nil : list(card.outcomes.map(name))
   }
 
-  /// What a figure becomes: itself where it stays, nothing where there is none.
+  /// How a figure changes: itself where it stays, empty where there is none.
   private func change(_ before: String?, _ after: String?) -> String {
     if before == after { return after ?? "" }
     return "\(before ?? "\u{2014}") \u{2192} \(after ?? "\u{2014}")"

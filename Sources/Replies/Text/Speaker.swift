@@ -2,7 +2,7 @@ public import Appraisal
 internal import Conversation
 internal import JSONText
 
-/// Who is who on the ledger, for those who put facts into words.
+/// Looks up people, units and forms for those who put facts into words.
 public struct Names {
   let person: (PersonID) -> Person?
   let unit: (String) -> Unit?
