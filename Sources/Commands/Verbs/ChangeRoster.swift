@@ -15,7 +15,7 @@ struct ChangeRoster: Command {
     let roster = try desk.books.store.roster()
     let draft = RosterDraft(reading: reading, roster: roster, today: desk.today)
     let month = Period(.month, containing: draft.from)
-    if reading.op != "alias", try desk.books.isClosedForWriting(month) {
+    if reading.rosterAction != .alias, try desk.books.isClosedForWriting(month) {
       return .refused(Refusal(.closedPeriod, period: month), reading)
     }
     switch draft.change {
@@ -40,25 +40,21 @@ struct RosterDraft {
 
   /// The change, or why it cannot be.
   var change: Result<RosterChange, Refusal> {
-    if reading.op == "add" { return added }
-    guard let person = reading.members.first.flatMap({ roster[$0] }) else {
-      return .failure(Refusal(.notForForm))
-    }
-    switch reading.op {
-    case "transfer": return transferred(person)
-    case "leave": return left(person)
-    case "alias": return aliased(person)
-    case "retire": return retired(person)
-    default: return .failure(Refusal(.notForForm))
+    switch (reading.rosterAction, reading.members.first.flatMap { roster[$0] }) {
+    case (.add, _): added
+    case (.transfer, let person?): transferred(person)
+    case (.leave, let person?): left(person)
+    case (.alias, let person?): aliased(person)
+    case (.retire, let person?): retired(person)
+    case (nil, _), (_, nil): .failure(Refusal(.notForForm))
     }
   }
 
   private func changed(
-    _ person: Person, alias: String? = nil, namesakes: [PersonID] = []
+    _ action: RosterAction, _ person: Person, alias: String? = nil, namesakes: [PersonID] = []
   ) -> Result<RosterChange, Refusal> {
     .success(
-      RosterChange(
-        op: reading.op ?? "", person: person, from: from, alias: alias, namesakes: namesakes))
+      RosterChange(action, person: person, from: from, alias: alias, namesakes: namesakes))
   }
 
   private func transferred(_ old: Person) -> Result<RosterChange, Refusal> {
@@ -71,14 +67,14 @@ struct RosterDraft {
     post.department = reading.department ?? post.department
     post.site = reading.site ?? post.site
     person.posts = person.posts.filter { $0.from < from } + [post]
-    return changed(person)
+    return changed(.transfer, person)
   }
 
   private func left(_ old: Person) -> Result<RosterChange, Refusal> {
     if from < old.joined { return .failure(Refusal(.notJoined, day: old.joined)) }
     var person = old
     person.left = from
-    return changed(person)
+    return changed(.leave, person)
   }
 
   /// An alias to itself, or a second time, changes nothing (`CASES.md` A16).
@@ -94,7 +90,7 @@ struct RosterDraft {
     {
       person.aliases.append(alias)
     }
-    return changed(person, alias: alias)
+    return changed(.alias, person, alias: alias)
   }
 
   private func taken(_ word: String, _ others: [PersonID]) -> Result<RosterChange, Refusal> {
@@ -110,7 +106,7 @@ struct RosterDraft {
     person.name = old.id.description
     person.aliases = []
     person.chatID = nil
-    return changed(person)
+    return changed(.retire, person)
   }
 
   private var added: Result<RosterChange, Refusal> {
@@ -123,7 +119,7 @@ struct RosterDraft {
       site: reading.site ?? "")
     let person = Person(
       id: nextID, name: name, role: .staff, joined: from, posts: [post])
-    return changed(person, namesakes: NameIndex(roster).people(called: name))
+    return changed(.add, person, namesakes: NameIndex(roster).people(called: name))
   }
 
   private var nextID: PersonID {

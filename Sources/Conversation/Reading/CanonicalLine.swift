@@ -48,7 +48,7 @@ public struct CanonicalLine {
   private func verb(_ reading: Reading) -> String {
     switch reading.intent {
     case .decide: reading.decision?.rawValue ?? reading.intent.rawValue
-    case .roster: reading.op ?? reading.intent.rawValue
+    case .roster: reading.rosterAction?.rawValue ?? reading.intent.rawValue
     default: reading.intent.rawValue
     }
   }
@@ -58,7 +58,7 @@ public struct CanonicalLine {
     let own: Set<Intent> = [.me, .whoami, .close, .reopen]
     if own.contains(reading.intent) { return [] }
     let people = reading.members.map(name).joined(separator: ",")
-    let isNew = reading.op == "add"
+    let isNew = reading.rosterAction == .add
     return [
       isNew ? reading.name : nil, people.isEmpty ? nil : people, reading.unit.map(name(ofUnit:)),
     ]
@@ -89,16 +89,15 @@ public struct CanonicalLine {
 
   private func slots(_ reading: Reading) -> [String] {
     let isQuery = [.score, .explain, .history, .print].contains(reading.intent)
-    let position = reading.op == nil && !isQuery ? nil : reading.position
+    let namesPost = reading.intent == .roster || isQuery
     let isTopic = reading.intent == .help || reading.intent == .form
     let isOnTotal =
       reading.intent == .deduct && reading.criterion == nil && reading.rule == nil
     return [
       isOnTotal ? "adjustment" : reading.criterion, reading.rule, severity(reading), reading.rater,
-      reading.item, position,
-      reading.op == "alias" ? reading.name : nil,
-      reading.op == nil && !isQuery ? nil : reading.department,
-      reading.op == nil && !isQuery ? nil : reading.site, sheet(reading),
+      reading.item, namesPost ? reading.position : nil,
+      reading.rosterAction == .alias ? reading.name : nil,
+      namesPost ? reading.department : nil, namesPost ? reading.site : nil, sheet(reading),
       isTopic || reading.intent == .language || reading.intent == .digest ? reading.topic : nil,
       reading.intent == .inspect ? "clean" : nil,
       reading.intent == .standings ? reading.department : nil,

@@ -113,7 +113,7 @@ struct IntentFinder {
 
   /// Whether a word for joining follows the name of somebody new: 王五入职.
   private func followsNewName(_ token: Token, _ word: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard lexicon.rosterOp(word) == "add" else { return false }
+    guard lexicon.rosterAction(word) == .add else { return false }
     let before = line.tokens.prefix { $0 != token }
     guard before.allSatisfy({ $0.isPolite || $0.isWhen || $0.isPlace || $0.isBareNumeral }),
       let start = line.text.folded.indices.first(where: { line.newName(from: $0) != nil }),

@@ -62,8 +62,8 @@ public struct Reading: Hashable, Sendable {
   public var note: String?
   /// The argument of help, form, language, digest and pending.
   public var topic: String?
-  /// The change to the roster: add, transfer, leave, alias, retire.
-  public var op: String?
+  /// The change to the roster.
+  public var rosterAction: RosterAction?
   /// A new name or alias.
   public var name: String?
   /// How an appeal is decided.

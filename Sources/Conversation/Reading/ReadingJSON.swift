@@ -31,7 +31,7 @@ extension Reading {
     add("entry", entry?.description)
     add("note", note)
     add("topic", topic)
-    add("op", op)
+    add("op", rosterAction?.rawValue)
     add("name", name)
     add("outcome", decision?.rawValue)
     let choices = ask.map { JSON.array($0.choices.map { .string($0) }) } ?? .null

@@ -11,7 +11,8 @@ struct RosterReader {
     guard Permissions.allows(.roster, to: context.speaker) else {
       return reading.refused(.notAllowed)
     }
-    reading.op = line.tokens.lazy.compactMap { context.lexicon.rosterOp(line.word($0)) }.first
+    reading.rosterAction =
+      line.tokens.lazy.compactMap { context.lexicon.rosterAction(line.word($0)) }.first
     let days = line.tokens.compactMap { $0.first(\.day) }
     for day in days {
       guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
@@ -23,8 +24,8 @@ struct RosterReader {
     reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
     reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
     reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
-    if reading.op == "add" { return add(reading) }
-    if reading.op == "alias", let known = knownAlias {
+    if reading.rosterAction == .add { return add(reading) }
+    if reading.rosterAction == .alias, let known = knownAlias {
       reading.members = [known.person]
       reading.name = known.name
       return reading
@@ -36,13 +37,13 @@ struct RosterReader {
     if reading.members.isEmpty {
       return reading.asking(context.finder(line).nearest())
     }
-    switch reading.op {
-    case "transfer":
+    switch reading.rosterAction {
+    case .transfer:
       return reading.position == nil ? reading.asking(Question(.position)) : reading
-    case "alias":
+    case .alias:
       reading.name = leftOver(found)
       return reading.name == nil ? reading.asking(Question(.name)) : reading
-    default: return reading
+    case .add, .leave, .retire, nil: return reading
     }
   }
 
@@ -58,8 +59,9 @@ struct RosterReader {
 
   private func leftOver(_ found: MemberFinder.Found?) -> String? {
     LeftOver(line: line).note { token in
-      found?.tokens.contains(token) ?? false || context.lexicon.rosterOp(line.word(token)) != nil
-        || token == verb || token.first(\.position) != nil || token.first(\.department) != nil
+      found?.tokens.contains(token) ?? false || token == verb
+        || context.lexicon.rosterAction(line.word(token)) != nil
+        || token.first(\.position) != nil || token.first(\.department) != nil
         || token.first(\.site) != nil || token.first(\.day) != nil || isFarewell(token)
     }
   }

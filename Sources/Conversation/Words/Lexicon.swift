@@ -36,7 +36,7 @@ final class Lexicon: Sendable {
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
-  private let rosterOps: [[Unicode.Scalar]: String]
+  private let rosterActions: [[Unicode.Scalar]: RosterAction]
   private let languages: [[Unicode.Scalar]: String]
 
   /// The words that come with the program.
@@ -134,7 +134,7 @@ final class Lexicon: Sendable {
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
-    rosterOps = file["roster-ops"].idsByWord
+    rosterActions = file["roster-ops"].idsByWord.compactMapValues(RosterAction.init)
     languages = file["languages"].idsByWord
   }
 
@@ -232,7 +232,9 @@ final class Lexicon: Sendable {
     decisions[Array(word)].flatMap(Entry.Decision.init)
   }
 
-  func rosterOp(_ word: ArraySlice<Unicode.Scalar>) -> String? { rosterOps[Array(word)] }
+  func rosterAction(_ word: ArraySlice<Unicode.Scalar>) -> RosterAction? {
+    rosterActions[Array(word)]
+  }
 
   func language(_ word: ArraySlice<Unicode.Scalar>) -> Language? {
     languages[Array(word)].flatMap(Language.init)

@@ -273,8 +273,8 @@ public struct ChangedEntry: Sendable {
 
 /// A change to the roster.
 public struct RosterChange: Sendable {
-  /// What was done: add, transfer, leave, alias, retire.
-  public var op: String
+  /// What was done.
+  public var action: RosterAction
   /// The person as they stand now.
   public var person: Person
   /// From which day it holds.
@@ -286,9 +286,10 @@ public struct RosterChange: Sendable {
 
   /// Reports a change.
   public init(
-    op: String, person: Person, from: Day, alias: String? = nil, namesakes: [PersonID] = []
+    _ action: RosterAction, person: Person, from: Day, alias: String? = nil,
+    namesakes: [PersonID] = []
   ) {
-    self.op = op
+    self.action = action
     self.person = person
     self.from = from
     self.alias = alias

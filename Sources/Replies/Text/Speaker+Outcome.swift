@@ -1,4 +1,5 @@
 internal import Appraisal
+internal import Conversation
 internal import JSONText
 internal import Responses
 
@@ -85,7 +86,9 @@ extension Speaker {
       "from": .text(change.from.description), "post": .text(list(place)),
       "namesakes": .text(list(change.namesakes.map { "\(name($0))(\($0))" })),
     ]
-    for op in ["add", "transfer", "leave", "alias", "retire"] { fills[op] = .flag(change.op == op) }
+    for action in RosterAction.allCases {
+      fills[action.rawValue] = .flag(change.action == action)
+    }
     if let alias = change.alias { fills["alias"] = .text(alias) }
     return library.render("roster", Catalog.roster, fills)
   }

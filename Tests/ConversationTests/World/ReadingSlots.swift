@@ -8,8 +8,8 @@ extension Conversation.Reading {
       ("criterion", criterion), ("rule", rule), ("severity", severity), ("points", points),
       ("count", count), ("date", date), ("period", period), ("sheet", sheet), ("rater", rater),
       ("item", item), ("value", value), ("planned", planned), ("position", position),
-      ("unit", unit ?? department), ("entry", entry), ("note", note), ("topic", topic), ("op", op),
-      ("name", name), ("outcome", decision?.rawValue),
+      ("unit", unit ?? department), ("entry", entry), ("note", note), ("topic", topic),
+      ("op", rosterAction?.rawValue), ("name", name), ("outcome", decision?.rawValue),
     ]
     return Dictionary(
       uniqueKeysWithValues: values.compactMap { name, value in
