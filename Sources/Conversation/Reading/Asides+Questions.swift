@@ -20,7 +20,7 @@ extension Asides {
     guard start < text.count else { return false }
     let isNamed = line.tokens.first?.first(\.entry) != nil
     return repeats(start)
-      || (isNamed && opens(vocabulary.askedOfAppeals, start, start..<text.count))
+      || (isNamed && opens(words.askedOfAppeals, start, start..<text.count))
   }
 
   /// Whether a verb of one or two characters begins here that is repeated behind a denial.

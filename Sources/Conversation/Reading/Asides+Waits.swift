@@ -6,13 +6,13 @@ extension Asides {
   func isAwaited(_ clause: Range<Int>) -> Bool {
     if line.token(from: clause.lowerBound)?.has(.plain) ?? false { return false }
     if opensWait(clause) { return true }
-    guard opens(vocabulary.waitOpens, clause.lowerBound, clause) else { return false }
-    if ends(clause, with: vocabulary.waitEnds) { return true }
-    if isOrder, ends(clause, with: vocabulary.waitOrderEnds) { return true }
+    guard opens(words.waitOpens, clause.lowerBound, clause) else { return false }
+    if ends(clause, with: words.waitEnds) { return true }
+    if isOrder, ends(clause, with: words.waitOrderEnds) { return true }
     guard let start = verb?.range.lowerBound, clause.contains(start), start > clause.lowerBound
     else { return false }
-    return ends(clause.lowerBound..<start, with: vocabulary.waitVerbs)
-      || opens(vocabulary.waitVerbs, start, clause)
+    return ends(clause.lowerBound..<start, with: words.waitVerbs)
+      || opens(words.waitVerbs, start, clause)
   }
 
   /// Whether this orders something that needs no story, so that what is waited for is a condition.
@@ -22,7 +22,7 @@ extension Asides {
   private func opensWait(_ clause: Range<Int>) -> Bool {
     guard isOrder, clause.lowerBound >= coreEnd else { return false }
     let rest = behindAmounts(clause)
-    return opens(vocabulary.waitOrders, rest.lowerBound, rest)
-      || (intent == .close && opens(vocabulary.waitCloses, rest.lowerBound, rest))
+    return opens(words.waitOrders, rest.lowerBound, rest)
+      || (intent == .close && opens(words.waitCloses, rest.lowerBound, rest))
   }
 }

@@ -15,7 +15,7 @@ struct Asides {
 
   var text: [Unicode.Scalar] { line.text.folded }
 
-  var vocabulary: AsideWords { .shipped }
+  var words: AsideWords { .shipped }
 
   /// Whether the line leaves nothing to write down.
   var takeBack: Bool {
@@ -38,7 +38,7 @@ struct Asides {
     guard intent.isOccurrence, let weight = line.weight,
       let opening = line.trimmed(0..<min(weight.range.lowerBound, Asides.longest))
     else { return false }
-    return vocabulary.leads.stand(in: search(opening))
+    return words.leads.stand(in: search(opening))
   }
 
   // MARK: Clauses
@@ -134,7 +134,7 @@ struct Asides {
     let start = phrase.range.lowerBound
     let longest = 12
     return (max(0, start - longest)..<start).contains {
-      vocabulary.handing.ends(in: text, from: $0, before: start)
+      words.handing.ends(in: text, from: $0, before: start)
         .contains { text.skippingSpaces($0) == start }
     }
   }
@@ -166,7 +166,7 @@ struct Asides {
   /// The ends of what has no meaning of its own here: a space, a listed word, a person or a day.
   private func passedEnds(_ place: Int, _ end: Int) -> [Int] {
     if text[place].isSeparator || text[place].isPicture { return [place + 1] }
-    var ends = ([vocabulary.words] + reasons).flatMap {
+    var ends = ([words.neutral] + reasons).flatMap {
       $0.ends(in: text, from: place, before: end)
     }
     if let token = line.token(from: place), token.range.upperBound <= end,
@@ -184,17 +184,17 @@ struct Asides {
     switch intent {
     // What is filed late is read as a line of its own.
     case .late: return []
-    case .undo, .withdraw, .decide: return [vocabulary.off]
-    case .amend, .appeal, .waive, .reopen, .adjust: return [vocabulary.off, vocabulary.stop]
-    default: return [vocabulary.off, vocabulary.stop] + (isQuoted ? [] : [vocabulary.doubt])
+    case .undo, .withdraw, .decide: return [words.off]
+    case .amend, .appeal, .waive, .reopen, .adjust: return [words.off, words.stop]
+    default: return [words.off, words.stop] + (isQuoted ? [] : [words.doubt])
     }
   }
 
   /// Words that are a reason for the action rather than a doubt: that something is wrong.
   private var reasons: [AsideWords.List] {
     switch intent {
-    case .undo, .withdraw, .decide, .late: [vocabulary.stop, vocabulary.doubt]
-    case .amend, .appeal, .waive, .reopen, .adjust: [vocabulary.doubt]
+    case .undo, .withdraw, .decide, .late: [words.stop, words.doubt]
+    case .amend, .appeal, .waive, .reopen, .adjust: [words.doubt]
     default: []
     }
   }
@@ -205,7 +205,7 @@ struct Asides {
     if intent == .appeal { return false }
     var start = clause.lowerBound
     while start < clause.upperBound {
-      if opens(vocabulary.opens, start, clause) { return true }
+      if opens(words.opens, start, clause) { return true }
       guard let token = line.token(from: start), token.isPolite || token.has(.oneself),
         token.range.upperBound < clause.upperBound
       else { return false }
@@ -221,8 +221,8 @@ struct Asides {
   private func endsAside(_ clause: Range<Int>) -> Bool {
     if intent == .appeal { return false }
     if leadsUpToVerb(clause), reasons.contains(where: { ends(clause, with: $0) }) { return false }
-    return ends(clause, with: vocabulary.drops)
-      || (ends(clause, with: vocabulary.ends) && !isReported(clause))
+    return ends(clause, with: words.drops)
+      || (ends(clause, with: words.ends) && !isReported(clause))
   }
 
   /// Whether a clause of Latin words turns into a condition or a question.
@@ -230,7 +230,7 @@ struct Asides {
     guard intent != .appeal,
       let place = clause.first(where: { place in
         place > clause.lowerBound
-          && !vocabulary.inside.ends(in: text, from: place, before: clause.upperBound).isEmpty
+          && !words.inside.ends(in: text, from: place, before: clause.upperBound).isEmpty
       })
     else { return false }
     return !isReported(clause.lowerBound..<place)
@@ -257,7 +257,7 @@ struct Asides {
     default: break
     }
     let rest = behindAmounts(clause)
-    return isFree(rest) && vocabulary.retractions.stand(in: search(rest))
+    return isFree(rest) && words.retractions.stand(in: search(rest))
   }
 
   /// A clause without the amounts that open it: 5 in amend 11-0007 5 never mind.
@@ -273,7 +273,7 @@ struct Asides {
 
   /// Whether a clause behind what the action weighs has a phrase that keeps it from being done.
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
-    reasons.isEmpty && isFree(clause) && vocabulary.phrases.stand(in: search(clause))
+    reasons.isEmpty && isFree(clause) && words.phrases.stand(in: search(clause))
   }
 
   /// Whether a clause is short and stands behind the points or severity, outside quotation marks.

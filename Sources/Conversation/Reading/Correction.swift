@@ -3,7 +3,8 @@ internal import Appraisal
 /// What a line says and corrects at once, which only the writer can settle.
 struct Correction {
   let line: Line
-  let lexicon: Lexicon
+
+  private var lexicon: Lexicon { .shipped }
 
   /// The question, nil where the line corrects nothing.
   var question: Question? {

@@ -3,7 +3,8 @@ internal import Appraisal
 /// Decides what a line wants done.
 struct IntentFinder {
   let line: Line
-  let lexicon: Lexicon
+
+  private var lexicon: Lexicon { .shipped }
 
   /// A verb that counts as one where it stands.
   struct Verb {

@@ -17,9 +17,7 @@ extension LineReader {
   }
 
   func talk(_ intent: Intent, _ verb: Token?) -> Talk {
-    Talk(
-      line: line, lexicon: context.lexicon, verb: verb, intent: intent,
-      coreEnd: coreEnd(intent, verb))
+    Talk(line: line, verb: verb, intent: intent, coreEnd: coreEnd(intent, verb))
   }
 
   /// Where the words of an action end and a note begins.

@@ -5,8 +5,10 @@ struct LineReader {
   let context: ReadingContext
   let line: Line
 
+  private var lexicon: Lexicon { .shipped }
+
   func read() -> Reading {
-    let finder = IntentFinder(line: line, lexicon: context.lexicon)
+    let finder = IntentFinder(line: line)
     let verb = finder.verb()
     guard let intent = refined(verb) ?? impliedIntent else { return unknown }
     if !intent.writes, line.opensWithNegation { return unknown }
@@ -32,8 +34,7 @@ struct LineReader {
     let reading = read(intent, verb)
     if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
     if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
-    if intent.isOccurrence, let question = Correction(line: line, lexicon: context.lexicon).question
-    {
+    if intent.isOccurrence, let question = Correction(line: line).question {
       return reading.error == nil ? reading.asking(question) : reading
     }
     return intent.writes && talk(intent, verb).isOnlyTalk ? talked(about: reading) : reading
@@ -109,14 +110,14 @@ struct LineReader {
 
   /// Whether a word for looking asks somebody to look at something else: 电梯又坏了，谁去看一下.
   private func sendsSomebody(_ verb: IntentFinder.Verb) -> Bool {
-    !verb.leads && context.lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
+    !verb.leads && lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
       && !hasPerson && !has(.oneself)
       && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
   }
 
   /// Whether a verb records a unit's measured value.
   private func recordsValue(_ verb: IntentFinder.Verb) -> Bool {
-    context.lexicon.onlyRecords(line.word(verb.token)) && unitForm.flatMap(unitIntent) == .measure
+    lexicon.onlyRecords(line.word(verb.token)) && unitForm.flatMap(unitIntent) == .measure
   }
 
   private func asksHow(_ verb: IntentFinder.Verb) -> Bool {
@@ -133,7 +134,7 @@ struct LineReader {
     hasPerson
       && line.tokens.contains { token in
         token.first(\.verb) == .score
-          && context.lexicon.isVerb(line.word(token), leads: false, followsSlots: false)
+          && lexicon.isVerb(line.word(token), leads: false, followsSlots: false)
       }
   }
 

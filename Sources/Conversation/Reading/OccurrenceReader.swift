@@ -8,6 +8,8 @@ struct OccurrenceReader {
   let verb: Token?
   let intent: Intent
 
+  private var lexicon: Lexicon { .shipped }
+
   /// The checks in the order of the contract; the first that fails is answered.
   func read() -> Reading {
     var reading = Reading(intent)
@@ -216,7 +218,7 @@ struct OccurrenceReader {
 
   /// Takes the sheet that the verb names by a part of its label: 月检 is 主管月检 for a supervisor.
   private func sheetOfVerb(_ slots: Slots, _ reading: inout Reading) -> Reading? {
-    guard let word = verb.map({ line.word($0) }), context.lexicon.namesSheet(word) else {
+    guard let word = verb.map({ line.word($0) }), lexicon.namesSheet(word) else {
       return nil
     }
     let kinds = slots.form.sheets.filter { sheet in

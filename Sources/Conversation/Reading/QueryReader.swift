@@ -9,6 +9,8 @@ struct QueryReader {
   let line: Line
   let verb: Token?
 
+  private var lexicon: Lexicon { .shipped }
+
   private var period: Period? {
     line.tokens.lazy.compactMap { token -> Period? in
       if let candidate = token.first(\.period) { return candidate.period }
@@ -166,7 +168,7 @@ struct QueryReader {
     var reading = start
     let words = line.text.matched(0..<line.text.count).split(separator: " ").map(String.init)
     let tokens = line.tokens.map { line.word($0) } + words.map { $0.foldedForMatching[...] }
-    guard let language = tokens.lazy.compactMap(context.lexicon.language).first else {
+    guard let language = tokens.lazy.compactMap(lexicon.language).first else {
       return reading.asking(Question(.intent, Language.allCases.map(\.rawValue)))
     }
     reading.topic = language.rawValue

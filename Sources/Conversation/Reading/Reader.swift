@@ -86,7 +86,7 @@ public final class Reader {
 
   private func covered(_ text: TypedText, _ context: ReadingContext) -> Line {
     let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
-    return Line(text, lattice: lattice).partingStatedFaults(context.lexicon)
+    return Line(text, lattice: lattice).partingStatedFaults
   }
 
   /// A bare `late`, which asks what waits in the drawers.

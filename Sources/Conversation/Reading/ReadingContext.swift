@@ -39,9 +39,6 @@ final class ReadingContext {
     wrapper == nil && isClosed(form, period)
   }
 
-  /// Made when the first line asks that is no plain one.
-  var lexicon: Lexicon { .shipped }
-
   /// Whether the speaker may do something about a person.
   func may(_ intent: Intent, about person: Person) -> Bool {
     var matter = Permissions.Matter()

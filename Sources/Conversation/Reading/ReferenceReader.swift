@@ -6,6 +6,8 @@ struct ReferenceReader {
   let line: Line
   let verb: Token?
 
+  private var lexicon: Lexicon { .shipped }
+
   private func start(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
     reading.entry = line.tokens.lazy.compactMap { $0.first(\.entry) }.first
@@ -20,10 +22,10 @@ struct ReferenceReader {
     if token == verb || token.first(\.entry) != nil { return true }
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
-    if leads, context.lexicon.givesUp(line.word(token)) { return true }
+    if leads, lexicon.givesUp(line.word(token)) { return true }
     return leads
       && (token.first(\.verb) != nil || token.has(.lastOne)
-        || context.lexicon.requests(line.word(token)))
+        || lexicon.requests(line.word(token)))
   }
 
   private func note(taking more: (Token) -> Bool = { _ in false }) -> String? {
@@ -99,7 +101,7 @@ struct ReferenceReader {
       return false
     }
     let word = line.word(verb)
-    let becomes = word.indices.contains { context.lexicon.turnedInto.contains(word[$0...]) }
+    let becomes = word.indices.contains { lexicon.turnedInto.contains(word[$0...]) }
     let saysMore = !line.gaps.isEmpty || line.tokens.contains { $0 != verb && !$0.isPolite }
     return becomes && saysMore && !line.tokens.contains(where: mayBeOfEntry)
       && !Lexicon.slots.keys.contains(where: line.text.folded.containsRun)
@@ -125,7 +127,7 @@ struct ReferenceReader {
       line.word(before: token).map { before in
         line.follows(token) { $0.first(\.verb) == .amend }
           || (before.range.upperBound <= token.range.lowerBound
-            && context.lexicon.turnedInto.contains(line.word(before)))
+            && lexicon.turnedInto.contains(line.word(before)))
       } ?? false
     }
     return values.count > 1 && new.count == 1 ? new : values
@@ -136,12 +138,12 @@ struct ReferenceReader {
     _ number: NumberCandidate, in line: Line
   ) -> (old: NumberCandidate, new: NumberCandidate)? {
     let (text, range) = (line.text.folded, number.range)
-    guard number.value == .unreadable || context.lexicon.opensChange(text[..<range.lowerBound])
+    guard number.value == .unreadable || lexicon.opensChange(text[..<range.lowerBound])
     else { return nil }
     let numbers = NumberReader()
     return range.dropFirst().lazy.compactMap { place in
       let rest = text[place..<range.upperBound]
-      guard let word = context.lexicon.turnedInto.opening(rest),
+      guard let word = lexicon.turnedInto.opening(rest),
         let old = numbers.candidates(in: Array(text[..<place]), at: range.lowerBound).first,
         let new = numbers.candidates(in: text, at: text.skippingSpaces(place + word.count)).first,
         !old.isDoubtful, !new.isDoubtful
@@ -162,7 +164,7 @@ struct ReferenceReader {
     guard Permissions.allows(.decide, to: context.speaker) else {
       return reading.refused(.notAllowed)
     }
-    reading.decision = line.tokens.lazy.compactMap { context.lexicon.decision(line.word($0)) }.first
+    reading.decision = line.tokens.lazy.compactMap { lexicon.decision(line.word($0)) }.first
     let amount = reading.decision == .grant ? grantedAmount : []
     reading.points = amount.last?.amount?.value.exact
     reading.note = note { amount.contains($0) }

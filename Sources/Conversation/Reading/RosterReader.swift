@@ -6,13 +6,15 @@ struct RosterReader {
   let line: Line
   let verb: Token?
 
+  private var lexicon: Lexicon { .shipped }
+
   func read() -> Reading {
     var reading = Reading(.roster)
     guard Permissions.allows(.roster, to: context.speaker) else {
       return reading.refused(.notAllowed)
     }
     reading.rosterAction =
-      line.tokens.lazy.compactMap { context.lexicon.rosterAction(line.word($0)) }.first
+      line.tokens.lazy.compactMap { lexicon.rosterAction(line.word($0)) }.first
     let days = line.tokens.compactMap { $0.first(\.day) }
     for day in days {
       guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
@@ -60,7 +62,7 @@ struct RosterReader {
   private func leftOver(_ found: MemberFinder.Found?) -> String? {
     LeftOver(line: line).note { token in
       found?.tokens.contains(token) ?? false || token == verb
-        || context.lexicon.rosterAction(line.word(token)) != nil
+        || lexicon.rosterAction(line.word(token)) != nil
         || token.first(\.position) != nil || token.first(\.department) != nil
         || token.first(\.site) != nil || token.first(\.day) != nil || isFarewell(token)
     }

@@ -4,12 +4,13 @@ internal import Appraisal
 /// asked, threatened, quoted, reported or already done (`CONVERSATION.md`, What counts as a verb).
 struct Talk {
   let line: Line
-  let lexicon: Lexicon
   /// The verb the line is about.
   let verb: Token?
   let intent: Intent
   /// Where the words of the action end and a note begins, which may say anything.
   let coreEnd: Int
+
+  var lexicon: Lexicon { .shipped }
 
   var isOnlyTalk: Bool {
     line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }

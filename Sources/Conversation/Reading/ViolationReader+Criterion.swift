@@ -71,7 +71,7 @@ extension ViolationReader {
 
   /// Whether a word of the form is the verb that writes something down: `record a complaint`.
   private func isRecording(_ token: Token) -> Bool {
-    token.range == verb?.range && context.lexicon.onlyRecords(slots.line.word(token))
+    token.range == verb?.range && Lexicon.shipped.onlyRecords(slots.line.word(token))
   }
 
   func inOrder(_ ids: Set<String>) -> [String] {

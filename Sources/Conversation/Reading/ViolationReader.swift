@@ -288,7 +288,7 @@ struct ViolationReader {
 
   /// Whether a word says where it was: building 3, beside points that are said to be some.
   private func numbersPlace(_ token: Token) -> Bool {
-    guard slots.line.saysAmount, context.lexicon.numbersPlaces(slots.line.word(token)) else {
+    guard slots.line.saysAmount, Lexicon.shipped.numbersPlaces(slots.line.word(token)) else {
       return false
     }
     let next = slots.line.text.folded.skippingSpaces(token.range.upperBound)

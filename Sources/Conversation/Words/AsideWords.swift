@@ -28,7 +28,7 @@ final class AsideWords: Sendable {
   /// What says that something is wrong: a reason to take an entry back, and none to write one.
   let doubt: List
   /// What may stand around these and says nothing by itself.
-  let words: List
+  let neutral: List
   /// What makes a condition or a question of the clause it opens.
   let opens: List
   /// What makes a condition or a question of a clause anywhere behind the action.
@@ -67,7 +67,7 @@ final class AsideWords: Sendable {
     off = List(file["off"].list)
     stop = List(file["stop"].list)
     doubt = List(file["doubt"].list)
-    words = List(file["words"].list)
+    neutral = List(file["words"].list)
     opens = List(file["opens"].list)
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
