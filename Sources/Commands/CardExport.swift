@@ -16,7 +16,7 @@ public enum CardExport {
     writer.row(columns.map { .text($0) })
     for card in reports.map(\.card) {
       let name =
-        card.subject.person.flatMap { roster[$0]?.name }
+        roster[subject: card.subject]?.name
         ?? card.subject.unit.flatMap { roster.unit($0)?.name }
       writer.row([
         .text(card.period.description), .text(card.subject.person?.description ?? ""),

@@ -37,7 +37,7 @@ struct CardFinder {
   ) throws(StoreError) -> [PersonID] {
     let closed = try desk.books.closedPosts(in: period)
     return desk.books.roster.people.filter { person in
-      let own = person.post(on: min(period.last, person.left ?? period.last))
+      let own = person.post(on: person.lastDay(in: period))
       guard let post = closed.map({ $0[person.id] }) ?? (person.isEmployed(in: period) ? own : nil)
       else { return false }
       return fits(post)
@@ -92,8 +92,7 @@ struct CardFinder {
   }
 
   private func isThere(_ subject: Subject, in period: Period) -> Bool {
-    guard let person = subject.person.flatMap({ desk.books.roster[$0] }) else { return true }
-    return person.isEmployed(in: period)
+    desk.books.roster[subject: subject]?.isEmployed(in: period) ?? true
   }
 
   private func report(

@@ -111,7 +111,7 @@ struct Desk {
 
   /// Whether the speaker may see the card of a person; units are seen by who may log about them.
   func maySee(_ subject: Subject) -> Bool {
-    subject.person.flatMap { books.roster[$0] }.map(maySee) ?? true
+    books.roster[subject: subject].map(maySee) ?? true
   }
 
   /// The newest live entry of a kind, as it stands, which a new one replaces.
@@ -132,7 +132,7 @@ struct Desk {
 
   /// A subject's criteria of a form, of its variant and unit.
   func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {
-    guard let post = subject.person.flatMap({ books.roster[$0] })?.post(on: day) else {
+    guard let post = books.roster[subject: subject]?.post(on: day) else {
       return form.criteria(for: subject, position: nil)
     }
     return form.criteria(

@@ -32,7 +32,7 @@ struct Neighbourhood {
   private func known(of subject: Subject) -> SubjectFacts {
     var facts = SubjectFacts()
     if reach.team { facts.members = members(subject) }
-    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return facts }
+    guard let person = books.roster[subject: subject] else { return facts }
     let post = person.post(on: period.last)
     if let closed = books.closedPosition(of: subject, in: period) {
       // What the roster says of a closed period now is not what it was closed with.
@@ -61,12 +61,13 @@ struct Neighbourhood {
     return others.subtracting([subject])
   }
 
-  /// The people of a unit: those in the department of the same name. Of a leader: the staff of the
-  /// leader's own department and site.
+  /// The people of a unit: those in the department of the same name.
+  ///
+  /// Of a leader: the staff of the leader's own department and site.
   private func members(_ subject: Subject) -> [Subject] {
     let day = period.last
     let present = books.roster.people.filter { $0.isEmployed(in: period) }
-    guard let leader = subject.person.flatMap({ books.roster[$0] }) else {
+    guard let leader = books.roster[subject: subject] else {
       return present.filter { books.roster.units.team(of: $0.post(on: day)) == subject }
         .map { .person($0.id) }
     }

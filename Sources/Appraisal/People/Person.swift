@@ -99,6 +99,9 @@ public struct Person: Hashable, Sendable {
   /// Whether the person is employed on a day.
   public func isEmployed(on day: Day) -> Bool { joined <= day && (left ?? day) >= day }
 
+  /// The last day of a period, or the person's own last day where that is earlier.
+  public func lastDay(in period: Period) -> Day { min(period.last, left ?? period.last) }
+
   /// Whether the person is employed on at least one day of a period.
   public func isEmployed(in period: Period) -> Bool {
     joined < period.end && (left ?? period.first) >= period.first

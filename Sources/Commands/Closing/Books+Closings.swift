@@ -45,7 +45,7 @@ extension Books {
     var posts: [PersonID: Post] = [:]
     for figure in figures {
       guard let id = figure.subject.person, let person = roster[id] else { continue }
-      var post = person.post(on: min(period.last, person.left ?? period.last))
+      var post = person.post(on: person.lastDay(in: period))
       post.position = figure.position ?? post.position
       post.department = figure.department ?? post.department
       posts[id] = post

@@ -27,7 +27,7 @@ struct PeriodCards {
   private func keys() throws(StoreError) -> [Key] {
     var keys: [Key] = []
     for person in books.roster.people where person.isEmployed(in: period) {
-      let day = min(period.last, person.left ?? period.last)
+      let day = person.lastDay(in: period)
       keys += books.forms(of: person, on: day).filter { $0.cycle == period.cycle }
         .map { Key(subject: .person(person.id), form: $0.id) }
     }
@@ -48,7 +48,7 @@ struct PeriodCards {
   /// A card's figures as a seal keeps them.
   func figure(of report: CardReport) -> Seal.Figure {
     let card = report.card
-    let post = card.subject.person.flatMap { books.roster[$0] }?.post(on: period.last)
+    let post = books.roster[subject: card.subject]?.post(on: period.last)
     return Seal.Figure(
       subject: card.subject, form: card.form, version: card.version, total: card.total,
       grade: card.grade?.id, pay: card.pay?.id, position: post?.position,

@@ -62,8 +62,10 @@ public struct DigestPost {
     }
   }
 
-  /// The channels that lack the digest. For a past day only those that had one before, so that a
-  /// channel added today does not begin with yesterday.
+  /// The channels that lack the digest.
+  ///
+  /// For a past day only those that had one before, so that a channel added today does not begin
+  /// with yesterday.
   ///
   /// - Parameter today: the ledger's day.
   public func lacking(_ channels: [Channel], today: Day) throws(StoreError) -> [Channel] {

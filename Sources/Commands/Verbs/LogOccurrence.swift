@@ -63,7 +63,7 @@ extension Desk {
   fileprivate func form(
     of subject: Subject, like form: Form, _ reading: Reading, on date: Day
   ) -> Form {
-    guard let person = subject.person.flatMap({ books.roster[$0] }) else { return form }
+    guard let person = books.roster[subject: subject] else { return form }
     let own = books.forms(of: person, on: date)
     if own.contains(where: { $0.id == form.id }) { return form }
     return own.first { other in

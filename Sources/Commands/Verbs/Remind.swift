@@ -21,10 +21,8 @@ struct Remind: Command {
       reminder.missing.append(report)
     }
     reminder.dates = dates(desk)
-    reminder.appeals = try OpenAppeals(books: desk.books).all().filter { appeal in
-      let person = appeal.item.entry.subject.person.flatMap { desk.books.roster[$0] }
-      return person.map(desk.maySee) ?? true
-    }
+    reminder.appeals = try OpenAppeals(books: desk.books).all()
+      .filter { desk.maySee($0.item.entry.subject) }
     return .reminder(reminder)
   }
 

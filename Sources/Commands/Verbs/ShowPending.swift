@@ -16,7 +16,7 @@ struct ShowPending: Command {
   /// What waits in the drawers of closed periods.
   private func drawer(_ reading: Reading, _ desk: Desk) throws(StoreError) -> Outcome {
     let filings = try Drawer(books: desk.books).waiting(in: reading.period) { subject in
-      subject.person.flatMap { desk.books.roster[$0] }.map { person in
+      desk.books.roster[subject: subject].map { person in
         Permissions.isInScope(
           person, of: desk.speaker, on: desk.today,
           scopedToSite: desk.books.settings.isScopedToSite)

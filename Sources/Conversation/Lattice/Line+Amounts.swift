@@ -44,7 +44,9 @@ extension Line {
   }
 
   /// The line with each number that could be a day (`10.3`, `3-5`) settled as one of the two, where
-  /// the rest of the line shows which. The others keep both meanings and are asked about.
+  /// the rest of the line shows which.
+  ///
+  /// The others keep both meanings and are asked about.
   func settlingDays(today: Day) -> Line {
     guard tokens.contains(where: { $0.isDayOrNumber || $0.isYearOrNumber }) else { return self }
     let others = tokens.contains { isPoints($0) && !$0.isDayOrNumber }

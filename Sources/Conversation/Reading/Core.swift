@@ -29,7 +29,7 @@ struct CoreFinder {
   /// The index behind the core.
   func end() -> Int {
     var seen = Seen()
-    seen.person = !line.tokens.contains { $0.first(\.person) != nil }
+    seen.person = !line.has(\.person)
     var end = 0
     var wasPerson = false
     for token in line.tokens {

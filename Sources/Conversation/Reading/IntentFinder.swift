@@ -45,8 +45,9 @@ struct IntentFinder {
       || line.trimmed(between).map { lexicon.isChangeOpening(line.text.folded[$0]) } ?? false
   }
 
-  /// Whether the meaning of a word such as `add`, which adds a person or points, fits here. Behind
-  /// points or a severity, a word for joining or leaving only says when: 扣1分 离职前漏记的.
+  /// Whether the meaning of a word such as `add`, which adds a person or points, fits here.
+  ///
+  /// Behind points or a severity, a word for joining or leaving only says when: 扣1分 离职前漏记的.
   private func fits(_ intent: Intent, _ index: Int) -> Bool {
     let token = line.tokens[index]
     if intent == .roster, beginsNote(index) { return false }

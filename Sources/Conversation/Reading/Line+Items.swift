@@ -10,6 +10,22 @@ extension Line {
     return common.isEmpty ? lists.reduce([]) { $0.union($1) } : common
   }
 
+  /// The first meaning of a kind.
+  func first<Value>(_ pick: (Meaning) -> Value?) -> Value? {
+    for token in tokens {
+      if let value = token.first(pick) { return value }
+    }
+    return nil
+  }
+
+  /// Whether some word has a meaning of a kind.
+  func has<Value>(_ pick: (Meaning) -> Value?) -> Bool { token(with: pick) != nil }
+
+  /// The first word with a meaning of a kind.
+  func token<Value>(with pick: (Meaning) -> Value?) -> Token? {
+    tokens.first { $0.first(pick) != nil }
+  }
+
   /// The period said.
-  var saidPeriod: Period? { tokens.lazy.compactMap { $0.first(\.period)?.period }.first }
+  var saidPeriod: Period? { first(\.period)?.period }
 }

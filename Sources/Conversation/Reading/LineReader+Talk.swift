@@ -31,7 +31,7 @@ extension LineReader {
 
   /// Where praise is complete: behind its verb, the first person and the points.
   private func praiseEnd(_ verb: Token?) -> Int? {
-    guard let verb, let person = line.tokens.first(where: { $0.first(\.person) != nil }),
+    guard let verb, let person = line.token(with: \.person),
       let points = line.tokens.first(where: line.isPoints)
     else { return nil }
     return [verb, person, points].map(\.range.upperBound).max()

@@ -24,7 +24,7 @@ struct LineReader {
     let forms = people.compactMap { context.vocabulary.person($0) }
       .flatMap { context.vocabulary.formsOf($0, context.today) }
     let ids = Set(forms.map(\.id))
-    let units = line.tokens.contains { $0.first(\.unit) != nil }
+    let units = line.has(\.unit)
     return ids.isEmpty || units
       ? line : line.keeping { $0.formWord.map { ids.contains($0.form) } ?? true }
   }
@@ -74,7 +74,7 @@ struct LineReader {
 
   private func has(_ cue: Cue) -> Bool { line.tokens.contains { $0.has(cue) } }
 
-  private var hasPerson: Bool { line.tokens.contains { $0.first(\.person) != nil } }
+  private var hasPerson: Bool { line.has(\.person) }
 
   private func hasWord(_ pick: (FormWord.Kind) -> Bool) -> Bool {
     line.tokens.contains { $0.all(\.formWord).contains { pick($0.kind) } }
@@ -154,7 +154,7 @@ struct LineReader {
   private var hasFraction: Bool { line.fractionStroke != nil }
 
   private var unitForm: Form? {
-    guard !hasPerson, let id = line.tokens.lazy.compactMap({ $0.first(\.unit) }).first,
+    guard !hasPerson, let id = line.first(\.unit),
       let unit = context.vocabulary.units.first(where: { $0.id == id })
     else { return nil }
     return context.vocabulary.formOf(unit)
@@ -239,7 +239,7 @@ struct LineReader {
       return .deduct
     }
     if hasPerson, onlySaysWhoAndWhen { return .score }
-    if isSelf, line.tokens.contains(where: { $0.first(\.period) != nil }), line.gaps.isEmpty {
+    if isSelf, line.has(\.period), line.gaps.isEmpty {
       return .me
     }
     return nil

@@ -180,8 +180,9 @@ struct OccurrenceReader {
     return violation(slots, reading)
   }
 
-  /// Names of others in the note belong to it. In the core, or with an entry of their own, they are
-  /// asked about.
+  /// Names of others in the note belong to it.
+  ///
+  /// In the core, or with an entry of their own, they are asked about.
   private func strangers(_ slots: Slots, _ reading: Reading) -> Reading? {
     guard let stranger = slots.members.strangers.first else { return nil }
     let hasOwnEntry = line.tokens.contains { token in

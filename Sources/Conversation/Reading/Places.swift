@@ -3,8 +3,9 @@ internal import Appraisal
 /// Where a form has a place for what a line logs.
 extension Form {
   /// A subject's criteria with rules of one kind only: violations for a deduction, merits for a
-  /// commendation. The form's own rules, which count on the total, are in a criterion without an
-  /// id.
+  /// commendation.
+  ///
+  /// The form's own rules, which count on the total, are in a criterion without an id.
   ///
   /// A criterion that cannot take the action is kept, so that it can be refused by name.
   func places(for action: Intent, in criteria: [Criterion]) -> [Criterion] {

@@ -197,7 +197,9 @@ final class PlainLine {
   }
 
   /// Whether no word of the ledger is this date, or begins with one of its numbers and ends behind
-  /// the date. A shorter word inside the date never outweighs it.
+  /// the date.
+  ///
+  /// A shorter word inside the date never outweighs it.
   private func isUnknown(_ date: String, _ starts: [Int]) -> Bool {
     let scalars = Array(date.unicodeScalars)
     return starts.allSatisfy { start in

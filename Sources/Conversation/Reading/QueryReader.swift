@@ -61,13 +61,11 @@ struct QueryReader {
   /// Finds whom a question without a person is about: a unit, those in a position or at a place, or
   /// the speaker.
   private func whom(_ reading: inout Reading, _ intent: Intent) -> Reading? {
-    reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
-    if reading.position == nil {
-      reading.unit = line.tokens.lazy.compactMap { $0.first(\.unit) }.first
-    }
+    reading.position = line.first(\.position)
+    if reading.position == nil { reading.unit = line.first(\.unit) }
     if reading.unit == nil {
-      reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
-      reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
+      reading.department = line.first(\.department)
+      reading.site = line.first(\.site)
     }
     if reading.unit ?? reading.position ?? reading.department ?? reading.site != nil {
       return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
@@ -78,7 +76,7 @@ struct QueryReader {
       return nil
     }
     let nearest = context.finder(line).nearest()
-    let namesWords = line.tokens.contains { $0.first(\.formWord) != nil }
+    let namesWords = line.has(\.formWord)
     // Those who may print everybody's form are asked whose; others can only mean their own.
     let isOwn = intent != .print || !Permissions.maySeeUnits(context.speaker)
     if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, isOwn {
@@ -121,7 +119,7 @@ struct QueryReader {
     reading.period = period
     switch intent {
     case .standings:
-      reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
+      reading.department = line.first(\.department)
       reading.topic = reading.department
       reading.count = top
     case .digest:
@@ -130,8 +128,8 @@ struct QueryReader {
         reading.topic = "post"
       }
     case .form:
-      reading.topic = line.tokens.lazy.compactMap { $0.first(\.formName) }.first ?? leftOver
-      reading.form = line.tokens.lazy.compactMap { $0.first(\.formName) }.first
+      reading.topic = line.first(\.formName) ?? leftOver
+      reading.form = line.first(\.formName)
     case .help: return HelpReader(context: context, line: line, verb: verb).read(reading)
     case .language: return language(reading)
     case .whoami: reading.members = [context.speaker.id]

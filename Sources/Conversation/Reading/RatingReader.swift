@@ -20,7 +20,7 @@ struct RatingReader {
       } || line.tokens.contains { $0.has(.oneself) }
     if !isWithinReach(found, isOwn: isOwn) { return reading.refused(.notAllowed) }
     if let ask = found.ask { return reading.asking(ask) }
-    let named = line.tokens.contains { $0.first(\.person) != nil }
+    let named = line.has(\.person)
     if reading.members.isEmpty {
       if named || !isOwn || !context.finder(line).nearest().choices.isEmpty {
         return reading.asking(context.finder(line).nearest())

@@ -10,7 +10,7 @@ struct ReferenceReader {
 
   private func start(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
-    reading.entry = line.tokens.lazy.compactMap { $0.first(\.entry) }.first
+    reading.entry = line.first(\.entry)
     return reading
   }
 
@@ -97,9 +97,7 @@ struct ReferenceReader {
 
   /// Whether a line says what something becomes that is no part of an entry: 下午的会改到三楼会议室.
   var changesSomethingElse: Bool {
-    guard let verb, line.tokens.allSatisfy({ $0.first(\.entry) == nil }), !pointsToLast else {
-      return false
-    }
+    guard let verb, !line.has(\.entry), !pointsToLast else { return false }
     let word = line.word(verb)
     let becomes = word.indices.contains { lexicon.turnedInto.contains(word[$0...]) }
     let saysMore = !line.gaps.isEmpty || line.tokens.contains { $0 != verb && !$0.isPolite }

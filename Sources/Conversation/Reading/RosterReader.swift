@@ -23,9 +23,9 @@ struct RosterReader {
     if days.isEmpty, line.tokens.contains(where: { $0.first(\.period)?.form == .plain }) {
       return reading.asking(Question(.date))
     }
-    reading.position = line.tokens.lazy.compactMap { $0.first(\.position) }.first
-    reading.department = line.tokens.lazy.compactMap { $0.first(\.department) }.first
-    reading.site = line.tokens.lazy.compactMap { $0.first(\.site) }.first
+    reading.position = line.first(\.position)
+    reading.department = line.first(\.department)
+    reading.site = line.first(\.site)
     if reading.rosterAction == .add { return add(reading) }
     if reading.rosterAction == .alias, let known = knownAlias {
       reading.members = [known.person]
@@ -49,8 +49,9 @@ struct RosterReader {
     }
   }
 
-  /// The person and the new alias, where that alias already means somebody. It may be refused
-  /// later, but it names no second person.
+  /// The person and the new alias, where that alias already means somebody.
+  ///
+  /// It may be refused later, but it names no second person.
   private var knownAlias: (person: PersonID, name: String)? {
     let named = line.tokens.filter { $0.first(\.person) != nil }
     guard let first = named.first, let last = named.last, named.count > 1,

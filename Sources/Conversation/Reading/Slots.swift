@@ -29,8 +29,9 @@ final class Slots {
     self.coreEnd = coreEnd
   }
 
-  /// The end of the first clause, if it weighs a violation that only a part of a label names. What
-  /// follows it names none (没交接 严重 扣3分，业主投诉).
+  /// The end of the first clause, if it weighs a violation that only a part of a label names.
+  ///
+  /// What follows it names none (没交接 严重 扣3分，业主投诉).
   private var endOfPart: Int? {
     guard let end = line.weighedClauseEnd, end < coreEnd else { return nil }
     let first = until(end)

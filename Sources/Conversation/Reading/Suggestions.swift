@@ -7,8 +7,7 @@ struct Suggestions {
 
   /// At most three, best first, each of which can be sent as it is.
   var lines: [String] {
-    let person = line.tokens.lazy.compactMap { $0.first(\.person) }.first
-      .flatMap { context.vocabulary.person($0) }
+    let person = line.first(\.person).flatMap { context.vocabulary.person($0) }
     var found: [String] = []
     for intent in nearestVerbs where Permissions.allows(intent, to: context.speaker) {
       found.append(example(intent, person))

@@ -50,7 +50,7 @@ struct Talk {
   ///
   /// Behind a person, what was not written down is the violation: 张三钥匙没登记.
   private var isDenied: Bool {
-    let person = line.tokens.first { $0.first(\.person) != nil }?.range.lowerBound
+    let person = line.token(with: \.person)?.range.lowerBound
     return line.tokens.contains { token in
       guard token.all(\.verb).contains(where: isAction) else { return false }
       if lexicon.onlyRecords(line.word(token)), let person, person < token.range.lowerBound {
@@ -85,7 +85,7 @@ struct Talk {
     if leadsToTakingBack(token) || givesReason(token) { return false }
     if isRequest(index) { return false }
     // What happened on some day is no rule for whenever it happens.
-    if cue == .consequence, line.tokens.contains(where: { $0.first(\.day) != nil }) { return false }
+    if cue == .consequence, line.has(\.day) { return false }
     if token.has(.talk) || isBare { return true }
     if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
       return true
@@ -140,7 +140,7 @@ struct Talk {
 
   /// Whether a word right before the first person says that somebody did it: 品管部已对高兴扣3分.
   private func opensAction(_ index: Int) -> Bool {
-    guard let person = line.tokens.first(where: { $0.first(\.person) != nil }) else { return false }
+    guard let person = line.token(with: \.person) else { return false }
     return index + 1 < line.tokens.count && line.tokens[index + 1] == person
   }
 
@@ -155,8 +155,10 @@ struct Talk {
     return line.token(at: place).map { $0.first(\.formWord) != nil } ?? true
   }
 
-  /// Whether a word says that something was not done. Behind the verb and its points that is a
-  /// reason (扣5分没有登记), while a word that forbids takes them back.
+  /// Whether a word says that something was not done.
+  ///
+  /// Behind the verb and its points that is a reason (扣5分没有登记), while a word that forbids takes
+  /// them back.
   private func isPast(_ token: Token) -> Bool {
     Lexicon.negations.contains { $0.elementsEqual(line.word(token)) }
   }
@@ -181,8 +183,10 @@ struct Talk {
     return opensNote(token) && token.has(.proviso)
   }
 
-  /// Whether the line has neither a verb nor points. It is then more often a statement than an
-  /// order, and any word about writing makes it mere talk.
+  /// Whether the line has neither a verb nor points.
+  ///
+  /// It is then more often a statement than an order, and any word about writing makes it mere
+  /// talk.
   private var isBare: Bool {
     verb == nil && intent.isOccurrence && !line.tokens.contains(where: line.isPoints)
   }

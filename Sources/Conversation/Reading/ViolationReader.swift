@@ -139,8 +139,10 @@ struct ViolationReader {
     return weigh(loss, criterion, &reading)
   }
 
-  /// Checks the points. Unsaid ones may be the number behind a note (`late for the meeting 2`),
-  /// which is accepted without a question only where it equals the default.
+  /// Checks the points.
+  ///
+  /// Unsaid ones may be the number behind a note (`late for the meeting 2`), which is accepted
+  /// without a question only where it equals the default.
   private func weigh(_ loss: Loss?, _ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     if let stop = check(reading.points, loss, criterion, reading) { return stop }
     guard reading.points == nil, let token = slots.lastNumber,

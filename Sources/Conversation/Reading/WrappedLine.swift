@@ -4,7 +4,9 @@ struct WrappedLine {
   /// What is made of the rest: `late` or `whatif`.
   let wrapper: Intent
   private let lead: Token?
-  /// Whether a condition leads the line: 如果客服部火灾. Elsewhere a condition makes it mere talk.
+  /// Whether a condition leads the line: 如果客服部火灾.
+  ///
+  /// Elsewhere a condition makes it mere talk.
   private let isCondition: Bool
 
   /// The line as one of these, nil where it is none.

@@ -270,8 +270,10 @@ extension DigestReport {
     return digest
   }
 
-  /// The departments with enough totals; the small ones are put together. Where those are still too
-  /// few, the next larger one joins them, so that no small one can be derived from the rest.
+  /// The departments with enough totals; the small ones are put together.
+  ///
+  /// Where those are still too few, the next larger one joins them, so that no small one can be
+  /// derived from the rest.
   private var largeEnough: [Team] {
     let sorted = departments.sorted { ($1.scored, $0.name ?? "") < ($0.scored, $1.name ?? "") }
     var shown = sorted.filter { $0.scored >= DigestReport.leastTeam }

@@ -55,8 +55,10 @@ final class Library {
     return word
   }
 
-  /// The words behind a name in the file of terms, which has one line each. Parsing the whole file
-  /// for the few that a reply needs would take a sixth of a cold reply's time.
+  /// The words behind a name in the file of terms, which has one line each.
+  ///
+  /// Parsing the whole file for the few that a reply needs would take a sixth of a cold reply's
+  /// time.
   private static func line(named name: String) -> [UInt8]? {
     let start = Array("  \(JSON.string(name).text): ".utf8)
     return Catalog.terms.withUnsafeBytes { terms in
