@@ -60,9 +60,7 @@ extension Session {
 
   /// Another command ends the round, and the reply says so.
   private func dropped(_ message: Message) throws(StoreError) -> Answer {
-    var answer = try answer(message)
-    answer.text = speaker(for: message).questionDropped + "\n" + answer.text
-    return answer
+    tellingDropped(try answer(message), to: message)
   }
 
   private func give(

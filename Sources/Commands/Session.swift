@@ -142,8 +142,18 @@ public final class Session {
     message.from = books.acting(message.from, on: today)
     if let seen = try seenBefore(message) { return seen }
     if let going = try goOn(message) { return going }
-    let (text, dropped, isConfirmed) = completed(message)
-    guard let text else { return speak(.leftAlone, to: message) }
+    switch said(message) {
+    case .line(let line): return try answer(line, to: message)
+    case .confirmed(let line): return try answer(line, to: message, isConfirmed: true)
+    case .dropping(let line): return tellingDropped(try answer(line, to: message), to: message)
+    case .nothing: return speak(.leftAlone, to: message)
+    }
+  }
+
+  /// Carries out the line that a message comes to.
+  private func answer(
+    _ text: String, to message: Message, isConfirmed: Bool = false
+  ) throws(StoreError) -> Answer {
     var reading = read(text, from: message.from)
     if let again = repeated(message, reading) {
       ask(again, about: text, reading, message)
@@ -152,8 +162,13 @@ public final class Session {
     let isRepeat = isRepeat(message, reading)
     let outcome = try carryOut(&reading, message, text, isConfirmed: isConfirmed)
     remember(message, outcome)
-    var answer = speak(marked(outcome, isRepeat), to: message)
-    if dropped { answer.text = speaker(for: message).questionDropped + "\n" + answer.text }
+    return speak(marked(outcome, isRepeat), to: message)
+  }
+
+  /// An answer to a message that drops an open question, which it says first.
+  func tellingDropped(_ answer: Answer, to message: Message) -> Answer {
+    var answer = answer
+    answer.text = speaker(for: message).questionDropped + "\n" + answer.text
     return answer
   }
 
@@ -242,20 +257,27 @@ public final class Session {
       question: question, text: text, intent: reading.intent, asked: options.now())
   }
 
-  /// The message, or, where it answers an open question, the line it completes, nil when that
-  /// leaves nothing to do; whether a question was dropped for it, and whether it says that what
-  /// seemed to be known is another incident.
-  private func completed(
-    _ message: Message
-  ) -> (text: String?, dropped: Bool, isConfirmed: Bool) {
-    guard let question = open.removeValue(forKey: message.thread),
-      options.now().seconds - question.asked.seconds <= Session.questionLife
-    else { return (message.text, false, false) }
+  /// What a message comes to while a question may be open.
+  private enum Said {
+    /// A line to carry out.
+    case line(String)
+    /// A line that is about another incident than the one known.
+    case confirmed(String)
+    /// A line of its own, which drops the open question.
+    case dropping(String)
+    /// An answer that leaves nothing to do.
+    case nothing
+  }
+
+  private func said(_ message: Message) -> Said {
+    guard let open = open.removeValue(forKey: message.thread),
+      options.now().seconds - open.asked.seconds <= Session.questionLife
+    else { return .line(message.text) }
     let alone = read(message.text, from: message.from)
-    switch question.completed(by: message.text, readAlone: alone) {
-    case .line(let line): return (line, false, question.question.asksIfAnother)
-    case .nothing: return (nil, false, false)
-    case .command: return (message.text, true, false)
+    return switch open.completed(by: message.text, readAlone: alone) {
+    case .line(let line): open.question.asksIfAnother ? .confirmed(line) : .line(line)
+    case .nothing: .nothing
+    case .command: .dropping(message.text)
     }
   }
 

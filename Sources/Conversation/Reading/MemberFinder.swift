@@ -21,39 +21,17 @@ struct MemberFinder {
   func find() -> Found {
     let named = line.tokens.filter { $0.first(\.person) != nil }
     guard let first = named.first else { return Found() }
-    var groups: [(tokens: [Token], people: [PersonID])] = [([first], people(first))]
+    let grouping = grouped(first, named.dropFirst())
+    var found = settled(grouping.groups)
+    found.strangers = grouping.strangers
+    found.ask = grouping.doubt ?? found.ask ?? doubt(about: first, found.tokens)
+    if found.ask != nil { found.members = [] }
+    return found
+  }
+
+  /// Whom the groups mean, or the question about the first that is not clear.
+  private func settled(_ groups: [Group]) -> Found {
     var found = Found()
-    var isListOpen = true
-    for token in named.dropFirst() {
-      let last = groups[groups.count - 1]
-      let between = last.tokens[last.tokens.count - 1].range.upperBound..<token.range.lowerBound
-      let candidates = people(token)
-      let both = last.people.filter(candidates.contains)
-      if isListOpen, line.isEmpty(between) {
-        if line.hasListWord(in: between) || line.areMentions(last.tokens.last, token) {
-          groups.append(([token], candidates))
-          if line.isCompany(token, after: between) {
-            let everyone = groups.flatMap(\.people)
-            found.ask = found.ask ?? Question(.members, unique(everyone.map(\.description)))
-          }
-        } else if !both.isEmpty {
-          groups[groups.count - 1] = (last.tokens + [token], both)
-        } else {
-          groups.append(([token], candidates))
-          let everyone = groups.flatMap(\.people)
-          found.ask = found.ask ?? Question(.members, unique(everyone.map(\.description)))
-        }
-      } else {
-        isListOpen = false
-        if let place = groups.firstIndex(where: { !$0.people.filter(candidates.contains).isEmpty })
-        {
-          groups[place].people = groups[place].people.filter(candidates.contains)
-          groups[place].tokens.append(token)
-        } else {
-          found.strangers.append(token)
-        }
-      }
-    }
     for group in groups {
       let narrowed = narrow(group.people)
       found.tokens += group.tokens
@@ -64,19 +42,18 @@ struct MemberFinder {
         found.ask = found.ask ?? Question(.members, choices.map(\.description))
       }
     }
-    if found.ask == nil,
-      let doubt = slip(after: first) ?? longerName(first) ?? otherName(first)
-        ?? strangerInList(found.tokens) ?? found.tokens.lazy.compactMap(otherSurname).first
-    {
-      found.ask = doubt
-    }
-    if found.ask != nil { found.members = [] }
     return found
   }
 
-  private func people(_ token: Token) -> [PersonID] { unique(token.all(\.person)) }
+  /// A question where a name may well be part of another one.
+  private func doubt(about first: Token, _ tokens: [Token]) -> Question? {
+    slip(after: first) ?? longerName(first) ?? otherName(first) ?? strangerInList(tokens)
+      ?? tokens.lazy.compactMap(otherSurname).first
+  }
 
-  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  func people(_ token: Token) -> [PersonID] { unique(token.all(\.person)) }
+
+  func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
   }
@@ -301,21 +278,5 @@ extension Line {
   fileprivate func isBoundary(_ index: Int) -> Bool {
     index >= text.count || text.folded[index].isSeparator
       || self.token(from: index).map { !$0.isPolite } ?? false
-  }
-
-  /// Whether both are mentions: @安静 @高兴 is a list.
-  fileprivate func areMentions(_ first: Token?, _ second: Token) -> Bool {
-    [first, second].allSatisfy { token in
-      token.map { text.folded.scalar($0.range.lowerBound - 1) == "@" } ?? false
-    }
-  }
-
-  /// Whether a second person was more likely only involved (跟高兴吵架): behind a word that means both
-  /// "and" and "with", and directly before free text.
-  fileprivate func isCompany(_ token: Token, after between: Range<Int>) -> Bool {
-    let end = token.range.upperBound
-    return tokens(in: between).contains { $0.has(.comitative) }
-      && end < text.count && !text.folded[end].isSeparator
-      && self.token(from: end).map { $0.has(.plain) || $0.has(.also) } ?? true
   }
 }

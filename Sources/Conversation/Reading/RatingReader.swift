@@ -132,22 +132,34 @@ struct RatingReader {
       taken.contains(token) || token.first(\.verb) != nil || token.first(\.period) != nil
         || token.all(\.formWord).contains { $0.kind == .rater } || token.has(.oneself)
     }
-    if !(criterion.rating?.levels.isEmpty ?? true) {
-      let said = marks.first?.amount?.value.exact
-      guard
-        let level = criterion.rating?.levels.first(where: { level in
-          levels.first.map { $0.1 == level.term.id } ?? (level.points == said)
-        })
-      else {
-        let ids = criterion.rating?.levels.map(\.term.id) ?? []
-        return reading.asking(Question(.value, ids))
-      }
-      reading.value = level.points
-      return reading
+    if let possible = criterion.rating?.levels, !possible.isEmpty {
+      return level(reading, possible, named: levels.first?.1, marks)
     }
     guard criterion.rating != nil || form.combination != nil else {
       return reading.refused(.notForForm)
     }
+    return number(reading, criterion, form, marks)
+  }
+
+  /// A mark by the level named, or by the points of one.
+  private func level(
+    _ start: Reading, _ levels: [RatingLevel], named: String?, _ marks: [Token]
+  ) -> Reading {
+    var reading = start
+    let said = marks.first?.amount?.value.exact
+    let level = levels.first { level in
+      named.map { $0 == level.term.id } ?? (level.points == said)
+    }
+    guard let level else { return reading.asking(Question(.value, levels.map(\.term.id))) }
+    reading.value = level.points
+    return reading
+  }
+
+  /// A mark by its number, within the item's range and in its steps.
+  private func number(
+    _ start: Reading, _ criterion: Criterion, _ form: Form, _ marks: [Token]
+  ) -> Reading {
+    var reading = start
     guard let number = marks.first?.first(\.number) else { return reading.asking(Question(.value)) }
     let values = Set(marks.compactMap { $0.first(\.number)?.value.exact })
     guard values.count <= 1, !number.isDoubtful, let value = number.value.exact else {
