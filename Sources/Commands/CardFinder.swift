@@ -36,14 +36,12 @@ struct CardFinder {
     in period: Period, _ fits: (Post) -> Bool
   ) throws(StoreError) -> [PersonID] {
     let closed = try desk.books.closedPosts(in: period)
+    let setting = desk.setting
     return desk.books.roster.people.filter { person in
       let own = person.post(on: person.lastDay(in: period))
       guard let post = closed.map({ $0[person.id] }) ?? (person.isEmployed(in: period) ? own : nil)
       else { return false }
-      return fits(post)
-        && Permissions.isInScope(
-          person, of: desk.speaker, on: desk.today,
-          scopedToSite: desk.books.settings.isScopedToSite)
+      return fits(post) && setting.isInScope(person, of: desk.speaker)
     }.map(\.id)
   }
 

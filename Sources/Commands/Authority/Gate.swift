@@ -27,7 +27,7 @@ struct Gate {
       matter = self.matter(reading)
       matter.author = target.by
     }
-    if !Permissions.allows(intent, to: desk.speaker, about: matter, in: setting) {
+    if !Permissions.allows(intent, to: desk.speaker, about: matter, in: desk.setting) {
       var refusal = Refusal(.notAllowed)
       refusal.people = holders(intent, matter)
       reading.error = refusal
@@ -54,12 +54,6 @@ struct Gate {
     return matter
   }
 
-  private var setting: Permissions.Setting {
-    Permissions.Setting(day: desk.today, isScopedToSite: desk.books.settings.isScopedToSite) {
-      desk.books.forms(of: $0, on: desk.today)
-    }
-  }
-
   private func maySee(_ entry: Entry) -> Bool {
     if entry.by == desk.speaker.id { return true }
     guard let id = entry.subject.person else { return Permissions.maySeeUnits(desk.speaker) }
@@ -73,6 +67,7 @@ struct Gate {
     _ intent: Intent, _ matter: Permissions.Matter, _ fits: (Person) -> Bool = { _ in true }
   ) -> [PersonID] {
     guard Permissions.maySeeUnits(desk.speaker) || matter.author != nil else { return [] }
+    let setting = desk.setting
     let holders = desk.books.roster.people.filter { person in
       person.isEmployed(on: desk.today) && fits(person)
         && Permissions.allows(intent, to: person, about: matter, in: setting)
@@ -82,9 +77,13 @@ struct Gate {
 }
 
 extension Desk {
-  /// Whether the speaker may see what is about a person.
-  func maySee(_ person: Person) -> Bool {
-    Permissions.maySee(
-      person, speaker: speaker, on: today, scopedToSite: books.settings.isScopedToSite)
+  /// The ledger as far as it matters to who may do what.
+  var setting: Permissions.Setting {
+    Permissions.Setting(day: today, isScopedToSite: books.settings.isScopedToSite) {
+      [books, today] in books.forms(of: $0, on: today)
+    }
   }
+
+  /// Whether the speaker may see what is about a person.
+  func maySee(_ person: Person) -> Bool { setting.maySee(person, speaker: speaker) }
 }

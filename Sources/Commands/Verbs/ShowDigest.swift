@@ -11,7 +11,7 @@ struct ShowDigest: Command {
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let day = reading.date ?? desk.today
     if day > desk.today { return .refused(Refusal(.futureDate, day: day), reading) }
-    let site = desk.site
+    let site = desk.setting.site(of: desk.speaker)
     let digest = try DigestMaker(
       books: desk.books, day: day, since: day, scope: DigestReport.Scope(site: site)
     ).report()
@@ -21,14 +21,5 @@ struct ShowDigest: Command {
     try desk.books.journal.commit()
     let postings = try DigestPost(desk.books, of: day).queue(for: channels, at: desk.now)
     return .digest(digest, postings: postings)
-  }
-}
-
-extension Desk {
-  /// The one site the speaker acts on; nil for all.
-  var site: String? {
-    guard books.settings.isScopedToSite, speaker.role == .supervisor || speaker.role == .office
-    else { return nil }
-    return speaker.post(on: today).site
   }
 }

@@ -16,11 +16,8 @@ struct ShowPending: Command {
   /// What waits in the drawers of closed periods.
   private func drawer(_ reading: Reading, _ desk: Desk) throws(StoreError) -> Outcome {
     let filings = try Drawer(books: desk.books).waiting(in: reading.period) { subject in
-      desk.books.roster[subject: subject].map { person in
-        Permissions.isInScope(
-          person, of: desk.speaker, on: desk.today,
-          scopedToSite: desk.books.settings.isScopedToSite)
-      } ?? true
+      desk.books.roster[subject: subject]
+        .map { desk.setting.isInScope($0, of: desk.speaker) } ?? true
     }
     return .drawer(DrawerReport(period: reading.period, filings: filings))
   }

@@ -134,29 +134,8 @@ public enum Permissions {
     return rule.roles == everybody ? [] : Role.allCases.filter(rule.roles.contains)
   }
 
-  /// Whether somebody may see the cards, entries and explanations of somebody else.
-  ///
-  /// Staff see their own only; supervisors and up see everybody, or their own site where the
-  /// settings say so. admin sees nobody's.
-  public static func maySee(
-    _ subject: Person, speaker: Person, on day: Day, scopedToSite: Bool
-  ) -> Bool {
-    if subject.id == speaker.id { return true }
-    return up.contains(speaker.role)
-      && isInScope(subject, of: speaker, on: day, scopedToSite: scopedToSite)
-  }
-
   /// Whether somebody may see what is no single person's, such as a unit's card or a ranking.
   public static func maySeeUnits(_ speaker: Person) -> Bool { up.contains(speaker.role) }
-
-  /// Whether a person stands within a speaker's reach: `"scope":"site"` narrows supervisors and
-  /// the office to their own site.
-  public static func isInScope(
-    _ subject: Person, of speaker: Person, on day: Day, scopedToSite: Bool
-  ) -> Bool {
-    guard scopedToSite, speaker.role == .supervisor || speaker.role == .office else { return true }
-    return subject.post(on: day).site == speaker.post(on: day).site
-  }
 
   /// Whether somebody may rate a person in a column: the person themselves in a column of self
   /// ratings, peers, or the roles and positions the form names, but never oneself as another.
@@ -172,12 +151,26 @@ public enum Permissions {
 }
 
 extension Permissions.Setting {
-  fileprivate func isInScope(_ subject: Person, of speaker: Person) -> Bool {
-    Permissions.isInScope(subject, of: speaker, on: day, scopedToSite: isScopedToSite)
+  /// The one site a speaker acts on; nil for all.
+  ///
+  /// `"scope":"site"` narrows supervisors and the office to their own.
+  public func site(of speaker: Person) -> String? {
+    guard isScopedToSite, speaker.role == .supervisor || speaker.role == .office else { return nil }
+    return speaker.post(on: day).site
   }
 
-  fileprivate func maySee(_ subject: Person, speaker: Person) -> Bool {
-    Permissions.maySee(subject, speaker: speaker, on: day, scopedToSite: isScopedToSite)
+  /// Whether a person stands within a speaker's reach.
+  public func isInScope(_ subject: Person, of speaker: Person) -> Bool {
+    site(of: speaker).map { $0 == subject.post(on: day).site } ?? true
+  }
+
+  /// Whether somebody may see the cards, entries and explanations of somebody else.
+  ///
+  /// Staff see their own only; supervisors and up see everybody within their reach. admin sees
+  /// nobody's.
+  public func maySee(_ subject: Person, speaker: Person) -> Bool {
+    subject.id == speaker.id
+      || (Permissions.maySeeUnits(speaker) && isInScope(subject, of: speaker))
   }
 
   /// Whether somebody may log about a person: not about who appraises them, unless the person's

@@ -44,9 +44,11 @@ public final class Reader {
   }
 
   func context(_ speaker: Person, _ today: Day) -> ReadingContext {
-    ReadingContext(
-      vocabulary: vocabulary, speaker: speaker, today: today, isScopedToSite: isScopedToSite,
-      isClosed: isClosed)
+    let setting = Permissions.Setting(day: today, isScopedToSite: isScopedToSite) {
+      [vocabulary] in vocabulary.formsOf($0, today)
+    }
+    return ReadingContext(
+      vocabulary: vocabulary, speaker: speaker, setting: setting, isClosed: isClosed)
   }
 
   /// Reads a message of any kind.

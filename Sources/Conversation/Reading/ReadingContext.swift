@@ -4,29 +4,30 @@ internal import Appraisal
 final class ReadingContext {
   let vocabulary: Vocabulary
   let speaker: Person
-  let today: Day
-  let isScopedToSite: Bool
+  private let setting: Permissions.Setting
   private let isClosed: (String, Period) -> Bool
   /// What wraps the line: filed late or only tried out, so that closed periods accept it.
   let wrapper: Intent?
 
   init(
-    vocabulary: Vocabulary, speaker: Person, today: Day, isScopedToSite: Bool,
+    vocabulary: Vocabulary, speaker: Person, setting: Permissions.Setting,
     isClosed: @escaping (String, Period) -> Bool, wrapper: Intent? = nil
   ) {
     self.vocabulary = vocabulary
     self.speaker = speaker
-    self.today = today
-    self.isScopedToSite = isScopedToSite
+    self.setting = setting
     self.isClosed = isClosed
     self.wrapper = wrapper
   }
 
+  /// The day the line is said on.
+  var today: Day { setting.day }
+
   /// The same context for a line that is filed late or tried out.
   func wrapped(in wrapper: Intent) -> ReadingContext {
     ReadingContext(
-      vocabulary: vocabulary, speaker: speaker, today: today, isScopedToSite: isScopedToSite,
-      isClosed: isClosed, wrapper: wrapper)
+      vocabulary: vocabulary, speaker: speaker, setting: setting, isClosed: isClosed,
+      wrapper: wrapper)
   }
 
   /// Finds the persons of a line.
@@ -43,18 +44,15 @@ final class ReadingContext {
   func may(_ intent: Intent, about person: Person) -> Bool {
     var matter = Permissions.Matter()
     matter.people = [person]
-    let setting = Permissions.Setting(day: today, isScopedToSite: isScopedToSite) {
-      [vocabulary, today] in vocabulary.formsOf($0, today)
-    }
     return Permissions.allows(intent, to: speaker, about: matter, in: setting)
   }
 
   /// Whether a person stands within the speaker's reach at all.
   func reaches(_ person: Person) -> Bool {
-    Permissions.isInScope(person, of: speaker, on: today, scopedToSite: isScopedToSite)
+    setting.isInScope(person, of: speaker)
   }
 
   func maySee(_ person: Person) -> Bool {
-    Permissions.maySee(person, speaker: speaker, on: today, scopedToSite: isScopedToSite)
+    setting.maySee(person, speaker: speaker)
   }
 }
