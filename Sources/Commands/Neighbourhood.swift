@@ -9,10 +9,10 @@ struct Neighbourhood {
   let books: Books
   let form: Form
   let period: Period
-  /// What is looked at.
+  /// What the form refers to.
   let reach: Reach
 
-  /// What a subject's card may look at.
+  /// What a subject's card may refer to.
   func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
     let own = known(of: subject)
     if reach.isOwnEntriesOnly { return Surroundings(subject, alone: own) }

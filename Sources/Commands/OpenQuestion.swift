@@ -59,7 +59,8 @@ struct OpenQuestion {
     if let word = question.word, let range = text.firstRange(of: word) {
       return .line(text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...])
     }
-    // Whose line it is stands before the name it narrows down, so that it is no note.
+    // An answer about people goes before the name it narrows down, so that it is not read as a
+    // note.
     return .line(question.slot == .members ? "\(answer) \(text)" : "\(text) \(answer)")
   }
 }

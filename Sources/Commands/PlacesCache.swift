@@ -15,7 +15,7 @@ struct PlacesCache {
   /// Whether places kept for fewer entries than there are now can be brought up to date.
   private let canGrow: Bool
 
-  /// Of which part of all entries on everything is worked out again.
+  /// Once more than an eighth of the bytes are new, everybody is worked out again.
   private static let worthFollowing = 8
 
   /// - Parameters:

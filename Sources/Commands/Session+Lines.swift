@@ -16,7 +16,7 @@ extension Session {
     return refusal
   }
 
-  /// The line that does what was only tried out.
+  /// The line that would do what was tried out.
   func line(of tried: Reading) -> String? {
     var inner = tried.inner
     if inner.date == today { inner.date = nil }

@@ -6,8 +6,7 @@ internal import Replies
 struct OpenAppeals {
   let books: Books
 
-  /// How far back a period may lie whose entries a digest looks for appeals in, in days: far more
-  /// than anybody has to appeal and to decide.
+  /// How many days after a period's end a digest still looks for its appeals.
   private static let reach = 92
 
   /// The appeals open at the end of a day, against entries of recent periods.
@@ -17,7 +16,7 @@ struct OpenAppeals {
     }
   }
 
-  /// All of them, the one recorded first first.
+  /// All of them, the oldest first.
   func all() throws(StoreError) -> [OpenAppeal] {
     try all(in: try books.journal.periods()) { _ in true }
   }

@@ -149,13 +149,13 @@ struct DigestMaker {
   }
 }
 
-/// Whose entries of which period.
+/// A subject and a period whose entries are wanted.
 private struct SubjectPeriod: Hashable {
   var subject: Subject
   var period: Period
 }
 
-/// What a person's month comes to.
+/// A person's month in figures.
 private struct PersonMonth {
   let form: Form
   let history: History
@@ -203,7 +203,7 @@ extension DigestReport.Recorded {
   }
 }
 
-/// Where points were lost, by criterion.
+/// The points lost, by criterion.
 private struct HotSpots {
   private var spots: [String: DigestReport.HotSpot] = [:]
 

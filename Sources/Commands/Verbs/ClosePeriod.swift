@@ -52,7 +52,7 @@ struct ClosePeriod: Command {
     return missing.isEmpty ? nil : .incomplete(MissingReport(period: period, rows: missing))
   }
 
-  /// The bands whose edge a total lies on or by.
+  /// The bands whose edge is at or near a total.
   private func near(_ report: CardReport) -> [ClosingReport.NearEdge] {
     guard let total = report.card.total else { return [] }
     let edges = report.form.edges(under: total) + report.form.edges(above: total)

@@ -27,8 +27,7 @@ struct GiveHelp: Command {
         ? .unknown(topic, near: reading.suggestions) : .word(meanings.map(samples.exemplified)))
   }
 
-  /// What a word is under the speaker's forms and then the others, wherever it is called alike;
-  /// those it is the very name of come first.
+  /// What a word means under the speaker's forms, then under others; exact ids first.
   private func meanings(of topic: String, under forms: [Form]) -> [HelpTopic.Meaning] {
     let all = forms.flatMap(\.meanings)
     let exact = all.filter { $0.term.id == topic }

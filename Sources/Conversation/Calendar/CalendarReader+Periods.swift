@@ -23,7 +23,7 @@ extension CalendarReader {
     }
   }
 
-  /// The month of which a beginning or an end is said: 上个月底, 10月初.
+  /// The month whose beginning or end is named: 上个月底, 10月初.
   func monthOfEdge(_ text: [Unicode.Scalar], _ position: Int) -> Period? {
     if let (end, offset) = words.months.longest(in: text, at: position) {
       return words.monthEdges.matches(in: text, at: end)

@@ -2,9 +2,9 @@ internal import Appraisal
 
 /// Reads the numbers of a message: digits, Chinese numerals, English words, with sign and unit.
 ///
-/// "Numbers" of the conversation contract is the rule. What is like a number and not sure is
-/// returned as such (``NumberValue/unreadable``), never repaired; text that is a day, a period or
-/// an entry's name is left to their readers whole.
+/// "Numbers" of the conversation contract is the rule. What only looks like a number is returned as
+/// ``NumberValue/unreadable`` and never repaired; a day, a period or an entry's name is left whole
+/// to its own reader.
 public struct NumberReader: Sendable {
   let words: NumberWords
 
@@ -47,7 +47,7 @@ public struct NumberReader: Sendable {
     return [candidate, shorter]
   }
 
-  /// Whether a sign or 第 stands before, with which alone the number may be read.
+  /// Whether a sign or 第 precedes, without which the number must not be read.
   private func followsOwnPrefix(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
     guard let before = text.scalar(position - 1), before.isHan else { return false }
     return words.signs.matches(in: text, at: position - 1)
@@ -56,8 +56,8 @@ public struct NumberReader: Sendable {
 
   private enum Adverb { case surely, perhaps, no }
 
-  /// Whether 十分 means "very": surely before a word that it intensifies, perhaps before any
-  /// other word unless a verb of points stands directly before, or before a space.
+  /// Whether 十分 means "very": certainly before a word that it intensifies; perhaps before any other
+  /// word, unless a verb of points directly precedes it or a space follows.
   private func intensifies(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> Adverb {
     let next = text.skippingSpaces(end)
     let (isApart, isTaken) = (next > end, followsPointVerb(text, start))
@@ -77,7 +77,7 @@ public struct NumberReader: Sendable {
     return text.scalar(before).map { words.pointVerbs.contains($0) } ?? false
   }
 
-  /// Whether a number that starts earlier runs on to here, through numerals or a range word.
+  /// Whether a number that starts earlier continues to here, through numerals or a range word.
   private func isTail(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
     let before = text.beforeSpaces(position)
     guard let scalar = text.scalar(before) else { return false }

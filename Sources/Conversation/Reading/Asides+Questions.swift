@@ -4,7 +4,7 @@ internal import Appraisal
 extension Asides {
   /// Whether a verb is repeated around a denial, as questions are asked: 合不合适, 扣不扣, 成立不成立.
   ///
-  /// What somebody appeals with may be such a question; one right behind the appeal asks about it.
+  /// A reason for an appeal may be such a question; only one right behind the appeal asks about it.
   func asksEitherWay(_ clauses: [Range<Int>]) -> Bool {
     if intent == .appeal { return asksAboutAppeal }
     return text.indices.contains { place in
@@ -23,7 +23,7 @@ extension Asides {
       || (isNamed && opens(words.askedOfAppeals, start, start..<text.count))
   }
 
-  /// Whether a verb of one or two characters begins here that is repeated behind a denial.
+  /// Whether a verb of one or two characters begins here and is repeated behind a denial.
   private func repeats(_ place: Int) -> Bool {
     [1, 2].contains { length in
       let (denial, end) = (place + length, place + 2 * length)

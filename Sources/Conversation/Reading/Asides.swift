@@ -33,7 +33,7 @@ struct Asides {
     } || asksEitherWay(parts)
   }
 
-  /// Whether the words before what the line weighs make hearsay or a threat of it.
+  /// Whether the words before the points or severity make the line hearsay or a threat.
   private var opensAsTalk: Bool {
     guard intent.isOccurrence, let weight = line.weight,
       let opening = line.trimmed(0..<min(weight.range.lowerBound, Asides.longest))
@@ -43,8 +43,8 @@ struct Asides {
 
   // MARK: Clauses
 
-  /// The stretches between marks, and between spaces that part no Latin words; and what follows
-  /// the action at once in its own clause.
+  /// The stretches between marks or between spaces that separate no Latin words, and what directly
+  /// follows the action in its own clause.
   private var clauses: [Range<Int>] {
     var clauses: [Range<Int>] = []
     var start = 0
@@ -55,7 +55,7 @@ struct Asides {
     }
     guard let own = clauses.first(where: { $0.contains(coreEnd) && $0.lowerBound < coreEnd })
     else { return clauses }
-    // What counts (once) may as well open what follows: once the boss agrees.
+    // A count (once) may also open the next clause: once the boss agrees.
     let count = line.token(at: coreEnd - 1).flatMap { $0.amount?.unit == .count ? $0 : nil }
     return clauses
       + [coreEnd, count?.range.lowerBound].compactMap { start in
@@ -68,7 +68,7 @@ struct Asides {
     clause.lowerBound >= coreEnd || (clause != first && !holdsVerb(clause))
   }
 
-  /// Whether a clause has the verb, where that is a word for taking back itself.
+  /// Whether a clause contains the verb, where the verb itself takes something back.
   private func holdsVerb(_ clause: Range<Int>) -> Bool {
     !intent.isOccurrence && verb.map { $0.range.overlaps(clause) } ?? false
   }
@@ -92,7 +92,7 @@ struct Asides {
 
   // MARK: Whole clauses
 
-  /// The most a clause may have that only speaks of the message.
+  /// The longest clause that may be only about the message.
   private static let longest = 60
 
   /// Whether a clause consists of words about the message and says at least one that stops it.
@@ -100,7 +100,8 @@ struct Asides {
     guard line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause) else {
       return false
     }
-    // How far words alone reach, and how far with a word among them that stops the message.
+    // The places reached by neutral words alone, and those reached with a word that stops the
+    // message.
     let stopping = stops(in: clause)
     var plain = Reach(from: clause.lowerBound)
     var stopped = Reach(from: clause.lowerBound)
@@ -114,7 +115,7 @@ struct Asides {
     return stopped.contains(clause.upperBound)
   }
 
-  /// Whether a clause of Latin words ends with several that only speak of the message.
+  /// Whether a clause of Latin words ends with several words that are only about the message.
   private func endsWithAside(_ clause: Range<Int>) -> Bool {
     let start = max(clause.lowerBound, clause.upperBound - Asides.longest)
     let stopping = stops(in: clause)
@@ -128,7 +129,7 @@ struct Asides {
     }
   }
 
-  /// Whether a word before says what was done with it: gave the wrong one.
+  /// Whether a word before it says what was done with something: gave the wrong one.
   private func isHanded(_ place: Int) -> Bool {
     guard let phrase = line.token(at: place), phrase.has(.plain) else { return false }
     let start = phrase.range.lowerBound
@@ -177,8 +178,9 @@ struct Asides {
     return ends
   }
 
-  /// What keeps the action from being carried out; in quotation marks, which a note may stand in,
-  /// it is no doubt.
+  /// The words that keep the action from being carried out.
+  ///
+  /// In quotation marks, where a note may stand, words of doubt do not.
   private func stops(in clause: Range<Int>) -> [AsideWords.List] {
     let isQuoted = line.quotes(clause, from: coreEnd)
     switch intent {
@@ -271,7 +273,8 @@ struct Asides {
     return min(start, clause.upperBound)..<clause.upperBound
   }
 
-  /// Whether a clause behind what the action weighs has a phrase that keeps it from being done.
+  /// Whether a clause behind the points or severity has a phrase that keeps the action from being
+  /// done.
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
     reasons.isEmpty && isFree(clause) && words.phrases.stand(in: search(clause))
   }
@@ -292,18 +295,18 @@ struct Asides {
     }
   }
 
-  /// Whether somebody is said to say what a clause says.
+  /// Whether a clause reports what somebody said.
   func isReported(_ stretch: Range<Int>) -> Bool {
     line.tokens(in: stretch).contains { $0.has(.speech) || $0.guardCue == .reported }
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether this is a picture, which parts what stands beside it as a mark does.
+  /// Whether this is a picture, which separates its neighbours as a mark does.
   fileprivate var isPicture: Bool { value > 0x2000 && !isHan && properties.isEmoji }
 }
 
-/// Which places of a stretch are reached, of at most 128.
+/// The places reached in a stretch of at most 128.
 private struct Reach {
   private let start: Int
   private var bits: UInt128 = 0

@@ -1,7 +1,7 @@
 internal import Appraisal
 
-/// Writes a complete reading as the one line that reads as itself: the echo that people can copy,
-/// change and send again (`CASES.md` N15).
+/// Writes a complete reading as its canonical line, which reads as the same again: an echo that
+/// people can copy, change and send (`CASES.md` N15).
 public struct CanonicalLine {
   private let vocabulary: Vocabulary
 
@@ -26,7 +26,7 @@ public struct CanonicalLine {
     let line = words.joined(separator: " ")
     guard var note = reading.note else { return line }
     if reading.intent == .deduct, needsQuotes(note) { note = "\"\(note)\"" }
-    // A part of a day at the head of a note would be read with the day before it.
+    // A part of a day at the start of a note would be read as part of the day before it.
     let folded = note.foldedForMatching
     let isDayPart = [folded, [" "] + folded].contains {
       CalendarWords.shipped.dayParts.matches(in: $0, at: 0)
@@ -126,7 +126,7 @@ public struct CanonicalLine {
     let count = reading.count.flatMap { count in
       reading.intent == .standings ? "top \(count)" : count > 1 ? "\(count) times" : nil
     }
-    // Beside a reason a bare number might count the word behind it.
+    // In front of a reason a bare number might count its first word.
     let points = reading.points.map { reading.intent == .decide ? "points \($0)" : "\($0)" }
       .map { points in reading.pointsBefore.map { "from \($0) to \(points)" } ?? points }
     return [

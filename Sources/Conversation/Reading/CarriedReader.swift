@@ -14,7 +14,7 @@ struct CarriedReader {
     var amount: Exact?
     var tokens: [Token] = []
     var missing: Slot?
-    /// The amount of something else that was said instead.
+    /// An amount of something else, given instead.
     var mistaken: String?
   }
 
@@ -33,7 +33,7 @@ struct CarriedReader {
     return found
   }
 
-  /// The first amount with a unit that fills nothing, which an answer is to replace.
+  /// The first amount whose unit fits nothing, which an answer replaces.
   private func mistaken(_ used: [Token]) -> String? {
     slots.line.tokens.first { token in
       switch token.amount?.unit {
@@ -43,7 +43,7 @@ struct CarriedReader {
     }.map { slots.line.text.typed($0.range) }
   }
 
-  /// The one number that all of them are; nil where they differ or are unclear.
+  /// The value they all have; nil where they differ or are unclear.
   private func take(_ numbers: [(Token, NumberCandidate)], _ found: inout Found) -> Exact? {
     found.tokens += numbers.map(\.0)
     found.tokens += slots.line.tokens.filter { $0.has(.quantity) || $0.has(.amount) }
@@ -64,7 +64,7 @@ struct CarriedReader {
 }
 
 extension NumberUnit {
-  /// The unit a form's word for it names: `分钟`, `minutes`; nil for a word nobody would type
+  /// The unit that a form's own word means: `分钟`, `minutes`; nil for a word nobody would type
   /// behind a number.
   init?(written word: String) {
     let one = "1\(word)".foldedForMatching

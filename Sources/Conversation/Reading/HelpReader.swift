@@ -6,7 +6,7 @@ struct HelpReader {
   let line: Line
   let verb: Token?
 
-  /// The reading with its topic; one that nothing is called like has words near to it.
+  /// The reading with its topic; for an unknown word, with suggestions.
   func read(_ start: Reading) -> Reading {
     var reading = start
     reading.topic = known

@@ -135,7 +135,7 @@ struct IntentFinder {
     return line.isEmpty(line.tokens[index].range.upperBound..<next.range.lowerBound) ? next : nil
   }
 
-  /// Which of several verbs wins where none leads the line: a question about something always
+  /// Which of several verbs wins where none leads the line: asking about something always comes
   /// before doing it.
   private static let order: [Intent] = [
     .withdraw, .reopen, .whatif, .late, .explain, .pending, .remind, .history, .print, .digest,

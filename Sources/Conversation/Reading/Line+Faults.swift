@@ -1,8 +1,8 @@
 internal import Appraisal
 
 extension Line {
-  /// The line with a word about writing parted where it says, behind a criterion and before points,
-  /// what is wrong with it, and takes them: 档案乱扣1分.
+  /// Splits a word such as 乱扣 that both states the fault and takes points, where it stands between
+  /// a criterion and points.
   var partingStatedFaults: Line {
     let found = zip(tokens, tokens.dropFirst()).first { word, points in
       Lexicon.shipped.statesFault(self.word(word)) && isPoints(points)

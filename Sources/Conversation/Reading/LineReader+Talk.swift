@@ -1,8 +1,10 @@
 internal import Appraisal
 
 extension LineReader {
-  /// The reading of a line that only talks: the line that would do it is offered, where one slip
-  /// in what talk is would otherwise leave nothing to go on with.
+  /// The reading of a line taken for mere talk.
+  ///
+  /// Where it could have been a deduction, that line is suggested, in case this judgement was
+  /// wrong.
   func talked(about reading: Reading) -> Reading {
     var talk = unknown
     talk.isTalk = true

@@ -16,8 +16,8 @@ struct LineReader {
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
   }
 
-  /// The line with the words of those forms only that the people in it are appraised by: `1` is an
-  /// item of one form and a number of points elsewhere.
+  /// The line with only the words of forms that its people are appraised by: `1` is an item of one
+  /// form and a number of points elsewhere.
   private var ownWords: Line {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
@@ -90,11 +90,11 @@ struct LineReader {
     return switch intent {
     case .score? where verb.map(sendsSomebody) ?? false: nil
     case .score? where asksWhetherToWrite: nil
-    // 查张三值班睡觉，严重违规，扣4分: what was found, rather than what is looked for.
+    // 查张三值班睡觉，严重违规，扣4分 says what was found, not what to look for.
     case .score? where findsViolation && weighsViolation: .deduct
-    // 依据考核细则，对张三扣2分: what the words rest on, rather than what is to be shown.
+    // 依据考核细则，对张三扣2分 cites the form as a reason and does not ask to see it.
     case .form? where hasPerson && weighsViolation: .deduct
-    // 录入客服部业主满意度98.6%: what is written down is a value.
+    // 录入客服部业主满意度98.6% records a value.
     case .deduct? where verb.map(recordsValue) ?? false: .measure
     // 咋扣分 asks how it is done, unless it is about somebody's points.
     case .explain? where verb.map(asksHow) ?? false: .help

@@ -52,8 +52,10 @@ extension Line {
       .compactMap { word in word.first.map { $0..<($0 + word.count) } }
   }
 
-  /// The stretches of a few Chinese characters that say nothing and stand as a slot would: between
-  /// marks, spaces and words that say something; with and without the particles at their ends.
+  /// Short unknown stretches of Chinese characters that stand where a slot would: between marks,
+  /// spaces and known words.
+  ///
+  /// Each is returned with and without the particles at its ends.
   private var standing: [Range<Int>] {
     let folded = text.folded
     let runs = folded.indices.split { place in
@@ -85,7 +87,7 @@ extension Line {
 }
 
 extension Token {
-  /// Whether this fills no slot and parts none: a cue within a sentence, or a numeral.
+  /// Whether this neither fills nor separates slots: a cue within a sentence, or a numeral.
   fileprivate var isLoose: Bool {
     isNumeral || (meanings.allSatisfy { $0.cue != nil } && !has(.list))
   }

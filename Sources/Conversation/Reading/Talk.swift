@@ -80,11 +80,11 @@ struct Talk {
 
   private func makesTalk(_ index: Int) -> Bool {
     let token = line.tokens[index]
-    // 不同意 decides an appeal and cancel undoes, and both speak against anything else.
+    // 不同意 decides an appeal and cancel undoes an entry; elsewhere both are negations.
     guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
     if leadsToTakingBack(token) || givesReason(token) { return false }
     if isRequest(index) { return false }
-    // What happened on some day is no rule for whenever it happens.
+    // With a day it happened once and is not a rule for the future.
     if cue == .consequence, line.has(\.day) { return false }
     if token.has(.talk) || isBare { return true }
     if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
@@ -128,8 +128,9 @@ struct Talk {
       && line.tokens.contains { lexicon.thanks(line.word($0)) }
   }
 
-  /// Whether a guard begins the line and, of an occurrence, the action follows at once: 已经连续三天没戴工牌
-  /// tells what happened.
+  /// Whether a guard begins the line.
+  ///
+  /// For an occurrence the action must follow at once: 已经连续三天没戴工牌 tells what happened.
   private func leadsAtOnce(_ index: Int) -> Bool {
     guard leads(index) else { return false }
     if !intent.isOccurrence { return true }
@@ -251,7 +252,7 @@ struct Talk {
     token.range.lowerBound >= coreEnd && line.isEmpty(coreEnd..<token.range.lowerBound)
   }
 
-  /// Whether a guard begins the line, but for whom and when it is about.
+  /// Whether only politeness, people, days and other guards precede a guard.
   private func leads(_ index: Int) -> Bool {
     var end = line.tokens[index].range.lowerBound
     for token in line.tokens[..<index].reversed() {

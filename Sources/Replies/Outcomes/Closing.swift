@@ -18,7 +18,7 @@ public struct ClosingReport: Sendable {
   /// How many days of the period were still to come.
   public var daysLeft: Int
 
-  /// A total by the edge of a band.
+  /// A total near the edge of a band.
   public struct NearEdge: Sendable {
     /// Whose.
     public var subject: Subject

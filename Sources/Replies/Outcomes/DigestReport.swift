@@ -75,7 +75,7 @@ public struct DigestReport: Sendable {
 
     /// The mean total; nil where nobody has one.
     public var mean: Exact? { sum.divided(by: Exact(scored)) }
-    /// What was recorded changed the mean by this.
+    /// How much what was recorded changed the mean.
     public var change: Exact? { (sum - sumBefore).divided(by: Exact(scored)) }
 
     /// Both together, under the left one's name.
@@ -194,7 +194,7 @@ public struct DigestReport: Sendable {
     public var member: PersonID
     /// The total.
     public var total: Exact
-    /// What was recorded changed it by this.
+    /// How much what was recorded changed it.
     public var change: Exact
     /// Whether nobody inspected the person this month.
     public var isUninspected: Bool
@@ -224,7 +224,7 @@ public struct DigestReport: Sendable {
     public var channel: String
     /// The day.
     public var day: Day
-    /// What became of it.
+    /// What happened to it.
     public var fate: Fate
 
     /// States what became of a digest.

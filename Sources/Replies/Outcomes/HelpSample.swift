@@ -61,7 +61,7 @@ public struct HelpSample: Sendable {
   public var mark: Mark?
   /// A unit with what is measured of it, and the value in its own unit.
   public var measured: (unit: Unit, item: Term, value: String)?
-  /// A unit with what must not happen in it.
+  /// A unit with an incident of its veto list.
   public var incident: (unit: Unit, kind: Term)?
   /// A form.
   public var form: String?
