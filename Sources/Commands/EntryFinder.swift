@@ -81,13 +81,14 @@ struct EntryFinder {
     let period = target.name.period
     let root = try root(of: target)
     guard let form = desk.books.form(root.form, in: period) else { return nil }
+    let shown = try item(target)?.current ?? target
     let before = try desk.card(of: root.subject, under: form, in: period)
     let entry = try desk.record(action, root.subject, in: period, on: desk.today) { entry in
       entry.refersTo = target.name
       fill(&entry)
     }
     let after = try desk.card(with: entry, under: form)
-    return ChangedEntry(entry: entry, target: target, before: before, after: after, form: form)
+    return ChangedEntry(entry: entry, target: shown, before: before, after: after, form: form)
   }
 
   /// The original entry at the end of a chain of entries about entries.

@@ -200,7 +200,7 @@ public final class Session {
     if let refusal = try desk.refusal(ofClosed: reading) {
       return .refused(pointingOut(refusal, reading, text), reading)
     }
-    let outcome = try command.run(reading, at: desk)
+    let outcome = try run(command, reading, at: desk)
     switch outcome {
     case .ask(let question, let reading): ask(question, about: text, reading, message)
     case .roster: reader = Session.reader(books)
@@ -210,6 +210,18 @@ public final class Session {
     default: break
     }
     return outcome
+  }
+
+  /// Runs a command; a number that no line of the ledger can hold is refused like any other.
+  private func run(
+    _ command: any Command, _ reading: Reading, at desk: Desk
+  ) throws(StoreError) -> Outcome {
+    do throws(StoreError) {
+      return try command.run(reading, at: desk)
+    } catch {
+      guard case .unwritable = error else { throw error }
+      return .refused(Refusal(.badNumber), reading)
+    }
   }
 
   func desk(_ message: Message, isConfirmed: Bool = false) -> Desk {

@@ -1,5 +1,9 @@
 internal import Glibc
 
+// Without one of the standard streams the next file opened would take its place.
+for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+  _ = open("/dev/null", O_RDWR)
+}
 // A reader that goes away must end the output, not the process before its ledger is closed.
 signal(SIGPIPE, SIG_IGN)
 // The library's own list of them takes a thirtieth of a short run to make.

@@ -72,6 +72,34 @@ import Testing
     #expect(try kaohe("check").status == 0)
   }
 
+  @Test func aStoreWithoutItsPeopleIsDamaged() throws {
+    let people = ledger + "/people.json"
+    try FileManager.default.removeItem(atPath: people)
+    let run = try kaohe("say", "--as", "P008", "deduct 张三 complaint serious")
+    #expect(run.status == 3 && run.lines.isEmpty && run.complaint.contains(people))
+  }
+
+  @Test(arguments: ["../../evil", ".hidden", "a/b", "a b"])
+  func aFormsIDStaysInsideTheStore(_ id: String) throws {
+    let form = try file("form.json", #"{"form":"\#(id)","cycle":"month"}"#)
+    let run = try kaohe("form", "add", form)
+    #expect(run.status == 1 && run.complaint.contains(id))
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path.string)
+    #expect(!files.contains { $0.contains("evil") || $0.contains("@1.json") && $0.contains(id) })
+  }
+
+  @Test func aClosedInputIsAnEmptyOne() throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "exec '\(Program.file.path)' --store '\(ledger)' --as P008 <&-"]
+    let output = Pipe()
+    shell.standardOutput = output
+    try shell.run()
+    let said = output.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0 && said.isEmpty)
+  }
+
   @Test func repairClearsOnlyWhatNobodyWasTold() throws {
     _ = try kaohe("say", "--as", "P008", "deduct 张三 complaint serious")
     let entries = URL(fileURLWithPath: ledger + "/entries/2026-11.jsonl")

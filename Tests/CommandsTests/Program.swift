@@ -18,11 +18,16 @@ enum Program {
     try finished(arguments, lines).lines
   }
 
+  /// Where it lies: beside the tests.
+  static var file: URL {
+    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appendingPathComponent("kaohe")
+  }
+
   /// Runs it to its end.
   static func finished(_ arguments: [String], _ lines: [String] = []) throws -> Run {
-    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let process = Process()
-    process.executableURL = tests.deletingLastPathComponent().appendingPathComponent("kaohe")
+    process.executableURL = file
     process.arguments = arguments
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())
     process.standardInput = input

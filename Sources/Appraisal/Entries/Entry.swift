@@ -54,8 +54,10 @@ public struct Entry: Hashable, Sendable {
   public var severity: String?
   /// Points per occurrence, before any cap; never negative.
   public var points: Exact?
-  /// How many occurrences.
+  /// How many occurrences, within ``counts``.
   public var count = 1
+  /// How many occurrences one entry may have.
+  public static let counts = 1...999
   /// The number each occurrence carries, such as minutes or persons (`MECHANICS.md` 6).
   @Apart public var quantity: Exact? = nil
   /// The money each occurrence carries, in yuan (`MECHANICS.md` 13).

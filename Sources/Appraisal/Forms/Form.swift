@@ -94,9 +94,16 @@ public final class Form: Sendable {
   /// What those of them look at that make the total.
   public var totalReach: Reach { findings.totalReach }
 
+  /// Whether an id can be part of a file's name, as a form's is.
+  private static func mayBeID(_ id: String) -> Bool {
+    !id.hasPrefix(".") && id.count <= 64
+      && id.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  }
+
   /// Reads everything but what is found out about it as a whole.
   init(_ fields: inout Fields) {
     id = fields.requiredText("form")
+    if !Form.mayBeID(id) { fields.fault(.badID(id), at: "form") }
     version = fields.integer("version", in: 1...9999) ?? 1
     name = fields.labels("name") ?? Labels(id, in: .english)
     aliases = fields.texts("aliases")

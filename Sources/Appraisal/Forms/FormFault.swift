@@ -20,6 +20,8 @@ public struct FormFault: Hashable, Sendable, Error {
     case duplicateID(String)
     /// An id that nothing in the form has.
     case unknownID(String)
+    /// An id that cannot be part of a file's name: letters, digits, `-`, `_` and `.` can.
+    case badID(String)
     /// The maxima of the criteria do not reach the total the form states.
     case sumDiffers(sum: Exact, stated: Exact)
     /// Parts that do not add to 100.

@@ -21,6 +21,11 @@ struct OpenAppeals {
     try all(in: try books.journal.periods()) { _ in true }
   }
 
+  /// Those against entries of a period.
+  func all(in period: Period) throws(StoreError) -> [OpenAppeal] {
+    try all(in: [period]) { _ in true }
+  }
+
   private func all(
     in periods: [Period], _ isKnown: (Entry) -> Bool
   ) throws(StoreError) -> [OpenAppeal] {

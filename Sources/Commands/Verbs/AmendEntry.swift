@@ -14,21 +14,25 @@ struct AmendEntry: Command {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
     let item = try finder.item(target)
+    let current = item?.current ?? target
     if item?.decision != nil {
       return .refused(Refusal(.decided, word: desk.short(target.name)), reading)
     }
-    if let question = question(reading, item?.current ?? target, desk) { return question }
+    if item?.removedBy != nil {
+      return .refused(Refusal(.alreadyUndone, word: desk.short(target.name)), reading)
+    }
+    if let question = question(reading, current, desk) { return question }
     if let refusal = try desk.refusal(ofClosed: target) { return .refused(refusal, reading) }
     if let date = reading.date, !target.name.period.contains(date) {
       return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
     }
-    if let refusal = check(reading, target, desk) {
+    if let refusal = check(reading, current, desk) {
       var refused = reading
       refused.form = target.form
       return .refused(refusal, refused)
     }
     let change = try finder.record(.amend, about: target) { entry in
-      entry.date = reading.date ?? target.date
+      entry.date = reading.date ?? current.date
       entry.severity = reading.severity
       if target.action == .rate || target.action == .measure {
         entry.value = reading.points
@@ -49,28 +53,28 @@ struct AmendEntry: Command {
   }
 
   /// Whether the new points are possible for what the entry logs.
-  private func check(_ reading: Reading, _ target: Entry, _ desk: Desk) -> Refusal? {
-    guard let form = desk.books.form(target.form, in: target.name.period) else {
+  private func check(_ reading: Reading, _ entry: Entry, _ desk: Desk) -> Refusal? {
+    guard let form = desk.books.form(entry.form, in: entry.name.period) else {
       return Refusal(.unknownEntry)
     }
-    let criterion = form.criteria.first { $0.id == target.criterion }
-    let severity = reading.severity ?? target.severity
-    let hasNumber = [.deduct, .commend, .rate, .measure].contains(target.action)
+    let criterion = form.criteria.first { $0.id == entry.criterion }
+    let severity = reading.severity ?? entry.severity
+    let hasNumber = [.deduct, .commend, .rate, .measure].contains(entry.action)
     if !hasNumber, reading.points != nil || reading.severity != nil {
       return Refusal(.notForForm)
     }
     var possible: PointsRange?
-    switch target.action {
+    switch entry.action {
     case .rate: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
-    case .commend where target.rule == nil: possible = form.bonus ?? form.adjustment
-    case .deduct where target.criterion == nil && target.rule == nil: possible = form.adjustment
+    case .commend where entry.rule == nil: possible = form.bonus ?? form.adjustment
+    case .deduct where entry.criterion == nil && entry.rule == nil: possible = form.adjustment
     case .deduct, .commend:
       possible =
-        form.loss(criterion: criterion, rule: target.rule, severity: severity)?
+        form.loss(criterion: criterion, rule: entry.rule, severity: severity)?
         .range(of: criterion)
     default: possible = nil
     }
-    let points = reading.points ?? (reading.severity == nil ? nil : target.points)
+    let points = reading.points ?? (reading.severity == nil ? nil : entry.points)
     guard let points, let possible, !possible.contains(points) else { return nil }
     return Refusal(.pointsOutOfRange, range: possible)
   }

@@ -21,7 +21,7 @@ struct ClosePeriod: Command {
     }
     let cards = PeriodCards(books: books, period: period)
     let reports = try cards.reports()
-    if let stop = obstacle(reports, period, reading, desk) {
+    if let stop = try obstacle(reports, period, reading, desk) {
       books.journal.cancel()
       return stop
     }
@@ -44,12 +44,14 @@ struct ClosePeriod: Command {
   /// What keeps the period from being closed.
   private func obstacle(
     _ reports: [CardReport], _ period: Period, _ reading: Reading, _ desk: Desk
-  ) -> Outcome? {
+  ) throws(StoreError) -> Outcome? {
     if reports.isEmpty {
       return .refused(Refusal(.nothingToClose, period: period), reading)
     }
     let missing = MissingParts(books: desk.books, day: min(period.last, desk.today)).rows(reports)
-    return missing.isEmpty ? nil : .incomplete(MissingReport(period: period, rows: missing))
+    let appeals = try OpenAppeals(books: desk.books).all(in: period)
+    return missing.isEmpty && appeals.isEmpty
+      ? nil : .incomplete(MissingReport(period: period, rows: missing, appeals: appeals))
   }
 
   /// The bands whose edge is at or near a total.

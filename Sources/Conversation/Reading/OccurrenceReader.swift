@@ -28,9 +28,13 @@ struct OccurrenceReader {
     var readings: [Reading] = []
     for member in found.members {
       guard let person = context.vocabulary.person(member) else { continue }
-      readings.append(read(reading, action, person, found))
+      var own = read(reading, action, person, found)
+      own.error?.person = member
+      readings.append(own)
     }
-    return agree(readings, reading)
+    let agreed = agree(readings, reading)
+    guard let count = agreed.count, !Entry.counts.contains(count) else { return agreed }
+    return agreed.refused(Refusal(.badNumber, word: String(count)))
   }
 
   /// What a late or tried-out line would log.
@@ -188,7 +192,8 @@ struct OccurrenceReader {
     let hasOwnEntry = line.tokens.contains { token in
       guard token.range.lowerBound >= slots.coreEnd else { return false }
       let isAct = token.all(\.verb).contains { $0.isOccurrence } || token.has(.also)
-      if token.range.lowerBound < stranger.range.lowerBound { return isAct }
+      // The name itself may be a word of the form as well.
+      if token.range.lowerBound < stranger.range.upperBound { return isAct }
       let words = token.all(\.formWord).map(\.kind)
       return isAct || line.isPoints(token) || words.contains(.severity)
         || (words.contains(where: \.namesViolation)

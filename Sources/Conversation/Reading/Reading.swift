@@ -236,6 +236,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public var range: PointsRange?
   /// The day at which the person left or joined, where that is the matter.
   public var day: Day?
+  /// Whom it is about, where the line names several people.
+  public var person: PersonID?
   /// The word at fault, when there is one.
   public var word: String?
   /// The period that is closed, or is not, where that is the matter.

@@ -46,9 +46,10 @@ struct ReferenceReader {
         default: false
         }
       }
-      // A person alone names no entry: which one is asked.
-      if reading.entry == nil, people { return reading.asking(Question(.entry)) }
-      return reading
+      // A person alone names no entry, nor does a word such as `all`: which one is asked.
+      let isWord = !pointsToLast && (reading.note?.isOneLatinWord ?? false)
+      return reading.entry == nil && (people || isWord)
+        ? reading.asking(Question(.entry)) : reading
     }
     return reading.entry == nil && !pointsToLast ? reading.asking(Question(.entry)) : reading
   }
@@ -215,4 +216,9 @@ struct ReferenceReader {
     if period.first > context.today { return reading.refused(.futureDate) }
     return reading
   }
+}
+
+extension String {
+  /// Whether it is a single word in Latin letters.
+  fileprivate var isOneLatinWord: Bool { allSatisfy { $0.isASCII && $0.isLetter } }
 }

@@ -53,7 +53,7 @@ struct EntryRow {
     if let points = entry.points, points < .zero { fault(.badNumber, "points") }
     if let quantity = entry.quantity, quantity < .zero { fault(.badNumber, "quantity") }
     if let count = text("count") {
-      if let number = Int(count), (1...999).contains(number) {
+      if let number = Int(count), Entry.counts.contains(number) {
         entry.count = number
       } else {
         fault(.badNumber, "count")

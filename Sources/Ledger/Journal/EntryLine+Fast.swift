@@ -122,7 +122,7 @@ private struct OwnFields {
   }
 
   private mutating func takeCount(_ member: MemberScan.Member) -> Bool {
-    guard !member.isString, let count = literal(member), (1...999).contains(count),
+    guard !member.isString, let count = literal(member), Entry.counts.contains(count),
       bytes[member.value.lowerBound] != UInt8(ascii: "0")
     else { return false }
     entry.count = count

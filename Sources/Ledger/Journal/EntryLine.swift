@@ -182,7 +182,7 @@ extension Entry {
     severity = try record.optional("severity")
     points = try record.exact("points")
     if let value = record.value["count"] {
-      guard let number = value.integer, (1...999).contains(number) else {
+      guard let number = value.integer, Entry.counts.contains(number) else {
         throw record.bad("count")
       }
       count = number

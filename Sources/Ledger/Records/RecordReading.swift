@@ -7,7 +7,11 @@ extension Store {
   /// Reads a JSON file of the store; nil when there is none.
   func record(_ file: FilePath) throws(StoreError) -> JSON? {
     let size = try onDisk { () throws(DiskError) in try disk.size(of: file) }
-    guard size != nil else { return nil }
+    return size == nil ? nil : try required(file)
+  }
+
+  /// Reads a JSON file that every store has.
+  func required(_ file: FilePath) throws(StoreError) -> JSON {
     let bytes = try onDisk { () throws(DiskError) in try disk.contents(of: file) }
     do {
       return try JSON(parsing: bytes)

@@ -175,11 +175,11 @@ extension Store {
   /// Reads people and units.
   public func roster() throws(StoreError) -> Roster {
     var people: [Person] = []
-    for value in try record(peopleFile)?["people"]?.array ?? [] {
+    for value in try required(peopleFile)["people"]?.array ?? [] {
       people.append(try Person(Record(value, in: peopleFile)))
     }
     var units: [Unit] = []
-    for value in try record(unitsFile)?["units"]?.array ?? [] {
+    for value in try required(unitsFile)["units"]?.array ?? [] {
       let record = Record(value, in: unitsFile)
       units.append(
         Unit(

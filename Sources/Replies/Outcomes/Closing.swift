@@ -79,6 +79,8 @@ public struct MissingReport: Sendable {
   public var period: Period
   /// One row per sheet or column that is missing.
   public var rows: [Row]
+  /// The appeals that wait to be decided: closed, an entry could not be changed any more.
+  public var appeals: [OpenAppeal]
 
   /// What is missing.
   public struct Row: Sendable {
@@ -101,9 +103,10 @@ public struct MissingReport: Sendable {
   }
 
   /// Reports what is missing.
-  public init(period: Period, rows: [Row]) {
+  public init(period: Period, rows: [Row], appeals: [OpenAppeal]) {
     self.period = period
     self.rows = rows
+    self.appeals = appeals
   }
 }
 

@@ -41,6 +41,7 @@ extension MissingReport {
             "units": .array(row.subjects.compactMap(\.unit).map { .string($0) }),
           ]
         }),
+      "appeals": .array(appeals.map { .string($0.item.entry.name.description) }),
     ]
   }
 }

@@ -240,7 +240,7 @@ public struct HistoryReport: Sendable {
 public struct ChangedEntry: Sendable {
   /// The entry that was recorded now.
   public var entry: Entry
-  /// The entry it refers to, as it was.
+  /// The entry it refers to, as it counted until now.
   public var target: Entry
   /// The card before.
   public var before: ScoreCard

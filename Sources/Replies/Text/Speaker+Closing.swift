@@ -42,6 +42,14 @@ extension Speaker {
       [
         "period": .text(report.period.description), "rows": .list(rows),
         "line": .text(waiver(report)),
+        "appeals": .list(
+          report.appeals.map { appeal in
+            [
+              "name": .text(short(appeal.item.entry.name)),
+              "who": .text(name(appeal.item.entry.subject)),
+              "what": .text(did(appeal.item.current, appeal.form)),
+            ]
+          }),
       ])
   }
 

@@ -101,6 +101,10 @@ extension Speaker {
     entry.value.map { $0.shown + unit(of: entry, form) }
   }
 
+  private func severity(_ entry: Entry, _ form: Form) -> String? {
+    form.severities.first { $0.term.id == entry.severity }.map { name($0.term) }
+  }
+
   private func unit(of entry: Entry, _ form: Form) -> String {
     let criterion = entry.action == .measure ? entry.criterion : nil
     return suffix(form.criteria.first { $0.id == criterion }?.measure?.unit)
@@ -111,19 +115,27 @@ extension Speaker {
     if style.isQuiet { return quiet(change.entry) }
     if [.appeal, .withdraw, .decide].contains(change.entry.action) { return disputed(change) }
     let (entry, target) = (change.entry, change.target)
+    let isAmended = entry.action == .amend
+    let was = [
+      target.points.map { term("points", ["p": $0.shown]) } ?? value(target, change.form),
+      isAmended && entry.severity != nil ? severity(target, change.form) : nil,
+      isAmended && entry.date != target.date ? target.date.description : nil,
+    ].compactMap { $0 }
     let now = [
-      entry.points.map { term("points", ["p": $0.shown]) }, entry.severity,
+      entry.points.map { term("points", ["p": $0.shown]) },
       entry.value.map { $0.shown + unit(of: target, change.form) },
+      severity(entry, change.form),
+      isAmended && entry.date != target.date ? entry.date.description : nil,
+      entry.note,
     ].compactMap { $0 }
     return library.render(
       "changed", Catalog.changed,
       [
-        "undo": .flag(entry.action == .undo), "amend": .flag(entry.action == .amend),
+        "undo": .flag(entry.action == .undo), "amend": .flag(isAmended),
         "other": .flag(entry.action != .undo && entry.action != .amend),
         "target": .text(short(target.name)), "who": .text(name(target.subject)),
         "what": .text(did(target, change.form)),
-        "was": .text(
-          target.points.map { term("points", ["p": $0.shown]) } ?? value(target, change.form) ?? ""),
+        "was": .text(was.joined(by: " ")),
         "now": .text(entry.action == .undo ? "" : now.joined(by: " ")),
         "totals": .flag(change.before.total != change.after.total),
         "before": .text(total(change.before) ?? "\u{2014}"),

@@ -120,9 +120,12 @@ extension Speaker {
   func text(_ refusal: Refusal, _ reading: Reading) -> String {
     var fills: Fills = [:]
     for code in Refusal.Code.allCases { fills[code.rawValue] = .flag(code == refusal.code) }
-    let subject = reading.members.first.map(name) ?? reading.unit.flatMap { names.unit($0)?.name }
+    let subject =
+      (refusal.person ?? reading.members.first).map(name)
+      ?? reading.unit.flatMap { names.unit($0)?.name }
     fills["range"] = .text(refusal.range.map(range) ?? "")
     fills["gives"] = .flag(reading.intent == .rate || reading.intent == .commend)
+    fills["reopens"] = .flag([.appeal, .withdraw, .decide].contains(reading.intent))
     fills["changes"] = .flag(reading.intent == .amend)
     fills["day"] = .text(refusal.day?.description ?? "")
     fills["word"] = .optional(refusal.word)

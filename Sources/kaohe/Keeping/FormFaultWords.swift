@@ -38,6 +38,7 @@ struct FormFaultWords {
     case .badNumber(let text): ("bad-number", ["text": text])
     case .duplicateID(let id): ("duplicate-id", ["id": id])
     case .unknownID(let id): ("unknown-id", ["id": id])
+    case .badID(let id): ("bad-id", ["id": id])
     case .sumDiffers(let sum, let stated):
       ("sum-differs", ["sum": sum.description, "stated": stated.description])
     case .partsDiffer(let sum): ("parts-differ", ["sum": sum.description])

@@ -90,6 +90,30 @@ import Testing
       })
   }
 
+  @Test func peopleCalledLikeOtherWords() throws {
+    let names = [
+      "投诉", "值班", "严重", "一般", "扣", "昨天", "打分", "申诉", "不", "如果", "算了", "note", "3月",
+      "每次", "和", "客服部", "complaint", "late", "duty", "的话", "主管月检", "again",
+    ]
+    let others = ["张三", "3", "5分", "2次", "、", "。", "11-0001", "改", "撤销", "score", "周五", "他"]
+    let plain = try Fixtures.world()
+    let people = zip(plain.people, names + names).map { person, name in
+      var person = person
+      person.aliases.append(name)
+      return person
+    }
+    let reader = World(people: people, plain).reader()
+    var dice = Dice(state: 13)
+    for _ in 0..<1500 {
+      let words = (0..<Int.random(in: 1...6, using: &dice)).compactMap { _ in
+        (names + names + others).randomElement(using: &dice)
+      }
+      let text = words.joined(separator: Bool.random(using: &dice) ? " " : "")
+      let reading = reader.read(text, by: people[7], today: plain.today)
+      #expect(!reading.isComplete || reading.points == nil || saysNumber(text), "\(text)")
+    }
+  }
+
   @Test func theLongestMessageIsReadInTime() throws {
     let world = try Fixtures.world()
     let reader = world.reader()
