@@ -26,7 +26,10 @@ public struct DemoLedger {
     if let people = try? roster.importing(people: bytes(cdemo_roster()), from: lastMonth.first) {
       roster = people.roster
     }
-    if let units = try? roster.importing(units: bytes(cdemo_units())) { roster = units.roster }
+    let forms = try store.forms(try store.settings()).newest.map(\.id)
+    if let units = try? roster.importing(units: bytes(cdemo_units()), forms: forms) {
+      roster = units.roster
+    }
     try store.save(roster)
     let books = try Books(opening: store, salt: salt)
     for line in lines { try say(line, books, lastMonth) }

@@ -52,7 +52,8 @@ import Testing
     #expect(people.added.count == 26)
     #expect(people.roster[PersonID("P019")]?.aliases == ["Amy", "陈艾米"])
     #expect(people.roster[PersonID("P025")]?.left == Self.day("2026-09-30"))
-    let units = try people.roster.importing(units: try Fixture.bytes("units.csv"))
+    let units = try people.roster.importing(
+      units: try Fixture.bytes("units.csv"), forms: ["target-rongsheng", "unit-monthly"])
     #expect(units.added == ["客服部", "service-center", "customer-service", "environment"])
   }
 
@@ -170,13 +171,29 @@ import Testing
   @Test func readsUnits() throws {
     let text =
       "id,name,form,aliases\n客服部,客服部,target-rongsheng,\nenvironment,环境处,unit-monthly,保洁|环境处\n"
-    let first = try Roster(people: [], units: []).importing(units: Array(text.utf8))
+    let forms = ["target-rongsheng", "unit-monthly", "new"]
+    let first = try Roster(people: [], units: []).importing(units: Array(text.utf8), forms: forms)
     #expect(first.added == ["客服部", "environment"])
     #expect(first.roster.unit("environment")?.aliases == ["保洁"])
-    let again = try first.roster.importing(units: Array("id,form\nenvironment,new\n".utf8))
+    let again = try first.roster.importing(
+      units: Array("id,form\nenvironment,new\n".utf8), forms: forms)
     #expect(again.changed == [.init(id: "environment", columns: ["form"])])
     #expect(throws: ImportFaults([ImportFault(.missing, line: 2, column: "name")])) {
-      try first.roster.importing(units: Array("id,form\nhr,x\n".utf8))
+      try first.roster.importing(units: Array("id,form\nhr,new\n".utf8), forms: forms)
+    }
+    let unknown = ImportFault(.unknownWord(possible: forms), line: 2, column: "form", text: "x")
+    #expect(throws: ImportFaults([unknown])) {
+      try first.roster.importing(units: Array("id,form\nenvironment,x\n".utf8), forms: forms)
+    }
+  }
+
+  @Test func aUnitIsNobodysNumber() throws {
+    let people = try Roster(people: [], units: []).importing(
+      people: try Fixture.bytes("roster.csv"), from: march
+    ).roster
+    let taken = ImportFault(.lookAlike(other: "张三"), line: 2, column: "id", text: "P001")
+    #expect(throws: ImportFaults([taken])) {
+      try people.importing(units: Array("id,name\nP001,张三\n".utf8), forms: [])
     }
   }
 }

@@ -21,7 +21,9 @@ struct TestLedger {
     roster = try roster.importing(
       people: try Fixture.bytes("roster.csv"), from: Day(number: 20_000)
     ).roster
-    roster = try roster.importing(units: try Fixture.bytes("units.csv")).roster
+    roster = try roster.importing(
+      units: try Fixture.bytes("units.csv"), forms: ShippedForms.all.map(\.id)
+    ).roster
     try store.save(roster)
   }
 

@@ -72,6 +72,10 @@ struct RosterDraft {
 
   private func left(_ old: Person) -> Result<RosterChange, Refusal> {
     if from < old.joined { return .failure(Refusal(.notJoined, day: old.joined)) }
+    // Another last day is set by naming it, not by saying once more that somebody left.
+    if reading.date == nil, let day = old.left, day < today {
+      return .failure(Refusal(.left, day: day))
+    }
     var person = old
     person.left = from
     return changed(.leave, person)

@@ -67,9 +67,13 @@ extension Roster {
 
   /// Reads units from a CSV file: `id`, `name`, `form`, `aliases` (separated by `|`).
   ///
-  /// - Parameter bytes: the file: UTF-8, with or without a byte order mark.
+  /// - Parameters:
+  ///   - bytes: the file: UTF-8, with or without a byte order mark.
+  ///   - forms: the ids of the forms there are.
   /// - Throws: every fault found, by line and column; nothing is taken then.
-  public func importing(units bytes: [UInt8]) throws(ImportFaults) -> RosterImport {
+  public func importing(
+    units bytes: [UInt8], forms: [String]
+  ) throws(ImportFaults) -> RosterImport {
     var table = CSVTable(bytes)
     table.require(["id"])
     var faults = table.faults + Roster.idFaults(table, known: units.map(\.id))
@@ -77,6 +81,14 @@ extension Roster {
     for row in table.rows {
       guard let id = row["id"], !id.isEmpty else { continue }
       let old = unit(id)
+      if let person = self[PersonID(id)] {
+        faults.append(
+          ImportFault(.lookAlike(other: person.name), line: row.line, column: "id", text: id))
+      }
+      if let form = Roster.filled(row["form"]), !forms.contains(form) {
+        faults.append(
+          ImportFault(.unknownWord(possible: forms), line: row.line, column: "form", text: form))
+      }
       guard let name = Roster.filled(row["name"]) ?? old?.name else {
         faults.append(ImportFault(.missing, line: row.line, column: "name"))
         continue

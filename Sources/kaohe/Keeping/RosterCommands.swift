@@ -44,7 +44,7 @@ struct UnitsCommand: ParsableCommand {
       let books = try keeping.invocation.opened()
       return try keeping.take(file, into: books, isConfirmed: confirm) {
         (roster, bytes) throws(ImportFaults) in
-        try roster.importing(units: bytes)
+        try roster.importing(units: bytes, forms: books.shelf.newest.map(\.id))
       }
     }
   }
