@@ -4,17 +4,20 @@ internal import Conversation
 /// A question that waits for its answer in the next line.
 struct OpenQuestion {
   let question: Question
-  /// The line that led to it.
-  let text: String
-  let intent: Intent
-  let asked: Instant
+  /// The line that led to it, with what was answered before.
+  let line: AnsweredLine
+  /// What was understood of the line so far.
+  let reading: Reading
+  var asked: Instant
 
   /// What an answer makes of the question.
   enum Completion {
     /// The line it completes.
-    case line(String)
+    case line(AnsweredLine)
     /// Nothing is to be done.
     case nothing
+    /// It is neither an answer nor a command: the same question again.
+    case again
     /// It is no answer but a new command.
     case command
   }
@@ -24,22 +27,29 @@ struct OpenQuestion {
   /// - Parameters:
   ///   - answer: what was said next.
   ///   - alone: what that means by itself.
-  func completed(by answer: String, readAlone alone: Reading) -> Completion {
+  ///   - value: what it says of the slot that was asked for.
+  func completed(
+    by answer: String, readAlone alone: Reading, value: String?
+  ) -> Completion {
     let plain = String(answer.filter { !$0.isWhitespace })
     switch ChoiceAnswer(answer) {
     case .place(let number)? where question.choices.indices.contains(number - 1):
-      return line(with: question.choices[number - 1])
-    case .yes? where question.asksIfAnother: return line(with: "yes")
-    case .no? where question.asksIfAnother: return line(with: "no")
+      return chosen(number - 1)
+    case .yes? where question.asksIfAnother: return .line(line)
+    case .no? where question.asksIfAnother: return .nothing
     default: break
     }
-    if let choice = question.choices.first(where: { $0 == plain }) { return line(with: choice) }
+    if let choice = question.choices.firstIndex(of: plain) { return chosen(choice) }
     if isCommand(alone) || question.asksIfAnother { return .command }
     let isNumber = Exact(decimal: plain) != nil
+    if let value, reading.intent.isOccurrence { return settled(with: value) }
     switch question.slot {
     case .points where isNumber, .quantity where isNumber, .amount where isNumber:
-      return line(with: "\(question.slot.rawValue) \(plain)")
-    default: return line(with: answer)
+      return completed(with: "\(question.slot.rawValue) \(plain)")
+    case .count, .value: return completed(with: answer)
+    // A number that is none of the choices is a slip, and points are said with their unit.
+    case _ where isNumber && !question.choices.isEmpty: return .again
+    default: return completed(with: answer)
     }
   }
 
@@ -53,14 +63,36 @@ struct OpenQuestion {
     }
   }
 
-  /// The line with the answer in the place of the word asked about, or behind it.
-  private func line(with answer: String) -> Completion {
-    if question.asksIfAnother { return answer == "yes" ? .line(text) : .nothing }
-    if let word = question.word, let range = text.firstRange(of: word) {
-      return .line(text[..<range.lowerBound] + " \(answer) " + text[range.upperBound...])
+  private func chosen(_ place: Int) -> Completion {
+    if question.asksIfAnother { return question.choices[place] == "yes" ? .line(line) : .nothing }
+    if question.lines.indices.contains(place) {
+      var line = line
+      line.text = question.lines[place]
+      return .line(line)
     }
-    // An answer about people goes before the name it narrows down, so that it is not read as a
-    // note.
-    return .line(question.slot == .members ? "\(answer) \(text)" : "\(text) \(answer)")
+    return reading.intent.isOccurrence
+      ? settled(with: question.choices[place]) : completed(with: question.choices[place])
+  }
+
+  /// The line with the slot settled; one that names nobody yet, or nothing that tells what is to
+  /// be done, takes the answer up in its words.
+  private func settled(with value: String) -> Completion {
+    switch question.slot {
+    case .criterion, .rule, .severity, .date, .points, .count:
+      return .line(line.settling(question, with: value))
+    case .members where question.word == nil && question.replacing == nil:
+      return .line(line.settling(question, with: value))
+    default: return completed(with: value)
+    }
+  }
+
+  /// The line with the answer in the place of the words asked about, or behind it.
+  private func completed(with answer: String) -> Completion {
+    var line = line
+    // Whose line it is stands before the name it narrows down, so that it is no note.
+    line.text =
+      line.replacing(question, with: answer)
+      ?? (question.slot == .members ? "\(answer) \(line.text)" : "\(line.text) \(answer)")
+    return .line(line)
   }
 }

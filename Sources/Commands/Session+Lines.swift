@@ -4,10 +4,11 @@ internal import Replies
 /// The lines a reply shows to be sent next.
 extension Session {
   /// The refusal, with the line to send instead where a period is closed or still open.
-  func pointingOut(_ refusal: Refusal, _ reading: Reading, _ text: String) -> Refusal {
+  func pointingOut(_ refusal: Refusal, _ reading: Reading, _ said: AnsweredLine) -> Refusal {
     var refusal = refusal
     switch refusal.code {
     case .closedPeriod:
+      let text = said.answers.isEmpty ? said.text : reader.canonicalLine(for: reading)
       refusal.line = reading.intent == .undo || reading.intent == .amend ? named(reading) : text
     case .notClosed where reading.intent == .late:
       refusal.line = reader.canonicalLine(for: reading.inner)

@@ -9,7 +9,7 @@ extension Session {
   func round(for reading: Reading, _ message: Message) throws(StoreError) -> Outcome? {
     if reading.rater == nil {
       let question = Question(.rater, columns(of: reading, message.from))
-      ask(question, about: message.text, reading, message)
+      ask(question, about: AnsweredLine(message.text), reading, message)
       return .ask(question, reading)
     }
     guard var round = RatingRound(reading, at: desk(message)),
@@ -69,7 +69,7 @@ extension Session {
     var reading = read(round.line(mark), from: message.from)
     if reading.ask != nil { reading = reading.refusing(.badNumber, mark) }
     reading.note = reason ?? reading.note
-    switch try carryOut(&reading, message, message.text, isConfirmed: false) {
+    switch try carryOut(&reading, message, AnsweredLine(message.text), isConfirmed: false) {
     case .logged(let entries): return try next(round, message, after: entries)
     case .refused(let refusal, let reading):
       return try next(round, message, refusal: (refusal, reading))

@@ -122,8 +122,12 @@ public final class Session {
 
   /// What a message means; nothing is done.
   public func read(_ text: String, from speaker: Person, today: Day? = nil) -> Reading {
+    read(AnsweredLine(text), from: speaker, today: today)
+  }
+
+  private func read(_ line: AnsweredLine, from speaker: Person, today: Day? = nil) -> Reading {
     let today = today ?? self.today
-    return reader.read(text, by: books.acting(speaker, on: today), today: today)
+    return reader.read(line, by: books.acting(speaker, on: today), today: today)
   }
 
   /// Whether entries wait for ``commit()``.
@@ -146,21 +150,24 @@ public final class Session {
     case .line(let line): return try answer(line, to: message)
     case .confirmed(let line): return try answer(line, to: message, isConfirmed: true)
     case .dropping(let line): return tellingDropped(try answer(line, to: message), to: message)
+    case .again(let question):
+      open[message.thread] = question
+      return speak(.ask(question.question, question.reading), to: message)
     case .nothing: return speak(.leftAlone, to: message)
     }
   }
 
   /// Carries out the line that a message comes to.
   private func answer(
-    _ text: String, to message: Message, isConfirmed: Bool = false
+    _ line: AnsweredLine, to message: Message, isConfirmed: Bool = false
   ) throws(StoreError) -> Answer {
-    var reading = read(text, from: message.from)
+    var reading = read(line, from: message.from)
     if let again = repeated(message, reading) {
-      ask(again, about: text, reading, message)
+      ask(again, about: line, reading, message)
       return speak(.ask(again, reading), to: message)
     }
     let isRepeat = isRepeat(message, reading)
-    let outcome = try carryOut(&reading, message, text, isConfirmed: isConfirmed)
+    let outcome = try carryOut(&reading, message, line, isConfirmed: isConfirmed)
     remember(message, outcome)
     return speak(marked(outcome, isRepeat), to: message)
   }
@@ -173,17 +180,17 @@ public final class Session {
   }
 
   func carryOut(
-    _ reading: inout Reading, _ message: Message, _ text: String, isConfirmed: Bool
+    _ reading: inout Reading, _ message: Message, _ line: AnsweredLine, isConfirmed: Bool
   ) throws(StoreError) -> Outcome {
     let desk = desk(message, isConfirmed: isConfirmed)
     let gate = Gate(desk: desk)
     if let refusal = reading.error {
       reading.form = reading.form ?? firstForm(reading)
-      return .refused(pointingOut(gate.explained(refusal, reading), reading, text), reading)
+      return .refused(pointingOut(gate.explained(refusal, reading), reading, line), reading)
     }
     if reading.ratesWholeForm, let begun = try round(for: reading, message) { return begun }
     if let question = reading.ask {
-      ask(question, about: text, reading, message)
+      ask(question, about: line, reading, message)
       return .ask(question, reading)
     }
     if reading.intent == .unknown { return .unknown(reading.suggestions, isTalk: reading.isTalk) }
@@ -198,15 +205,15 @@ public final class Session {
       if let seen = try seenBefore(message) { return seen.outcome }
     }
     if let refusal = try desk.refusal(ofClosed: reading) {
-      return .refused(pointingOut(refusal, reading, text), reading)
+      return .refused(pointingOut(refusal, reading, line), reading)
     }
     let outcome = try run(command, reading, at: desk)
     switch outcome {
-    case .ask(let question, let reading): ask(question, about: text, reading, message)
+    case .ask(let question, let reading): ask(question, about: line, reading, message)
     case .roster: reader = Session.reader(books)
-    case .whatif(let trials, _): return .whatif(trials, line: line(of: reading))
+    case .whatif(let trials, _): return .whatif(trials, line: self.line(of: reading))
     case .refused(let refusal, let reading):
-      return .refused(pointingOut(refusal, reading, text), reading)
+      return .refused(pointingOut(refusal, reading, line), reading)
     default: break
     }
     return outcome
@@ -263,20 +270,22 @@ public final class Session {
   // MARK: Open questions
 
   func ask(
-    _ question: Question, about text: String, _ reading: Reading, _ message: Message
+    _ question: Question, about line: AnsweredLine, _ reading: Reading, _ message: Message
   ) {
     open[message.thread] = OpenQuestion(
-      question: question, text: text, intent: reading.intent, asked: options.now())
+      question: question, line: line, reading: reading, asked: options.now())
   }
 
   /// What a message comes to while a question may be open.
   private enum Said {
     /// A line to carry out.
-    case line(String)
+    case line(AnsweredLine)
     /// A line that is about another incident than the one known.
-    case confirmed(String)
+    case confirmed(AnsweredLine)
     /// A line of its own, which drops the open question.
-    case dropping(String)
+    case dropping(AnsweredLine)
+    /// No answer to the question, which stays open.
+    case again(OpenQuestion)
     /// An answer that leaves nothing to do.
     case nothing
   }
@@ -284,12 +293,15 @@ public final class Session {
   private func said(_ message: Message) -> Said {
     guard let open = open.removeValue(forKey: message.thread),
       options.now().seconds - open.asked.seconds <= Session.questionLife
-    else { return .line(message.text) }
+    else { return .line(AnsweredLine(message.text)) }
     let alone = read(message.text, from: message.from)
-    return switch open.completed(by: message.text, readAlone: alone) {
+    let value = reader.value(
+      of: message.text, to: open.question, under: open.reading.form, today: today)
+    return switch open.completed(by: message.text, readAlone: alone, value: value) {
     case .line(let line): open.question.asksIfAnother ? .confirmed(line) : .line(line)
     case .nothing: .nothing
-    case .command: .dropping(message.text)
+    case .command: .dropping(AnsweredLine(message.text))
+    case .again: .again(open)
     }
   }
 

@@ -16,6 +16,9 @@ extension CalendarReader {
       let month = Period(.month, containing: today).advanced(by: offset)
       return dayOfMonth(text, end, year: month.year, month: month.ordinal)
     }
+    if let end = lunarEnd(text, position), text.scalar(end)?.isSeparator ?? true {
+      return .asked(end)
+    }
     if let (end, _) = words.looseMonthEdges.longest(in: text, at: position) { return .asked(end) }
     return dayAlone(text, position)
   }
@@ -24,11 +27,21 @@ extension CalendarReader {
   private func dayOfMonth(
     _ text: [Unicode.Scalar], _ position: Int, year: Int, month: Int
   ) -> DayReading? {
-    if let (end, _) = words.monthEdges.longest(in: text, at: position) { return .asked(end) }
+    if let (end, _) = words.monthEdges.longest(in: text, at: position) {
+      return .asked(lunarEnd(text, position) ?? end)
+    }
     guard let (end, day) = dayNumber(text, text.skippingSpaces(position)) else {
       return nil
     }
     return DayReading(end: end, meaning: meaning(year, month, day))
+  }
+
+  /// Where a day of the old calendar ends: 初三.
+  private func lunarEnd(_ text: [Unicode.Scalar], _ position: Int) -> Int? {
+    guard let (start, _) = words.lunarBefore.longest(in: text, at: position),
+      let (end, value) = smallNumber(text, start), (1...10).contains(value)
+    else { return nil }
+    return end
   }
 
   /// The day of a date; a date that does not exist is not repaired.

@@ -10,9 +10,10 @@ extension CalendarReader {
   /// 周三, 上周五, 这个星期天.
   func weekday(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
     let week = words.weeks.longest(in: text, at: position)
-    guard let (digit, isLong) = weekStart(text, week?.end ?? position),
-      let (weekday, end) = weekdayDigit(text, digit, isLong)
-    else { return nil }
+    guard let (digit, isLong) = weekStart(text, week?.end ?? position) else { return nil }
+    guard let (weekday, end) = weekdayDigit(text, digit, isLong) else {
+      return noWeekday(text, digit)
+    }
     if follows(words.every, text, position) { return .asked(end) }
     let day = week.map { monday + ($0.value * 7 + weekday - 1) } ?? latest(weekday)
     let unsure =
@@ -27,6 +28,14 @@ extension CalendarReader {
     words.weekStarts.longest(in: text, at: position).map {
       ($0.end, words.weekStartsLong.matches(in: text, at: position))
     }
+  }
+
+  /// 周八 and 礼拜十: a day that no week has, where it is a word by itself.
+  private func noWeekday(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
+    guard let (end, value) = smallNumber(text, position), !(1...6).contains(value),
+      text.scalar(end)?.isSeparator ?? true
+    else { return nil }
+    return DayReading(end: end, meaning: .unreadable)
   }
 
   private func weekdayDigit(

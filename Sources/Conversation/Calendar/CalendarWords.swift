@@ -37,6 +37,8 @@ final class CalendarWords: Sendable {
   let lengthsOnly: FewScalars
   let monthEdges: WordTable<Void>
   let looseMonthEdges: WordTable<Void>
+  /// What stands before the number of a day of the old calendar: 初三.
+  let lunarBefore: WordTable<Void>
   /// Days in a unit of "so long ago"; nil for units that lead to no single day.
   let agoUnits: WordTable<Int?>
   let agoAfter: WordTable<Void>
@@ -90,6 +92,7 @@ final class CalendarWords: Sendable {
     lengthsOnly = file["lengthsOnly"].scalars
     monthEdges = table("monthEdges")
     looseMonthEdges = table("looseMonthEdges")
+    lunarBefore = table("lunarBefore")
     agoUnits = WordTable(file["ago"]["units"].numbersOrNull, afterDigits: true)
     agoAfter = WordTable(file["ago"]["after"].list, afterDigits: true)
     notAgo = WordTable(file["ago"]["notAfter"].list)
@@ -105,7 +108,8 @@ final class CalendarWords: Sendable {
     englishQuarters = values("englishQuarters")
     let words = [
       days.firsts, weekStarts.firsts, weeks.firsts, englishWeekdays.firsts, englishWeeks.firsts,
-      englishMonths.firsts, the.firsts, looseMonthEdges.firsts, one.firsts, spans.firsts,
+      englishMonths.firsts, the.firsts, looseMonthEdges.firsts, lunarBefore.firsts, one.firsts,
+      spans.firsts,
       months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
       englishQuarters.firsts, numbers.english.firsts, Set("0123456789qh".unicodeScalars),
     ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }

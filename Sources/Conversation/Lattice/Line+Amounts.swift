@@ -14,13 +14,19 @@ extension Line {
   /// behind another slot with nothing after it that it could be counting.
   private func standsAsAmount(_ token: Token) -> Bool {
     if follows(token, { $0.logs }) { return true }
+    guard follows(token, { $0.first(\.formWord) != nil }) else { return false }
     // A Chinese numeral behind a slot may begin another word: 值班一(般).
-    guard token.amount?.script == .word, follows(token, { $0.first(\.formWord) != nil }) else {
-      return false
-    }
+    if token.amount?.script == .chinese { return isWord(token) }
     let next = text.folded.skippingSpaces(token.range.upperBound)
     return next == text.count || text.folded[next].isSeparator
       || self.token(from: next)?.first(\.day) != nil
+  }
+
+  /// Whether a token is parted from what stands around it, and numbers nothing that follows: 一、.
+  func isWord(_ token: Token) -> Bool {
+    let next = text.folded.scalar(token.range.upperBound)
+    return (text.folded.scalar(token.range.lowerBound - 1)?.isSeparator ?? true)
+      && next != Line.enumerationComma && (next?.isSeparator ?? true)
   }
 
   /// The line's only stroke, where it divides two numbers that are not a date.

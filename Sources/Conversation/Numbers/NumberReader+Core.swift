@@ -9,7 +9,9 @@ extension NumberReader {
       return text.isWordPart(position - 1) ? nil : literal(text, position)
     }
     if first.isLetter { return english(text, position) }
-    if words.half.contains(first) { return half(text, position + 1, .chinese) }
+    if words.half.contains(first) {
+      return half(text, position + 1, .chinese) ?? halfOfNothing(text, position)
+    }
     return chinese(text, position)
   }
 
@@ -21,6 +23,17 @@ extension NumberReader {
       return nil
     }
     return Amount(end: end, value: .exact(half), unit: unit.unit, script: script)
+  }
+
+  /// 半 by itself, and half of what has no halves (半次): like a number, and none.
+  private func halfOfNothing(_ text: [Unicode.Scalar], _ position: Int) -> Amount? {
+    let end = position + 1
+    if let (end, unit) = unit(text, end), unit.unit == .count {
+      return Amount(end: end, value: .unreadable, unit: .count, script: .chinese)
+    }
+    let stands =
+      (text.scalar(position - 1)?.isSeparator ?? true) && (text.scalar(end)?.isSeparator ?? true)
+    return stands ? Amount(end: end, value: .unreadable, script: .chinese) : nil
   }
 
   /// Reads `two`, `twice` or `half a point`; a row of words (`twenty five`) is not put together.

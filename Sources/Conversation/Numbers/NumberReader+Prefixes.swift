@@ -79,6 +79,9 @@ extension NumberReader {
       return Amount(end: end, value: .unreadable, script: .word)
     }
     let script: NumberCandidate.Script = text[position].isHan ? .chinese : .word
+    if let (end, _) = words.vagueTimes.longest(in: text, at: position) {
+      return Amount(end: end, value: .unreadable, unit: .count, script: script)
+    }
     if let (end, _) = words.vague.longest(in: text, at: position) {
       let multiplied = text.skipping(from: end) {
         words.tens[$0] != nil || words.myriads[$0] != nil

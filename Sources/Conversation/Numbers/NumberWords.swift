@@ -40,6 +40,7 @@ final class NumberWords: Sendable {
   let vague: WordTable<Void>
   /// The single characters among the vague words, which join numerals: 十几, 几十.
   let vagueNumerals: FewScalars
+  let vagueTimes: WordTable<Void>
   let notNumbers: WordTable<Void>
   let vagueBefore: WordTable<Void>
   let vagueInside: WordTable<Void>
@@ -83,6 +84,7 @@ final class NumberWords: Sendable {
     vague = table("vague")
     vagueNumerals = FewScalars(
       file["vague"].list.map(\.unicodeScalars).filter { $0.count == 1 }.flatMap { $0 })
+    vagueTimes = table("vagueTimes")
     notNumbers = table("notNumbers")
     vagueBefore = table("vagueBefore")
     vagueInside = table("vagueInside")
@@ -98,7 +100,7 @@ final class NumberWords: Sendable {
     let numerals = Set(digits.keys).union(tens.keys).union(half.scalars)
     let words = [
       vague.firsts, vagueBefore.firsts, english.firsts, englishHalf.firsts, times.firsts,
-      notNumbers.firsts,
+      notNumbers.firsts, vagueTimes.firsts,
     ].reduce(numerals) { $0.union($1) }
     idioms = IdiomTable(file["idioms"].list, within: words)
     starters = ScalarSet(

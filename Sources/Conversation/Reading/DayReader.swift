@@ -9,20 +9,25 @@ struct DayReader {
 
   /// Sets the day; returns the reading where it ends in a question or a refusal.
   func read(_ reading: inout Reading) -> Reading? {
+    if let day = context.answers.day {
+      reading.date = day
+      return check(day, reading)
+    }
     let days = slots.days
     var said: [Day] = []
     for (token, candidate) in days {
       switch candidate.form {
       case .dotted, .hyphened:
-        if token.first(\.number) != nil { return reading.asking(Question(.date)) }
-      case .numberFirst where slots.points.isEmpty: return reading.asking(Question(.date))
+        if token.first(\.number) != nil { return reading.asking(question(about: token)) }
+      case .numberFirst where slots.points.isEmpty:
+        return reading.asking(question(about: token))
       case .everyday where !slots.isCore(token): continue
       case .numberFirst, .everyday, .plain: break
       }
       switch candidate.meaning {
       case .day(let day): said.append(day)
       case .choices(let choices):
-        return reading.asking(Question(.date, choices.map(\.description)))
+        return reading.asking(question(choices, about: token))
       case .unreadable:
         return reading.asking(Question(.date, word: slots.line.text.typed(token.range)))
       }
@@ -33,19 +38,24 @@ struct DayReader {
     if let unclear = slots.unclearDate {
       return reading.asking(Question(.date, word: slots.line.text.typed(unclear.range)))
     }
-    if let period = bareMonth, !(said.first.map { period.contains($0) } ?? false) {
-      return reading.asking(Question(.date, [period.description]))
+    if let (token, period) = bareMonth, !(said.first.map { period.contains($0) } ?? false) {
+      return reading.asking(question(about: token))
     }
     if !said.isEmpty { said += behindCore }
     if Set(said).count > 1 {
       return reading.asking(Question(.date, said.map(\.description)))
     }
     if let token = days.first?.token, !slots.isCore(token), runsOn(token) {
-      return reading.asking(Question(.date, said.map(\.description)))
+      return reading.asking(question(said, about: token))
     }
     let day = said.first ?? context.today
     reading.date = day
     return check(day, reading)
+  }
+
+  private func question(_ choices: [Day] = [], about token: Token) -> Question {
+    Question(
+      .date, choices.map(\.description), replacing: slots.line.text.typed(token.range))
   }
 
   /// Days that follow the core at once and stand by themselves: a second one is no note.
@@ -60,12 +70,12 @@ struct DayReader {
   }
 
   /// A month without a day; which day of it, only the writer knows.
-  private var bareMonth: Period? {
-    slots.line.tokens.lazy.filter(slots.isCore).compactMap { token -> Period? in
+  private var bareMonth: (Token, Period)? {
+    slots.line.tokens.lazy.filter(slots.isCore).compactMap { token -> (Token, Period)? in
       guard let candidate = token.first(\.period), candidate.form == .plain,
         slots.line.standsFree(token) || slots.line.isFollowed(token)
       else { return nil }
-      return candidate.period
+      return (token, candidate.period)
     }.first
   }
 

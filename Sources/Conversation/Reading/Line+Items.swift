@@ -10,6 +10,33 @@ extension Line {
     return common.isEmpty ? lists.reduce([]) { $0.union($1) } : common
   }
 
+  /// Where the words of a second entry begin: with its verb and its day, where those stand before
+  /// the word that tells it from the first.
+  func start(ofEntryWith token: Token) -> Int {
+    var start = token.range.lowerBound
+    for before in tokens.reversed() where before.range.upperBound <= start {
+      let between = before.range.upperBound..<start
+      let opens =
+        before.first(\.day) != nil || before.meanings.allSatisfy { $0.verb != nil || $0.cue != nil }
+      guard opens, isEmpty(between), !hasClauseEnd(in: between) else { break }
+      start = before.range.lowerBound
+    }
+    return start
+  }
+
+  /// A second entry of a line as a line of its own, with the verb, the people and the day of the
+  /// first where it has none.
+  func entry(from start: Int, verb: Token?, about people: [PersonID]) -> String {
+    let own = tokens.filter { $0.range.lowerBound >= start }
+    let shared = [
+      own.contains { $0.first(\.verb) != nil } ? nil : verb,
+      own.contains { $0.first(\.day) != nil } ? nil : tokens.first { $0.first(\.day) != nil },
+    ].compactMap { $0 }.map { text.typed($0.range) }
+    let words = [people.map(\.description).joined(separator: ",")] + shared
+    return (words.filter { !$0.isEmpty } + [text.typed(start..<text.count)])
+      .joined(separator: " ")
+  }
+
   /// The first meaning of a kind.
   func first<Value>(_ pick: (Meaning) -> Value?) -> Value? {
     for token in tokens {

@@ -34,7 +34,9 @@ struct LineReader {
     let reading = read(intent, verb)
     if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
     if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
-    if intent.isOccurrence, let question = Correction(line: line).question {
+    if intent.isOccurrence, let question = Correction(line: line).question,
+      context.answers[question.slot] == nil
+    {
       return reading.error == nil ? reading.asking(question) : reading
     }
     return intent.writes && talk(intent, verb).isOnlyTalk ? talked(about: reading) : reading

@@ -78,6 +78,7 @@ struct MeasureReader {
     let planned = number(after: .planned, numbers, line)
     let actual = number(after: .actual, numbers, line)
     if criterion.takesPlan || planned != nil {
+      if numbers.contains(where: { $0.1.sign == .minus }) { return reading.refused(.badNumber) }
       let ratio = planned == nil && actual == nil ? ratio(numbers, line) : nil
       guard let planned = planned ?? ratio?.planned, let actual = actual ?? ratio?.actual else {
         return reading.asking(Question(.value))

@@ -17,6 +17,15 @@ struct MemberFinder {
     var strangers: [Token] = []
   }
 
+  /// The persons, or the one an answer named out of those the line names.
+  func find(answered: PersonID?) -> Found {
+    var found = find()
+    if let answered, !found.tokens.isEmpty {
+      (found.members, found.ask, found.strangers) = ([answered], nil, [])
+    }
+    return found
+  }
+
   /// The persons, or a question when it is not clear who is meant.
   func find() -> Found {
     let named = line.tokens.filter { $0.first(\.person) != nil }
@@ -39,7 +48,11 @@ struct MemberFinder {
         if !found.members.contains(narrowed[0]) { found.members.append(narrowed[0]) }
       } else {
         let choices = narrowed.isEmpty ? group.people : narrowed
-        found.ask = found.ask ?? Question(.members, choices.map(\.description))
+        let name =
+          group.tokens[0].range.lowerBound..<group.tokens[group.tokens.count - 1].range.upperBound
+        found.ask =
+          found.ask
+          ?? Question(.members, choices.map(\.description), replacing: line.text.typed(name))
       }
     }
     return found
@@ -210,7 +223,7 @@ private struct ListMark {
 }
 
 extension Line {
-  fileprivate static let enumerationComma: Unicode.Scalar = "\u{3001}"
+  static let enumerationComma: Unicode.Scalar = "\u{3001}"
 
   /// Whether an unknown word behind a list mark may be a name: any word behind an enumeration
   /// comma, otherwise one that looks like a name.

@@ -15,7 +15,7 @@ struct OccurrenceReader {
     var reading = Reading(intent)
     let action = loggedAction
     if intent == .late || intent == .whatif { reading.innerIntent = action }
-    let found = context.finder(line).find()
+    let found = context.finder(line).find(answered: context.answers[.members].map { PersonID($0) })
     reading.members = found.members
     guard Permissions.allows(intent, to: context.speaker) else {
       return reading.refused(.notAllowed)
@@ -200,8 +200,14 @@ struct OccurrenceReader {
           && line.isKnown(stranger.range.upperBound..<token.range.lowerBound))
     }
     guard slots.isCore(stranger) || hasOwnEntry else { return nil }
-    let names = reading.members + stranger.all(\.person)
-    return reading.asking(Question(.members, names.map(\.description)))
+    let names = (reading.members + stranger.all(\.person)).map(\.description)
+    guard !slots.isCore(stranger) else { return reading.asking(Question(.members, names)) }
+    return reading.asking(
+      Question(.members, names) { choice in
+        let start = line.start(ofEntryWith: stranger)
+        return reading.members.contains { $0.description == choice }
+          ? line.text.typed(0..<start) : line.entry(from: start, verb: verb, about: [])
+      })
   }
 
   // MARK: Sheets, praise, inspections
@@ -257,7 +263,7 @@ struct OccurrenceReader {
     var reading = start
     let said = slots.points
     let notes = NoteReader(slots: slots, verb: verb)
-    guard let first = said.first else {
+    guard said.first != nil || context.answers.points != nil else {
       reading.note = notes.note(using: [])
       return reading.asking(Question(.points))
     }
@@ -265,18 +271,28 @@ struct OccurrenceReader {
       .filter { slots.line.standsFree($0) || slots.line.isFollowed($0) }
     let used = said.map(\.token) + days + slots.line.tokens.filter { $0.has(.onTotal) }
     reading.note = notes.note(using: used + slots.counts.map(\.token))
-    if Set(said.compactMap(\.number.value.exact)).count > 1 || first.number.isDoubtful {
+    guard let points = context.answers.points ?? only(said) else {
       return reading.asking(Question(.points))
     }
-    guard let points = first.number.value.exact else { return reading.asking(Question(.points)) }
-    if first.number.sign == .minus { return reading.refused(.badNumber) }
+    if context.answers.points == nil, said.first?.number.sign == .minus {
+      return reading.refused(.badNumber)
+    }
     reading.points = points
     guard let range, range.contains(points) else {
       return reading.refused(Refusal(.pointsOutOfRange, range: range))
     }
-    reading.count = slots.counts.first?.count ?? 1
+    if context.answers.count == nil, let unclear = slots.unclearCount {
+      return reading.asking(Question(.count, replacing: slots.line.text.typed(unclear.range)))
+    }
+    reading.count = context.answers.count ?? slots.counts.first?.count ?? 1
     // Nothing is written of what is only tried out, so that it needs no reason.
     return reading.note == nil && intent != .whatif ? reading.asking(Question(.note)) : reading
+  }
+
+  /// The one number that is said; nil where it is unclear or there are several.
+  private func only(_ said: [(token: Token, number: NumberCandidate)]) -> Exact? {
+    let values = Set(said.compactMap(\.number.value.exact))
+    return values.count == 1 && said.first?.number.isDoubtful == false ? values.first : nil
   }
 
   private func inspection(_ slots: Slots, _ start: Reading) -> Reading {

@@ -39,16 +39,30 @@ public final class Reader {
   ///   - speaker: who says it.
   ///   - today: the ledger's day.
   public func read(_ message: String, by speaker: Person, today: Day) -> Reading {
-    let context = context(speaker, today)
-    return plain.read(message, in: context) ?? readAny(message, in: context)
+    read(AnsweredLine(message), by: speaker, today: today)
   }
 
-  func context(_ speaker: Person, _ today: Day) -> ReadingContext {
+  /// What a line means together with the answers to the questions it led to.
+  public func read(_ line: AnsweredLine, by speaker: Person, today: Day) -> Reading {
+    let context = context(speaker, today, line.answers)
+    if line.answers.isEmpty, let plain = plain.read(line.text, in: context) { return plain }
+    return readAny(line.text, in: context)
+  }
+
+  func meanings(of word: String) -> [Meaning] {
+    let senses = vocabulary.words.meanings(of: word.foldedForMatching)
+    return [WordTrie.Layer.names, .forms].flatMap { senses[$0] }
+  }
+
+  func context(
+    _ speaker: Person, _ today: Day, _ answers: Answers = Answers()
+  ) -> ReadingContext {
     let setting = Permissions.Setting(day: today, isScopedToSite: isScopedToSite) {
       [vocabulary] in vocabulary.formsOf($0, today)
     }
     return ReadingContext(
-      vocabulary: vocabulary, speaker: speaker, setting: setting, isClosed: isClosed)
+      vocabulary: vocabulary, speaker: speaker, setting: setting, isClosed: isClosed,
+      answers: answers)
   }
 
   /// Reads a message of any kind.
@@ -81,6 +95,7 @@ public final class Reader {
     // Nothing is filed that is only talked about.
     if wrapping.wrapper == .late, inner.isTalk { return inner }
     guard wrapping.holds(inner) else { return reading }
+    inner.ask?.lead(with: wrapping.wrapper.rawValue)
     inner.innerIntent = inner.intent
     inner.intent = wrapping.wrapper
     return inner

@@ -155,13 +155,29 @@ public struct Question: Hashable, Sendable {
   public var choices: [String]
   /// The word that led to the question, when one did.
   public var word: String?
+  /// The words of the line that an answer takes the place of, where they are not to be shown.
+  public var replacing: String?
+  /// The line that each choice means, where a line holds several entries.
+  public var lines: [String] = []
 
   /// Asks for a slot.
-  public init(_ slot: Slot, _ choices: [String] = [], word: String? = nil) {
+  public init(
+    _ slot: Slot, _ choices: [String] = [], word: String? = nil, replacing: String? = nil
+  ) {
     self.slot = slot
     self.choices = choices
     self.word = word
+    self.replacing = replacing
   }
+
+  /// Asks which of several entries of a line is meant.
+  init(_ slot: Slot, _ choices: [String], line: (String) -> String) {
+    self.init(slot, choices)
+    lines = choices.map(line)
+  }
+
+  /// Puts a word before each line that a choice means.
+  mutating func lead(with word: String) { lines = lines.map { "\(word) \($0)" } }
 }
 
 extension Question {

@@ -8,16 +8,20 @@ final class ReadingContext {
   private let isClosed: (String, Period) -> Bool
   /// What wraps the line: filed late or only tried out, so that closed periods accept it.
   let wrapper: Intent?
+  /// What answers have settled of the line.
+  let answers: Answers
 
   init(
     vocabulary: Vocabulary, speaker: Person, setting: Permissions.Setting,
-    isClosed: @escaping (String, Period) -> Bool, wrapper: Intent? = nil
+    isClosed: @escaping (String, Period) -> Bool, wrapper: Intent? = nil,
+    answers: Answers = Answers()
   ) {
     self.vocabulary = vocabulary
     self.speaker = speaker
     self.setting = setting
     self.isClosed = isClosed
     self.wrapper = wrapper
+    self.answers = answers
   }
 
   /// The day the line is said on.
@@ -27,7 +31,7 @@ final class ReadingContext {
   func wrapped(in wrapper: Intent) -> ReadingContext {
     ReadingContext(
       vocabulary: vocabulary, speaker: speaker, setting: setting, isClosed: isClosed,
-      wrapper: wrapper)
+      wrapper: wrapper, answers: answers)
   }
 
   /// Finds the persons of a line.

@@ -100,7 +100,43 @@ final class Slots {
   /// An amount of something else, said as if it were points.
   var foreignAmount: Token? {
     line.tokens.first { token in
-      line.isForeignAmount(token) && (isCore(token) || line.follows(token) { $0.logs })
+      (line.isForeignAmount(token) && (isCore(token) || line.follows(token) { $0.logs }))
+        || isAmountOfNothing(token)
+    }
+  }
+
+  /// Whether a number of something else, such as 4份 or 5%, stands where the points would, and for
+  /// itself, so that it counts no word of the note.
+  private func isAmountOfNothing(_ token: Token) -> Bool {
+    guard let number = token.amount, line.isEmpty(coreEnd..<max(coreEnd, token.range.lowerBound)),
+      isCore(token)
+        ? line.follows(token, { $0.all(\.formWord).contains { $0.kind == .severity } }) : true,
+      line.isWord(token)
+    else { return false }
+    switch number.unit {
+    case .percent, .other: return true
+    default: return false
+    }
+  }
+
+  /// A number of occurrences that is none, or a second one: nobody can say how many there were.
+  var unclearCount: Token? {
+    let said = line.tokens.filter { token in
+      token.amount?.unit == .count
+        && (isCore(token)
+          || (line.isWord(token) && line.isEmpty(coreEnd..<token.range.lowerBound)))
+    }
+    let counts = Set(said.compactMap { $0.amount?.value.exact })
+    return counts.count > 1 ? said[0] : said.first(where: isUnclear)
+  }
+
+  private func isUnclear(_ count: Token) -> Bool {
+    guard let number = count.amount else { return false }
+    switch number.value {
+    case .exact(let value): return !value.isWhole || number.sign == .minus
+    case .range: return true
+    // 多次提醒不改 tells the story; 多次 by itself says how often.
+    case .unreadable: return number.script == .digits || line.standsFree(count)
     }
   }
 

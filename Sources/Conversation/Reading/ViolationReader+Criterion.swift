@@ -3,6 +3,12 @@ internal import Appraisal
 extension ViolationReader {
   /// The criteria and rules the line names, as pairs; a rule names its criterion too.
   func criterion(_ reading: inout Reading) -> Reading? {
+    if let criterion = context.answers[.criterion],
+      slots.criteria.contains(where: { $0.id == criterion })
+    {
+      reading.criterion = criterion
+      return nil
+    }
     let criteria = slots.words { $0.kind == .criterion }.filter { !isRecording($0.token) }
     let rules = slots.words { if case .rule = $0.kind { true } else { false } }
     let coreCriteria = criteria.filter { slots.isCore($0.token) }

@@ -9,8 +9,10 @@ struct ViolationReader {
   func read(_ start: Reading) -> Reading {
     var reading = start
     reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens)
-    reading.points = slots.points.first?.number.value.exact
-    reading.count = slots.counts.first?.count ?? (slots.points.isEmpty ? slots.faults : nil)
+    reading.points = answeredPoints ?? slots.points.first?.number.value.exact
+    reading.count =
+      context.answers.count ?? slots.counts.first?.count
+      ?? (slots.points.isEmpty ? slots.faults : nil)
     if let stop = criterion(&reading) { return stop }
     guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
       return reading
@@ -20,10 +22,15 @@ struct ViolationReader {
     if let stop = rule(criterion, &reading) { return stop }
     let carried = carried(criterion, &reading)
     let said = slots.points.filter { !carried.tokens.contains($0.token) }
-    reading.points = said.first?.number.value.exact
-    if let stop = points(said, criterion, carried.tokens, &reading) { return stop }
+    reading.points = answeredPoints ?? said.first?.number.value.exact
+    if let stop = points(answeredPoints == nil ? said : [], criterion, carried.tokens, &reading) {
+      return stop
+    }
     if let missing = carried.missing {
       return reading.asking(Question(missing, word: carried.mistaken))
+    }
+    if context.answers.count == nil, let unclear = slots.unclearCount {
+      return reading.asking(Question(.count, replacing: slots.line.text.typed(unclear.range)))
     }
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
@@ -34,6 +41,8 @@ struct ViolationReader {
     }
     return secondEntry(reading) ?? secondAmount(reading) ?? reading
   }
+
+  private var answeredPoints: Exact? { context.answers.points }
 
   /// Whether the core consists of Latin words of the form, as only orders do.
   private var isTerse: Bool {
@@ -65,7 +74,8 @@ struct ViolationReader {
     let carried = slots.form.carried(
       by: criterion.id.isEmpty ? nil : criterion.id,
       rule: reading.rule.flatMap { slots.rule(criterion.id, $0) },
-      severity: slots.words { $0.kind == .severity }.first?.words.first?.id)
+      severity: context.answers[.severity]
+        ?? slots.words { $0.kind == .severity }.first?.words.first?.id)
     let found = CarriedReader(slots: slots, carried: carried).find()
     reading.quantity = found.quantity
     reading.amount = found.amount
@@ -79,6 +89,10 @@ struct ViolationReader {
 
   private func rule(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     if criterion.rules.isEmpty || reading.rule != nil { return nil }
+    if let rule = context.answers[.rule], slots.rule(criterion.id, rule) != nil {
+      reading.rule = rule
+      return nil
+    }
     let named = slots.words { word in
       if case .rule = word.kind { word.id == criterion.id } else { false }
     }
@@ -112,7 +126,9 @@ struct ViolationReader {
     _ said: [(token: Token, number: NumberCandidate)], _ criterion: Criterion,
     _ carried: [Token], _ reading: inout Reading
   ) -> Reading? {
-    if said.isEmpty, let foreign = slots.foreignAmount, !carried.contains(foreign) {
+    if said.isEmpty, answeredPoints == nil, let foreign = slots.foreignAmount,
+      !carried.contains(foreign)
+    {
       return reading.asking(Question(.points, word: slots.line.text.typed(foreign.range)))
     }
     if said.contains(where: { $0.number.isDoubtful }) {
@@ -124,7 +140,9 @@ struct ViolationReader {
       return reading.asking(
         Question(.points, word: said.first.map { slots.line.text.typed($0.token.range) }))
     }
-    let isTotal = reading.count ?? 1 > 1 && slots.line.tokens.contains { $0.has(.total) }
+    let isTotal =
+      answeredPoints == nil && reading.count ?? 1 > 1
+      && slots.line.tokens.contains { $0.has(.total) }
     if isTotal || Set(said.compactMap(\.number.value.exact)).count > 1 {
       reading.points = nil
       return reading.asking(Question(.points))
@@ -168,7 +186,7 @@ struct ViolationReader {
 
   private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     let named = slots.words { $0.kind == .severity }.map { $0.words.map(\.id) }
-    let distinct = Set(named.flatMap { $0 })
+    let distinct = context.answers[.severity].map { [$0] } ?? Set(named.flatMap { $0 })
     if distinct.count > 1 {
       return reading.asking(Question(.severity, criterion.severities.filter(distinct.contains)))
     }
@@ -246,6 +264,7 @@ struct ViolationReader {
   /// A misspelt word of the form among the slots: asked about, never taken for a note (`CASES.md`
   /// A24).
   private func misspelling(_ reading: Reading) -> Reading? {
+    if context.answers[.severity] != nil { return nil }
     let near = slots.line.nearMiss(
       among: [context.vocabulary.nearWords(ofSeverities: slots.form)],
       before: slots.words { $0.kind == .severity }.map(\.token))
@@ -272,9 +291,18 @@ struct ViolationReader {
     let weighsItself = names(second).contains { word in
       word.kind.isRule && slots.criteria.contains { $0.id == word.id && $0.weighs(word) }
     }
-    guard isWeighed || (stands && weighsItself) else { return nil }
+    guard isWeighed || (stands && weighsItself), context.answers[.criterion] == nil else {
+      return nil
+    }
+    let start = slots.line.start(ofEntryWith: second)
     let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
-    return reading.asking(Question(.criterion, inOrder(Set(ids))))
+    let first = reading.criterion
+    return reading.asking(
+      Question(.criterion, inOrder(Set(ids))) { choice in
+        choice == first
+          ? slots.line.text.typed(0..<start)
+          : slots.line.entry(from: start, verb: verb, about: reading.members)
+      })
   }
 
   /// Whether a severity stands in a clause before the one about something else:
@@ -311,6 +339,7 @@ struct ViolationReader {
 
   /// An amount of points in the note: the line says two.
   private func secondAmount(_ reading: Reading) -> Reading? {
+    if answeredPoints != nil { return nil }
     let isSaid = slots.points.contains { slots.isCore($0.token) }
     let others = slots.line.tokens.filter { !slots.isCore($0) && $0.amount?.unit == .points }
     return isSaid && !others.isEmpty ? reading.asking(Question(.points)) : nil
