@@ -42,7 +42,9 @@ struct OpenQuestion {
     if let choice = question.choices.firstIndex(of: plain) { return chosen(choice) }
     if isCommand(alone) || question.asksIfAnother { return .command }
     let isNumber = Exact(decimal: plain) != nil
-    if let value, reading.intent.isOccurrence { return settled(with: value) }
+    if let value, reading.intent.isOccurrence {
+      return .line(line.settling(question, in: reading, with: value))
+    }
     switch question.slot {
     case .points where isNumber, .quantity where isNumber, .amount where isNumber:
       return completed(with: "\(question.slot.rawValue) \(plain)")
@@ -65,34 +67,10 @@ struct OpenQuestion {
 
   private func chosen(_ place: Int) -> Completion {
     if question.asksIfAnother { return question.choices[place] == "yes" ? .line(line) : .nothing }
-    if question.lines.indices.contains(place) {
-      var line = line
-      line.text = question.lines[place]
-      return .line(line)
-    }
-    return reading.intent.isOccurrence
-      ? settled(with: question.choices[place]) : completed(with: question.choices[place])
+    return .line(line.choosing(place, of: question, in: reading))
   }
 
-  /// The line with the slot settled; one that names nobody yet, or nothing that tells what is to
-  /// be done, takes the answer up in its words.
-  private func settled(with value: String) -> Completion {
-    switch question.slot {
-    case .criterion, .rule, .severity, .date, .points, .count:
-      return .line(line.settling(question, with: value))
-    case .members where question.word == nil && question.replacing == nil:
-      return .line(line.settling(question, with: value))
-    default: return completed(with: value)
-    }
-  }
-
-  /// The line with the answer in the place of the words asked about, or behind it.
   private func completed(with answer: String) -> Completion {
-    var line = line
-    // Whose line it is stands before the name it narrows down, so that it is no note.
-    line.text =
-      line.replacing(question, with: answer)
-      ?? (question.slot == .members ? "\(answer) \(line.text)" : "\(line.text) \(answer)")
-    return .line(line)
+    .line(line.completed(question, with: answer))
   }
 }

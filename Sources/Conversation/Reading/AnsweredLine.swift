@@ -33,8 +33,41 @@ public struct AnsweredLine: Hashable, Sendable {
   /// A line nothing was asked about yet.
   public init(_ text: String) { self.text = text }
 
-  /// The line with a question settled by a value of its slot.
-  public func settling(_ question: Question, with value: String) -> AnsweredLine {
+  /// The line as the choice at a place completes it.
+  public func choosing(_ place: Int, of question: Question, in reading: Reading) -> AnsweredLine {
+    guard question.lines.indices.contains(place) else {
+      return settling(question, in: reading, with: question.choices[place])
+    }
+    var line = self
+    line.text = question.lines[place]
+    return line
+  }
+
+  /// The line with the slot that was asked for settled by a value of it.
+  public func settling(
+    _ question: Question, in reading: Reading, with value: String
+  ) -> AnsweredLine {
+    let namesAll = question.replacing == nil && question.word == nil
+    switch question.slot {
+    case .members where !namesAll: return completed(question, with: value)
+    case .members, .criterion, .rule, .severity, .date, .points, .count:
+      return reading.intent.isOccurrence
+        ? settled(question, with: value) : completed(question, with: value)
+    default: return completed(question, with: value)
+    }
+  }
+
+  /// The line with an answer in the place of the words asked about, or behind it.
+  public func completed(_ question: Question, with answer: String) -> AnsweredLine {
+    var line = self
+    // Whose line it is stands before the name it narrows down, so that it is no note.
+    line.text =
+      replacing(question, with: answer)
+      ?? (question.slot == .members ? "\(answer) \(text)" : "\(text) \(answer)")
+    return line
+  }
+
+  private func settled(_ question: Question, with value: String) -> AnsweredLine {
     var line = self
     line.answers[question.slot] = value
     // A misspelt word is put right where it stands; a day or a number is told by the answer alone.
@@ -44,7 +77,7 @@ public struct AnsweredLine: Hashable, Sendable {
   }
 
   /// The text with something else in the place of the words asked about; nil where there are none.
-  public func replacing(_ question: Question, with answer: String) -> String? {
+  private func replacing(_ question: Question, with answer: String) -> String? {
     guard let words = question.replacing ?? question.word else { return nil }
     let text = TypedText(self.text)
     let sought = words.foldedForMatching

@@ -10,6 +10,15 @@ extension Line {
     return common.isEmpty ? lists.reduce([]) { $0.union($1) } : common
   }
 
+  /// The line with a name for what looks like a day and is none: 周八.
+  var takingNamesForNoDays: Line {
+    keeping { meaning in
+      meaning.day.map {
+        $0.meaning != .unreadable || !Lexicon.surnames.contains(text.folded[$0.range.lowerBound])
+      } ?? true
+    }
+  }
+
   /// Where the words of a second entry begin: with its verb and its day, where those stand before
   /// the word that tells it from the first.
   func start(ofEntryWith token: Token) -> Int {

@@ -63,7 +63,8 @@ struct LineReader {
     case .appeal: return references.appeal()
     case .decide: return references.decide()
     case .close, .reopen: return references.period(intent)
-    case .roster: return RosterReader(context: context, line: line, verb: verb).read()
+    case .roster:
+      return RosterReader(context: context, line: line.takingNamesForNoDays, verb: verb).read()
     case .unknown: return unknown
     }
   }

@@ -124,7 +124,7 @@ final class Slots {
     let said = line.tokens.filter { token in
       token.amount?.unit == .count
         && (isCore(token)
-          || (line.isWord(token) && line.isEmpty(coreEnd..<token.range.lowerBound)))
+          || (line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)))
     }
     let counts = Set(said.compactMap { $0.amount?.value.exact })
     return counts.count > 1 ? said[0] : said.first(where: isUnclear)
