@@ -60,9 +60,17 @@ struct OpenQuestion {
     switch alone.intent {
     case .unknown: false
     case .score: question.slot != .members
-    case .deduct: question.slot == .note || alone.isComplete
+    case .deduct: question.slot == .note || alone.isComplete || namesItsOwn(alone)
+    // Why, as the reason of an appeal: 为什么扣我?
+    case .explain: question.slot != .note
     default: true
     }
+  }
+
+  /// Whether a line says whom it is about, though nobody was asked for.
+  private func namesItsOwn(_ alone: Reading) -> Bool {
+    let people = alone.ask?.slot == .members ? alone.ask?.choices ?? [] : []
+    return question.slot != .members && !(alone.members.isEmpty && people.isEmpty)
   }
 
   private func chosen(_ place: Int) -> Completion {

@@ -17,6 +17,8 @@ public struct Message: Sendable {
   public var via: String
   /// The room it was said in, where others read the reply; nil between the sender and kaohe alone.
   public var room: String?
+  /// Whether a line of the same message before this one was carried out.
+  var goesOn = false
 
   /// A message.
   public init(
@@ -83,7 +85,7 @@ public final class Session {
   var open: [Message.Thread: OpenQuestion] = [:]
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
-  private var lastWrites = Kept<PersonID, (text: String, at: Instant)>()
+  var lastWrites = Kept<PersonID, (text: String, at: Instant)>()
   private var speakers: [(kind: SpeakerKind, speaker: Speaker)] = []
 
   /// What tells the speakers of a session apart.
@@ -146,6 +148,7 @@ public final class Session {
     message.from = books.acting(message.from, on: today)
     if let seen = try seenBefore(message) { return seen }
     if let going = try goOn(message) { return going }
+    if let lines = pastedLines(message) { return try answer(lines, to: message) }
     switch said(message) {
     case .line(let line): return try answer(line, to: message)
     case .confirmed(let line): return try answer(line, to: message, isConfirmed: true)
@@ -199,7 +202,7 @@ public final class Session {
     }
     reading = try gate.checked(reading)
     if let refusal = reading.error { return .refused(refusal, reading) }
-    if message.id != nil, reading.intent.writes {
+    if message.id != nil, !message.goesOn, reading.intent.writes {
       // Only under the lock is it certain that nobody else is logging the same message.
       try books.journal.begin()
       if let seen = try seenBefore(message) { return seen.outcome }
@@ -303,69 +306,5 @@ public final class Session {
     case .command: .dropping(AnsweredLine(message.text))
     case .again: .again(open)
     }
-  }
-
-  // MARK: Repeats
-
-  /// A message id seen before is answered as before, and logged once (`CASES.md` T46, A21).
-  private func seenBefore(_ message: Message) throws(StoreError) -> Answer? {
-    guard let id = message.id else { return nil }
-    let entries = try books.journal.entries(ofMessage: id)
-    if entries.isEmpty { return nil }
-    if entries[0].isLate {
-      return speak(.late(try Drawer(books: books).filings(of: entries)), to: message)
-    }
-    var logged: [LoggedEntry] = []
-    for entry in entries where entry.refersTo == nil {
-      guard let form = books.form(entry.form, in: entry.name.period) else { continue }
-      let card = try desk(message).card(
-        of: entry.subject, under: form, in: entry.name.period)
-      var result = LoggedEntry(entry: entry, card: card, form: form)
-      result.wasSeen = true
-      logged.append(result)
-    }
-    if let entry = entries.first, logged.isEmpty { return try seenChange(entry, message) }
-    return speak(.logged(logged), to: message)
-  }
-
-  private func seenChange(_ entry: Entry, _ message: Message) throws(StoreError) -> Answer? {
-    guard let name = entry.refersTo, let target = try books.journal.entry(name),
-      let form = books.form(target.form, in: target.name.period)
-    else { return nil }
-    let card = try desk(message).card(
-      of: target.subject, under: form, in: target.name.period)
-    let change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
-    return speak(.changed(change), to: message)
-  }
-
-  private func isRepeat(_ message: Message, _ reading: Reading) -> Bool {
-    guard reading.intent.isOccurrence, reading.isComplete, let last = lastWrites[message.from.id]
-    else { return false }
-    return last.text == message.text
-      && options.now().seconds - last.at.seconds <= Session.repeatSpan
-  }
-
-  /// The question whether the same line again is a second incident.
-  private func repeated(_ message: Message, _ reading: Reading) -> Question? {
-    guard options.asksBeforeRepeats, isRepeat(message, reading), reading.intent != .whatif else {
-      return nil
-    }
-    return .isItAnother()
-  }
-
-  private func remember(_ message: Message, _ outcome: Outcome) {
-    if case .logged = outcome {
-      lastWrites.keep((message.text, options.now()), for: message.from.id)
-    }
-  }
-
-  private func marked(_ outcome: Outcome, _ isRepeat: Bool) -> Outcome {
-    guard isRepeat, case .logged(let entries) = outcome else { return outcome }
-    return .logged(
-      entries.map { entry in
-        var entry = entry
-        entry.isRepeated = true
-        return entry
-      })
   }
 }

@@ -35,7 +35,7 @@ public struct AnsweredLine: Hashable, Sendable {
 
   /// The line as the choice at a place completes it.
   public func choosing(_ place: Int, of question: Question, in reading: Reading) -> AnsweredLine {
-    guard question.lines.indices.contains(place) else {
+    guard question.word == nil, question.lines.indices.contains(place) else {
       return settling(question, in: reading, with: question.choices[place])
     }
     var line = self
@@ -77,7 +77,7 @@ public struct AnsweredLine: Hashable, Sendable {
   }
 
   /// The text with something else in the place of the words asked about; nil where there are none.
-  private func replacing(_ question: Question, with answer: String) -> String? {
+  func replacing(_ question: Question, with answer: String) -> String? {
     guard let words = question.replacing ?? question.word else { return nil }
     let text = TypedText(self.text)
     let sought = words.foldedForMatching

@@ -218,6 +218,11 @@ struct LineReader {
       if hasWord({ $0 == .veto }) { return .incident }
       if hasPerson, hasNumber, namesOnlyMeasured { return .measure }
     }
+    if hasPerson, namesOnlyMeasured, line.gaps.isEmpty,
+      line.tokens.contains(where: { $0.amount?.unit == .percent })
+    {
+      return .measure
+    }
     if let form = unitForm, let intent = unitIntent(form) { return intent }
     if has(.clean), hasPerson, !has(.unclean),
       hasWord({ $0 == .sheet }) || line.tokens.contains(where: { $0.first(\.verb) == .inspect })

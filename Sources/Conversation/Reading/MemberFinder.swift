@@ -52,7 +52,13 @@ struct MemberFinder {
           group.tokens[0].range.lowerBound..<group.tokens[group.tokens.count - 1].range.upperBound
         found.ask =
           found.ask
-          ?? Question(.members, choices.map(\.description), replacing: line.text.typed(name))
+          ?? Question(.members, choices.map(\.description)) { choice in
+            [
+              line.text.typed(0..<name.lowerBound), choice,
+              line.text.typed(name.upperBound..<line.text.count),
+            ]
+            .joined(separator: " ").split(separator: " ").joined(separator: " ")
+          }
       }
     }
     return found
@@ -204,13 +210,28 @@ struct MemberFinder {
     return vocabulary.near(Array(line.text.folded[gap])).contains { $0.sound <= 1 }
   }
 
+  /// A question for those whose names begin with an unknown stretch of more than one character.
+  private var begunName: Question? {
+    line.gaps.lazy.compactMap { gap -> Question? in
+      let begun = Array(line.text.folded[gap])
+      guard begun.count > 1, begun[0].isHan else { return nil }
+      let people = vocabulary.people(begunWith: begun)
+      return people.isEmpty || people.count > 5
+        ? nil
+        : Question(.members, people.map(\.description), word: line.text.typed(gap))
+    }.first
+  }
+
   /// The people whose names are nearest to a stretch that names nobody, best first.
-  func nearest() -> Question {
+  ///
+  /// - Parameter orBeginning: whether the beginning of a name will do, as it does for questions.
+  func nearest(orBeginning: Bool = false) -> Question {
     let near = line.gaps.flatMap { gap in
       vocabulary.near(Array(line.singleSpaced(gap)))
         .map { (near: $0, word: line.text.matched(gap)) }
     }.sorted { $0.near < $1.near }
     let best = unique(near.map(\.near.person)).prefix(3)
+    if best.isEmpty, orBeginning, let begun = begunName { return begun }
     return Question(.members, best.map(\.description), word: near.first?.word)
   }
 }

@@ -122,8 +122,10 @@ extension Line {
 
   /// Whether a polite word at the start of a stretch stands alone rather than beginning its text.
   fileprivate func isPoliteOnly(_ token: Token, in stretch: Range<Int>) -> Bool {
-    token.range.upperBound == stretch.upperBound
-      || text.folded[token.range.upperBound].isSeparator
-      || self.token(from: token.range.upperBound)?.has(.filler) ?? false
+    var end = token.range.upperBound
+    while end < stretch.upperBound, let next = self.token(from: end), next.has(.filler) {
+      end = next.range.upperBound
+    }
+    return end >= stretch.upperBound || text.folded[end].isSeparator
   }
 }

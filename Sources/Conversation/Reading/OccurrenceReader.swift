@@ -8,7 +8,7 @@ struct OccurrenceReader {
   let verb: Token?
   let intent: Intent
 
-  private var lexicon: Lexicon { .shipped }
+  var lexicon: Lexicon { .shipped }
 
   /// The checks in the order of the contract; the first that fails is answered.
   func read() -> Reading {
@@ -56,6 +56,7 @@ struct OccurrenceReader {
       return empty
     }
     result.members = empty.members
+    if result.ask?.word != nil { result.ask?.putRight(in: line.text) }
     if !result.isComplete { return result }
     for other in readings where other.criterion != result.criterion || other.rule != result.rule {
       let criteria = readings.compactMap(\.criterion)
@@ -73,8 +74,13 @@ struct OccurrenceReader {
     if !context.reaches(person) { return reading.refused(.notAllowed) }
     let forms = context.vocabulary.formsOf(person, context.today)
     guard !forms.isEmpty else { return reading.refused(.noForm) }
-    let action = named(action, among: forms)
+    var action = named(action, among: forms)
     settle(action, &reading)
+    // What an inspection found wrong is logged as that.
+    if action == .inspect, context.answers[.criterion] != nil {
+      action = .deduct
+      reading.intent = .deduct
+    }
     guard let form = self.form(among: forms, action, person) else {
       // The one whose total could be lowered tells how.
       reading.form = action == .deduct ? forms.first { $0.adjustment != nil }?.id : nil
@@ -210,41 +216,7 @@ struct OccurrenceReader {
       })
   }
 
-  // MARK: Sheets, praise, inspections
-
-  /// Takes the sheet a line names; only a kind of the speaker's own role is allowed.
-  private func sheet(_ slots: Slots, _ reading: inout Reading) -> Reading? {
-    let named = slots.words { $0.kind == .sheet }.first?.words.map(\.id) ?? []
-    if named.isEmpty { return sheetOfVerb(slots, &reading) }
-    let own = slots.form.sheets.filter {
-      named.contains($0.id) && $0.roles.contains(context.speaker.role)
-    }
-    guard let sheet = own.first else {
-      var refusal = Refusal(.notAllowed)
-      refusal.roles = slots.form.sheets.filter { named.contains($0.id) }.flatMap(\.roles)
-      return reading.refused(refusal)
-    }
-    reading.sheet = sheet.id
-    return nil
-  }
-
-  /// Takes the sheet that the verb names by a part of its label: 月检 is 主管月检 for a supervisor.
-  private func sheetOfVerb(_ slots: Slots, _ reading: inout Reading) -> Reading? {
-    guard let word = verb.map({ line.word($0) }), lexicon.namesSheet(word) else {
-      return nil
-    }
-    let kinds = slots.form.sheets.filter { sheet in
-      sheet.term.name.all.contains { $0.foldedForMatching.containsRun(Array(word)) }
-    }
-    if kinds.isEmpty { return nil }
-    guard let own = kinds.first(where: { $0.roles.contains(context.speaker.role) }) else {
-      var refusal = Refusal(.notAllowed)
-      refusal.roles = kinds.flatMap(\.roles)
-      return reading.refused(refusal)
-    }
-    reading.sheet = own.id
-    return nil
-  }
+  // MARK: Points by hand
 
   private func praise(_ slots: Slots, _ start: Reading) -> Reading {
     byHand(slots, start, slots.form.bonus ?? slots.form.adjustment)
@@ -293,25 +265,6 @@ struct OccurrenceReader {
   private func only(_ said: [(token: Token, number: NumberCandidate)]) -> Exact? {
     let values = Set(said.compactMap(\.number.value.exact))
     return values.count == 1 && said.first?.number.isDoubtful == false ? values.first : nil
-  }
-
-  private func inspection(_ slots: Slots, _ start: Reading) -> Reading {
-    var reading = start
-    let tokens = slots.line.tokens
-    let used =
-      tokens.filter { $0.has(.clean) || $0.has(.unclean) } + slots.days.map(\.token)
-      + slots.words { $0.kind == .sheet }.map(\.token)
-    reading.note = NoteReader(slots: slots, verb: verb).note(using: used)
-    let hasViolation =
-      tokens.contains {
-        $0.has(.unclean) || $0.all(\.formWord).contains { $0.kind == .severity }
-      } || !slots.points.isEmpty
-    if hasViolation { return reading.asking(Question(.criterion)) }
-    if !tokens.contains(where: { $0.has(.clean) }) {
-      return reading.asking(Question(.outcome, ["clean"]))
-    }
-    reading.count = 1
-    return reading
   }
 }
 

@@ -134,6 +134,11 @@ public enum Permissions {
     return rule.roles == everybody ? [] : Role.allCases.filter(rule.roles.contains)
   }
 
+  /// Whether an action on an entry is for whoever logged it, besides its holders.
+  public static func isForItsAuthor(_ intent: Intent) -> Bool {
+    if case .recorded = rule(intent).relation { true } else { false }
+  }
+
   /// Whether somebody may see what is no single person's, such as a unit's card or a ranking.
   public static func maySeeUnits(_ speaker: Person) -> Bool { up.contains(speaker.role) }
 

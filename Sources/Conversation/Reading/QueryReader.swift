@@ -55,7 +55,19 @@ struct QueryReader {
       if !context.maySee(person) { return reading.refused(.notAllowed) }
     }
     reading.criterion = criterion(reading.members)
+    if reading.period == nil, let word = unclearPeriod {
+      return reading.asking(Question(.period, word: word))
+    }
     return reading
+  }
+
+  /// A number of months or the like that names no period: 13月.
+  private var unclearPeriod: String? {
+    line.tokens.first { token in
+      guard case .other(let word)? = token.amount?.unit else { return false }
+      let isMonth = word.unicodeScalars.first.map(CalendarWords.shipped.month.contains) ?? false
+      return isMonth && line.standsFree(token)
+    }.map { line.text.typed($0.range) }
   }
 
   /// Finds whom a question without a person is about: a unit, those in a position or at a place, or
@@ -75,7 +87,7 @@ struct QueryReader {
       if intent == .score { reading.intent = .me }
       return nil
     }
-    let nearest = context.finder(line).nearest()
+    let nearest = context.finder(line).nearest(orBeginning: true)
     let namesWords = line.has(\.formWord)
     // Those who may print everybody's form are asked whose; others can only mean their own.
     let isOwn = intent != .print || !Permissions.maySeeUnits(context.speaker)
@@ -117,6 +129,11 @@ struct QueryReader {
       return reading.refused(.notAllowed)
     }
     reading.period = period
+    if saysMore(intent) {
+      reading = Reading(.unknown)
+      reading.suggestions = [intent.rawValue]
+      return reading
+    }
     switch intent {
     case .standings:
       reading.department = line.first(\.department)
@@ -136,6 +153,15 @@ struct QueryReader {
     default: break
     }
     return reading
+  }
+
+  /// Whether a ranking or a list of what is missing is asked for with something it cannot be
+  /// narrowed down to, which must not be left out unsaid: 倒数3名.
+  private func saysMore(_ intent: Intent) -> Bool {
+    guard intent == .standings || intent == .pending else { return false }
+    let isNarrowed = intent == .standings && line.has(\.department)
+    let place = line.tokens.contains { $0.first(\.department) ?? $0.first(\.unit) != nil }
+    return (place && !isNarrowed) || line.gaps.contains { $0.count > 1 }
   }
 
   private func verbStarts(with cue: Cue) -> Bool {

@@ -212,7 +212,10 @@ struct RatingReader {
       }
     }
     let all = named.isEmpty ? Set(inVerb.map(\.id)) : named
-    if all.isEmpty, form.raters.isEmpty { return reading.refused(.notForForm) }
+    let namesColumn = line.tokens.contains { token in
+      token.all(\.formWord).contains { $0.kind == .rater }
+    }
+    if all.isEmpty, namesColumn, form.raters.isEmpty { return reading.refused(.notForForm) }
     guard all.count == 1, let rater = all.first else {
       return reading.asking(Question(.rater, form.waivable.map(\.id)))
     }

@@ -157,7 +157,7 @@ public struct Question: Hashable, Sendable {
   public var word: String?
   /// The words of the line that an answer takes the place of, where they are not to be shown.
   public var replacing: String?
-  /// The line that each choice means, where a line holds several entries.
+  /// The line that each choice means, where that can be told.
   public var lines: [String] = []
 
   /// Asks for a slot.
@@ -174,6 +174,13 @@ public struct Question: Hashable, Sendable {
   init(_ slot: Slot, _ choices: [String], line: (String) -> String) {
     self.init(slot, choices)
     lines = choices.map(line)
+  }
+
+  /// Offers the line itself with each choice in the place of a misspelt word.
+  mutating func putRight(in text: TypedText) {
+    let line = AnsweredLine(text.typed(0..<text.count))
+    lines = choices.compactMap { line.replacing(self, with: $0) }
+      .map { $0.split(separator: " ").joined(separator: " ") }
   }
 
   /// Puts a word before each line that a choice means.

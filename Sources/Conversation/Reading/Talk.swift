@@ -13,7 +13,8 @@ struct Talk {
   var lexicon: Lexicon { .shipped }
 
   var isOnlyTalk: Bool {
-    line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
+    if givesAnyReason { return false }
+    return line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || isDenied || deniesValue || deniesViolation || asksBack || goesOnAsAttribute
       || endsAsQuestion || isQuoted || isCited || isTemplate || tellsOfClosing
       || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
@@ -233,7 +234,7 @@ struct Talk {
 
   /// Whether a word's clause, from the core or the last mark on, says only that the line is not
   /// meant.
-  private func isWholeClause(_ index: Int) -> Bool {
+  func isWholeClause(_ index: Int) -> Bool {
     let marks = ",.;!?".unicodeScalars
     let place = line.tokens[index].range
     let mark = line.text.folded[..<place.lowerBound].lastIndex { marks.contains($0) } ?? 0

@@ -42,7 +42,7 @@ struct ViolationReader {
     return secondEntry(reading) ?? secondAmount(reading) ?? reading
   }
 
-  private var answeredPoints: Exact? { context.answers.points }
+  var answeredPoints: Exact? { context.answers.points }
 
   /// Whether the core consists of Latin words of the form, as only orders do.
   private var isTerse: Bool {
@@ -259,7 +259,7 @@ struct ViolationReader {
     return nil
   }
 
-  // MARK: Slips and second entries
+  // MARK: Slips
 
   /// A misspelt word of the form among the slots: asked about, never taken for a note (`CASES.md`
   /// A24).
@@ -271,82 +271,6 @@ struct ViolationReader {
     guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
     return reading.asking(Question(.severity, known, word: near.typed))
-  }
-
-  /// A second violation behind the first: two entries in one line ask.
-  private func secondEntry(_ reading: Reading) -> Reading? {
-    let tail = slots.line.tokens.filter { token in
-      !slots.isCore(token) && !slots.line.quotes(token.range, from: slots.coreEnd)
-    }
-    let violations = tail.filter { token in
-      names(token).contains { $0.kind.namesViolation } && !says(token, reading)
-        && !numbersPlace(token)
-    }
-    guard let second = violations.first else { return nil }
-    let isWeighed = tail.contains { token in
-      slots.line.isPoints(token)
-        || (names(token).contains { $0.kind == .severity } && !isApart(token, from: second))
-    }
-    let stands = slots.line.isEmpty(slots.coreEnd..<second.range.lowerBound)
-    let weighsItself = names(second).contains { word in
-      word.kind.isRule && slots.criteria.contains { $0.id == word.id && $0.weighs(word) }
-    }
-    guard isWeighed || (stands && weighsItself), context.answers[.criterion] == nil else {
-      return nil
-    }
-    let start = slots.line.start(ofEntryWith: second)
-    let ids = [reading.criterion].compactMap { $0 } + names(second).map(\.id)
-    let first = reading.criterion
-    return reading.asking(
-      Question(.criterion, inOrder(Set(ids))) { choice in
-        choice == first
-          ? slots.line.text.typed(0..<start)
-          : slots.line.entry(from: start, verb: verb, about: reading.members)
-      })
-  }
-
-  /// Whether a severity stands in a clause before the one about something else:
-  /// 扣一分通知漏发了一般，业主打电话来投诉.
-  private func isApart(_ severity: Token, from second: Token) -> Bool {
-    let (line, start) = (slots.line, severity.range.upperBound)
-    let mark = (start..<max(start, second.range.lowerBound)).last { place in
-      line.hasClauseEnd(in: place..<place + 1)
-        || (line.text.folded[place] == " " && !line.text.folded[place - 1].isASCII)
-    }
-    return mark.map { !line.isEmpty($0..<second.range.lowerBound) } ?? false
-  }
-
-  /// Whether a word says where it was: building 3, beside points that are said to be some.
-  private func numbersPlace(_ token: Token) -> Bool {
-    guard slots.line.saysAmount, Lexicon.shipped.numbersPlaces(slots.line.word(token)) else {
-      return false
-    }
-    let next = slots.line.text.folded.skippingSpaces(token.range.upperBound)
-    return slots.line.token(from: next)?.amount?.unit == nil
-      && slots.line.text.folded.isDigit(next)
-  }
-
-  /// Whether a word says again which rule was broken.
-  private func says(_ token: Token, _ reading: Reading) -> Bool {
-    names(token).contains { word in
-      if case .rule(let id) = word.kind {
-        id == reading.rule && word.id == reading.criterion
-      } else {
-        false
-      }
-    }
-  }
-
-  /// An amount of points in the note: the line says two.
-  private func secondAmount(_ reading: Reading) -> Reading? {
-    if answeredPoints != nil { return nil }
-    let isSaid = slots.points.contains { slots.isCore($0.token) }
-    let others = slots.line.tokens.filter { !slots.isCore($0) && $0.amount?.unit == .points }
-    return isSaid && !others.isEmpty ? reading.asking(Question(.points)) : nil
-  }
-
-  private func names(_ token: Token) -> [FormWord] {
-    token.all(\.formWord).filter { $0.form == slots.form.id }
   }
 }
 

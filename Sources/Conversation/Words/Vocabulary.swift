@@ -113,6 +113,11 @@ public final class Vocabulary {
     }.filter { seen.insert($0).inserted }.compactMap(person)
   }
 
+  /// Those whose names begin with these characters.
+  func people(begunWith start: [Unicode.Scalar]) -> [PersonID] {
+    known.everybody().filter { $0.name.foldedForMatching.starts(with: start) }.map(\.id)
+  }
+
   /// The people whose names are one slip away from a stretch that names nobody, or from its start.
   func near(_ typed: [Unicode.Scalar]) -> [NearName] {
     NearNames(words: words, spellings: spellings, name: { [known] in known.person($0)?.name })

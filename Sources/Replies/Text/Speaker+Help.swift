@@ -126,6 +126,7 @@ extension Speaker {
       [
         "action": .text(intent.rawValue), "what": .text(term("help.\(intent.rawValue)")),
         "lines": lines(examples(intent, sample)),
+        "author": .flag(Permissions.isForItsAuthor(intent)),
         "holders": .text(list(Permissions.holders(of: intent).map(role))),
       ])
   }

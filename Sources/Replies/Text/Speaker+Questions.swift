@@ -21,6 +21,9 @@ extension Speaker {
     }
     fills["again"] = .flag(isAgain && question.word == nil)
     fills["twin"] = .flag(isAgain && question.word != nil)
+    let isLanguage = question.slot == .intent && reading.intent == .language
+    fills["language"] = .flag(isLanguage)
+    if isLanguage { fills["intent"] = .flag(false) }
     fills["word"] = .optional(question.word)
     fills["unitName"] = .text(unit(asked: question.slot, reading) ?? "")
     fills = fills.merging(valueAsked(question, reading))
@@ -63,7 +66,8 @@ extension Speaker {
 
   /// Whole lines that can be sent instead of an answer, where nobody will remember the question.
   private func lines(_ question: Question, _ reading: Reading) -> [Fills] {
-    question.choices.prefix(3).compactMap { choice in
+    if !question.lines.isEmpty { return question.lines.prefix(3).map { ["line": .text($0)] } }
+    return question.choices.prefix(3).compactMap { choice in
       var reading = reading
       switch question.slot {
       case .members: reading.members = [PersonID(choice)]
@@ -79,8 +83,10 @@ extension Speaker {
 
   private func line(_ reading: Reading) -> String {
     let people = reading.members.map(\.description)
+    // What an inspection found wrong is logged as that.
+    let intent = reading.intent == .inspect ? Intent.deduct : reading.intent
     let words: [String?] = [
-      reading.intent.rawValue, people.isEmpty ? reading.unit : people.joined(by: ","),
+      intent.rawValue, people.isEmpty ? reading.unit : people.joined(by: ","),
       reading.criterion, reading.rule ?? reading.severity, reading.points?.shown,
       reading.date == today ? nil : reading.date?.description, reading.note,
     ]
@@ -123,11 +129,13 @@ extension Speaker {
     let subject =
       (refusal.person ?? reading.members.first).map(name)
       ?? reading.unit.flatMap { names.unit($0)?.name }
+      ?? reading.site ?? reading.department ?? reading.position
     fills["range"] = .text(refusal.range.map(range) ?? "")
     fills["gives"] = .flag(reading.intent == .rate || reading.intent == .commend)
     fills["reopens"] = .flag([.appeal, .withdraw, .decide].contains(reading.intent))
     fills["changes"] = .flag(reading.intent == .amend)
-    fills["day"] = .text(refusal.day?.description ?? "")
+    let when = refusal.day?.description ?? reading.date?.description
+    fills["day"] = .text(when ?? reading.period?.description ?? "")
     fills["word"] = .optional(refusal.word)
     fills["period"] = .text(refusal.period?.description ?? "")
     fills["line"] = .optional(refusal.line)

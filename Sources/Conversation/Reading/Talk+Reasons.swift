@@ -1,0 +1,26 @@
+internal import Appraisal
+
+extension Talk {
+  /// Whether an appeal names its entry and then says why, in words that may deny, ask or plead,
+  /// but not take it back.
+  var givesAnyReason: Bool {
+    guard intent == .appeal, let verb, line.text.folded.scalar(coreEnd)?.isSeparator ?? false,
+      line.isEmpty(0..<verb.range.lowerBound),
+      line.tokens.contains(where: { $0.first(\.entry) != nil && $0.range.upperBound == coreEnd })
+    else { return false }
+    let reason = line.tokens.indices.filter { line.tokens[$0].range.lowerBound >= coreEnd }
+    let isTakenBack = reason.contains { index in
+      let token = line.tokens[index]
+      return token.all(\.verb).contains { $0 == .appeal || $0 == .withdraw || $0 == .undo }
+        || (token.has(.retraction) && isWholeClause(index))
+    }
+    // Words about writing alone are said of the appeal: 申诉11-0007 要不要.
+    let saysWhy =
+      line.gaps.contains { $0.lowerBound >= coreEnd }
+      || reason.contains { index in
+        let token = line.tokens[index]
+        return token.has(.oneself) || !(token.isPolite || token.guardCue != nil)
+      }
+    return saysWhy && !isTakenBack
+  }
+}
