@@ -8,19 +8,26 @@ extension Talk {
       line.isEmpty(0..<verb.range.lowerBound),
       line.tokens.contains(where: { $0.first(\.entry) != nil && $0.range.upperBound == coreEnd })
     else { return false }
-    let reason = line.tokens.indices.filter { line.tokens[$0].range.lowerBound >= coreEnd }
-    let isTakenBack = reason.contains { index in
-      let token = line.tokens[index]
-      return token.all(\.verb).contains { $0 == .appeal || $0 == .withdraw || $0 == .undo }
-        || (token.has(.retraction) && isWholeClause(index))
-    }
     // Words about writing alone are said of the appeal: 申诉11-0007 要不要.
     let saysWhy =
       line.gaps.contains { $0.lowerBound >= coreEnd }
-      || reason.contains { index in
-        let token = line.tokens[index]
-        return token.has(.oneself) || !(token.isPolite || token.guardCue != nil)
+      || reason.contains { token in
+        token.has(.oneself) || !(token.isPolite || token.guardCue != nil)
       }
-    return saysWhy && !isTakenBack
+    let isAboutAppeals = reason.contains { token in
+      token.all(\.verb).contains { $0 == .appeal || $0 == .withdraw || $0 == .undo }
+    }
+    return saysWhy && !isAboutAppeals && !takesAppealBack
   }
+
+  /// Whether what stands behind an appealed entry takes the appeal back: 算了, 不申诉了.
+  var takesAppealBack: Bool {
+    intent == .appeal
+      && line.tokens.indices.contains { index in
+        let token = line.tokens[index]
+        return token.range.lowerBound >= coreEnd && token.has(.retraction) && isWholeClause(index)
+      }
+  }
+
+  private var reason: [Token] { line.tokens.filter { $0.range.lowerBound >= coreEnd } }
 }

@@ -15,7 +15,8 @@ struct Talk {
   var isOnlyTalk: Bool {
     if givesAnyReason { return false }
     return line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
-      || isDenied || deniesValue || deniesViolation || asksBack || goesOnAsAttribute
+      || takesAppealBack || isDenied || deniesValue || deniesViolation || asksBack
+      || goesOnAsAttribute
       || endsAsQuestion || isQuoted || isCited || isTemplate || tellsOfClosing
       || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
   }
