@@ -32,7 +32,7 @@ struct ShowOwnCard: Command {
   {
     guard card.total != nil, let person = card.subject.person else { return nil }
     let places = try finder.places(in: card.period, form: card.form) { _ in true }
-    let rows = Standings(period: card.period, department: nil, places: places, top: nil).rows
+    let rows = Standings(period: card.period, department: nil, places: places, count: nil).rows
     return rows.first { $0.member == person }.map {
       CardReport.Place(rank: $0.rank, among: rows.count)
     }

@@ -13,6 +13,8 @@ struct ShowStandings: Command {
       reading.department.map { $0 == post.department } ?? true
     }
     return .standings(
-      Standings(period: period, department: reading.department, places: places, top: reading.count))
+      Standings(
+        period: period, department: reading.department, places: places, count: reading.count,
+        isFromEnd: reading.isFromEnd))
   }
 }

@@ -124,7 +124,8 @@ public struct CanonicalLine {
     }
     let unit = reading.intent == .measure && isPercent(reading) ? "%" : ""
     let count = reading.count.flatMap { count in
-      reading.intent == .standings ? "top \(count)" : count > 1 ? "\(count) times" : nil
+      reading.intent == .standings
+        ? "\(reading.isFromEnd ? "bottom" : "top") \(count)" : count > 1 ? "\(count) times" : nil
     }
     // In front of a reason a bare number might count its first word.
     let points = reading.points.map { reading.intent == .decide ? "points \($0)" : "\($0)" }

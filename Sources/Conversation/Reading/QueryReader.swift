@@ -139,6 +139,7 @@ struct QueryReader {
       reading.department = line.first(\.department)
       reading.topic = reading.department
       reading.count = top
+      reading.isFromEnd = reading.count != nil && asksForLast
     case .digest:
       reading.date = date
       if line.tokens.contains(where: { $0.has(.more) }) || verbStarts(with: .more) {
@@ -156,12 +157,21 @@ struct QueryReader {
   }
 
   /// Whether a ranking or a list of what is missing is asked for with something it cannot be
-  /// narrowed down to, which must not be left out unsaid: 倒数3名.
+  /// narrowed down to, which must not be left out unsaid: 倒数3名, 还差哪些月检 客服部.
   private func saysMore(_ intent: Intent) -> Bool {
     guard intent == .standings || intent == .pending else { return false }
     let isNarrowed = intent == .standings && line.has(\.department)
     let place = line.tokens.contains { $0.first(\.department) ?? $0.first(\.unit) != nil }
-    return (place && !isNarrowed) || line.gaps.contains { $0.count > 1 }
+    return (place && !isNarrowed) || line.gaps.contains(where: narrows)
+  }
+
+  /// Whether words not understood stand where they would say which places are meant: before their
+  /// number, or as all that follows the verb.
+  private func narrows(_ gap: Range<Int>) -> Bool {
+    guard gap.count > 1, let verb else { return false }
+    let next = line.tokens.first { $0.range.lowerBound >= gap.upperBound }
+    if let next { return next.first(\.number) != nil }
+    return line.tokens.count == 1 && verb.range.upperBound <= gap.lowerBound
   }
 
   private func verbStarts(with cue: Cue) -> Bool {
@@ -170,6 +180,13 @@ struct QueryReader {
     return (1...max(1, word.count - 1)).contains { length in
       context.vocabulary.words.meanings(of: Array(word.prefix(length)))[.lexicon].contains(
         .cue(cue))
+    }
+  }
+
+  private var asksForLast: Bool {
+    line.tokens.contains { token in
+      token.first(\.verb) == .standings
+        && Lexicon.shipped.meansLast(line.text.folded[token.range])
     }
   }
 

@@ -28,6 +28,8 @@ public struct Reading: Hashable, Sendable {
   public var severityBefore: String?
   /// How many occurrences, or how many places of a ranking; nil when unsaid.
   public var count: Int?
+  /// Whether the places of a ranking are counted from its end: 倒数3名.
+  public var isFromEnd = false
   /// The number each occurrence carries, such as minutes.
   public var quantity: Exact?
   /// The money each occurrence carries, in yuan.

@@ -17,6 +17,7 @@ extension Reading {
     add("severity", severity)
     add("points", points?.description)
     if let count { members.append(.init("count", .number(String(count)))) }
+    if isFromEnd { members.append(.init("from_end", .bool(true))) }
     add("quantity", quantity?.description)
     add("amount", amount?.description)
     add("date", date?.description)

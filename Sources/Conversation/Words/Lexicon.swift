@@ -11,6 +11,7 @@ final class Lexicon: Sendable {
   /// Those of them that also count behind a person and slots.
   private let afterSlots: WordSet
   private let beforeNumber: WordSet
+  private let lastPlaces: WordSet
   private let marking: WordSet
   private let needsAppeal: WordSet
   /// The particle that turns the words before it into an attribute: 的.
@@ -112,6 +113,7 @@ final class Lexicon: Sendable {
     leading = WordSet(file["only-leading"]["verbs"].list)
     afterSlots = WordSet(file["only-leading"]["after-slots"].list)
     beforeNumber = WordSet(file["before-number"].list)
+    lastPlaces = WordSet(file["last-places"].list)
     marking = WordSet(file["marking"].list)
     needsAppeal = WordSet(file["needs-appeal"].list)
     turnedInto = WordSet(file["turned-into"].list)
@@ -163,6 +165,9 @@ final class Lexicon: Sendable {
 
   /// Whether a word is a verb only before a number: 前 in 前三名.
   func needsNumber(_ word: ArraySlice<Unicode.Scalar>) -> Bool { beforeNumber.contains(word) }
+
+  /// Whether a ranking's word asks for its last places: 倒数 in 倒数3名.
+  func meansLast(_ word: ArraySlice<Unicode.Scalar>) -> Bool { lastPlaces.contains(word) }
 
   /// Whether a word that does not lead gives a mark only before a number: 打 in 打8分.
   func needsMark(_ word: ArraySlice<Unicode.Scalar>) -> Bool { marking.contains(word) }

@@ -159,6 +159,8 @@ public struct Standings: Sendable {
   public var period: Period
   /// The department it is about; nil for everybody.
   public var department: String?
+  /// How many of the last places it shows; nil where it begins with the first.
+  public var last: Int?
   /// The places, best first.
   public var rows: [Row]
   /// Those without a total to rank: none yet, or that of a partial form.
@@ -177,22 +179,34 @@ public struct Standings: Sendable {
   }
 
   /// Ranks people by total; equal totals share a rank and are listed by id.
-  public init(period: Period, department: String?, places: [Place], top: Int?) {
+  ///
+  /// - Parameters:
+  ///   - count: How many places are wanted; all of them when nil. Who shares the last of them is
+  ///     not left out.
+  ///   - isFromEnd: Whether the places are counted from the last.
+  public init(
+    period: Period, department: String?, places: [Place], count: Int?, isFromEnd: Bool = false
+  ) {
     self.period = period
     self.department = department
+    last = isFromEnd ? count : nil
     withoutTotal = places.filter { $0.total == nil || $0.isPartial }.map(\.member)
     var byTotal: [Exact: [Place]] = [:]
     for place in places where !place.isPartial {
       if let total = place.total { byTotal[total, default: []].append(place) }
     }
+    let ranked = byTotal.values.reduce(0) { $0 + $1.count }
     var rows: [Row] = []
+    var rank = 1
     for (total, places) in byTotal.sorted(by: { $0.key > $1.key }) {
-      let rank = rows.count + 1
+      defer { rank += places.count }
+      let before = isFromEnd ? ranked - (rank - 1) - places.count : rank - 1
+      if let count, before >= count { continue }
       rows += places.sorted { $0.member < $1.member }.map {
         Row(rank: rank, member: $0.member, total: total, isUninspected: $0.isUninspected)
       }
     }
-    self.rows = top.map { top in rows.filter { $0.rank <= top } } ?? rows
+    self.rows = rows
   }
 }
 

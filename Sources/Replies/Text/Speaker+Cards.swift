@@ -126,7 +126,8 @@ extension Speaker {
       "standings", Catalog.standings,
       [
         "period": .text(standings.period.description),
-        "department": .optional(standings.department), "rows": .list(rows),
+        "department": .optional(standings.department),
+        "last": .optional(standings.last.map(String.init)), "rows": .list(rows),
         "empty": .flag(rows.isEmpty), "without": .text(list(standings.withoutTotal.map(name))),
       ])
   }
