@@ -94,6 +94,7 @@ extension Conversation.Reading {
     reading.name = nil
     reading.topic = nil
     reading.ask?.word = nil
+    reading.ask?.replacing = nil
     reading.ask?.lines = []
     reading.suggestions = []
     return reading
