@@ -15,6 +15,7 @@ public struct FaultWords {
   public func text(_ error: StoreError) -> String {
     switch error {
     case .noStore(let folder): words.fault("no-store", at: folder.string)
+    case .noFile(let file): words.fault("no-file", at: file.string)
     case .storeExists(let folder): words.fault("store-exists", at: folder.string)
     case .newerVersion(let folder, let version):
       words.fault("newer-version", at: folder.string, ["version": String(version)])

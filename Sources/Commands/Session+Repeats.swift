@@ -32,7 +32,8 @@ extension Session {
     else { return nil }
     let card = try desk(message).card(
       of: target.subject, under: form, in: target.name.period)
-    let change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
+    var change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
+    change.wasSeen = true
     return speak(.changed(change), to: message)
   }
 

@@ -106,7 +106,7 @@ public final class Session {
     reader = Session.reader(books)
   }
 
-  private static func reader(_ books: Books) -> Reader {
+  static func reader(_ books: Books) -> Reader {
     let known = Acquaintance(
       person: { [books] in books.roster[$0] }, everybody: { [books] in books.roster.people },
       units: books.roster.units, form: { [books] in books.shelf.form($0) },
@@ -189,7 +189,7 @@ public final class Session {
     let gate = Gate(desk: desk)
     if let refusal = reading.error {
       reading.form = reading.form ?? firstForm(reading)
-      return .refused(pointingOut(gate.explained(refusal, reading), reading, line), reading)
+      return .refused(pointingOut(try gate.explained(refusal, reading), reading, line), reading)
     }
     if reading.ratesWholeForm, let begun = try round(for: reading, message) { return begun }
     if let question = reading.ask {
@@ -216,7 +216,7 @@ public final class Session {
     case .roster: reader = Session.reader(books)
     case .whatif(let trials, _): return .whatif(trials, line: self.line(of: reading))
     case .refused(let refusal, let reading):
-      return .refused(pointingOut(refusal, reading, line), reading)
+      return .refused(pointingOut(try gate.explained(refusal, reading), reading, line), reading)
     default: break
     }
     return outcome

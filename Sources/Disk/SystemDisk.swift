@@ -46,7 +46,8 @@ package struct SystemDisk: Disk {
   private func status(of path: FilePath) throws(DiskError) -> stat? {
     var status = stat()
     if stat(path.string, &status) == 0 { return status }
-    if errno == ENOENT { return nil }
+    // Under a plain file there is nothing either.
+    if errno == ENOENT || errno == ENOTDIR { return nil }
     throw failure(.inspect, path)
   }
 

@@ -30,6 +30,8 @@ public struct Store: Sendable {
   static let plainFiles = ["head", "seals.jsonl", "people.json", "units.json", "settings.json"]
   /// The folders besides that of the entries that a backup holds.
   static let keptFolders = ["forms", "outbox", "torn"]
+  /// The folders inside those.
+  static let innerFolders = ["outbox/sent", "outbox/stopped"]
   /// The folders of what can be made again.
   static let madeFolders = ["cache", "prints"]
 
@@ -58,9 +60,11 @@ public struct Store: Sendable {
   public func create(
     settings: Settings, forms: [(id: String, version: Int, bytes: [UInt8])]
   ) throws(StoreError) {
-    if try onDisk({ () throws(DiskError) in try disk.size(of: settingsFile) }) != nil {
-      throw .storeExists(folder)
+    let isThere = try onDisk { () throws(DiskError) in
+      if try disk.size(of: settingsFile) != nil { return true }
+      return try holdsRecords()
     }
+    if isThere { throw .storeExists(folder) }
     try onDisk { () throws(DiskError) in
       try disk.makeFolder(entriesFolder)
       try disk.makeFolder(formsFolder)
@@ -73,6 +77,15 @@ public struct Store: Sendable {
     try save(Head())
     // Last, because a folder with settings is a store.
     try save(settings)
+  }
+
+  /// Whether people or entries are here: then a folder without settings has lost them, and a new
+  /// store in their place would wipe out the rest.
+  func holdsRecords() throws(DiskError) -> Bool {
+    let empty = Roster(people: [], units: []).peopleJSON.pretty.utf8.count
+    if try disk.size(of: peopleFile) ?? 0 > empty { return true }
+    if try disk.size(of: entriesFolder) == nil { return false }
+    return try !disk.list(entriesFolder).isEmpty
   }
 
   /// Makes sure that the store is still where it was: one whose folder vanished must not answer

@@ -13,6 +13,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case storeExists(FilePath)
   /// The store was made by a newer version of the program.
   case newerVersion(FilePath, version: Int)
+  /// A file somebody named is not there.
+  case noFile(FilePath)
   /// A call to the file system failed.
   case disk(DiskError)
   /// A file does not hold what it must.
@@ -83,6 +85,18 @@ public enum StoreError: Error, Hashable, Sendable {
     /// A note or its salt is spelled as no program of ours spells it, so its bytes are not vouched
     /// for.
     case foreignSpelling
+  }
+}
+
+/// Runs file calls on a file that somebody named, who may have mistyped it.
+public func onFile<Result>(
+  _ file: FilePath, _ body: () throws(DiskError) -> Result
+) throws(StoreError) -> Result {
+  do {
+    return try body()
+  } catch {
+    let isGone = [.noSuchFileOrDirectory, .notDirectory].contains(error.reason)
+    throw isGone ? StoreError.noFile(file) : .disk(error)
   }
 }
 

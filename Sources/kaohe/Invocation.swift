@@ -12,6 +12,9 @@ enum ExitStatus: Int32 {
   case usage = 2
   /// The store cannot be used.
   case store = 3
+  /// What was logged is logged, but the reply could not be written; sending the message again
+  /// would log it twice.
+  case unheard = 4
 }
 
 /// The options every subcommand takes (`CLI.md`), and what follows them.
@@ -36,6 +39,7 @@ struct Invocation {
     case missingValue(String)
     case badValue(String, String)
     case unknownOption(String)
+    case noLines(subcommand: String)
   }
 
   /// Subcommands whose other words are a message.
@@ -51,9 +55,17 @@ struct Invocation {
       throw .unknownOption(first)
     }
     subcommand = first
-    words = words.dropFirst()
+    try takeRest(words.dropFirst(), of: first)
+    if isJSONLines, first != "parse" { throw .noLines(subcommand: first) }
+  }
+
+  /// Takes what follows a subcommand: more options, and the words of a message or arguments.
+  private mutating func takeRest(
+    _ words: ArraySlice<String>, of subcommand: String
+  ) throws(Fault) {
+    var words = words
     try takeOptions(&words)
-    if Invocation.messages.contains(first) {
+    if Invocation.messages.contains(subcommand) {
       if words.first == "--" {
         words = words.dropFirst()
       } else if let word = words.first, word.hasPrefix("-"), word.count > 1 {

@@ -30,35 +30,49 @@ struct MessageRun {
     return Session(books, options)
   }
 
+  /// Why nobody speaks: in words, and as a gateway's answer has it.
+  private struct Nobody: Error {
+    let words: String
+    let code: String
+
+    var json: JSON { ["kind": "refused", "code": .string(code)] }
+  }
+
   /// Who speaks: the one named, where the settings let this user name somebody, else the one
-  /// logged in; nil after saying why there is nobody.
-  private func speaker(_ books: Books) -> Person? {
-    if invocation.speaker != nil, !isTrusted(books) { return nil }
+  /// logged in.
+  private func speaker(_ books: Books) throws(Nobody) -> Person {
+    if invocation.speaker != nil { try mustBeTrusted(books) }
     let name = invocation.speaker ?? Invocation.loginName ?? ""
     if let person = books.person(known: name) { return person }
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
-    output.complain(session.strangerWords(name, invocation.language))
-    return nil
+    throw Nobody(
+      words: session.strangerWords(name, invocation.language), code: "unknown-person")
   }
 
-  /// Whether this user may say for whom they speak; says so where not.
-  private func isTrusted(_ books: Books) -> Bool {
-    if books.settings.namers == .anyone || invocation.ownsStore { return true }
+  /// Makes sure that this user may say for whom they speak.
+  private func mustBeTrusted(_ books: Books) throws(Nobody) {
+    if books.settings.namers == .anyone || invocation.ownsStore { return }
     let words = SystemWords(invocation.language ?? books.settings.language)
-    output.complain(words.term("as-owner-only"))
-    return false
+    throw Nobody(words: words.term("as-owner-only"), code: "not-allowed")
   }
 
   // MARK: say
 
   func say() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
-    guard let person = speaker(books) else { return .notDone }
-    let session = session(books, canAnswer: false, asksBeforeRepeats: false)
     let text = invocation.rest.joined(by: " ")
+    let person: Person
+    do throws(Nobody) {
+      person = try speaker(books)
+    } catch {
+      return refuse(error, text)
+    }
+    let session = session(books, canAnswer: false, asksBeforeRepeats: false)
     var texts: [String] = []
     var isDone = true
-    for line in text.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
+    let lines = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
+    // Who sends a message must get a reply, also to an empty one.
+    for line in lines.isEmpty ? [""] : lines {
       let answer = try session.answer(Message(String(line), from: person))
       texts.append(rendered(answer, String(line)))
       isDone = isDone && answer.outcome.isDone
@@ -66,15 +80,22 @@ struct MessageRun {
     try session.commit()
     tellCuts(books)
     output.line(texts.joined(by: "\n"))
-    return isDone && !texts.isEmpty ? .done : .notDone
+    return isDone ? .done : .notDone
+  }
+
+  /// Answers a message of nobody's.
+  private func refuse(_ nobody: Nobody, _ text: String) -> ExitStatus {
+    output.complain(nobody.words)
+    if invocation.isJSON { output.line(json(text, nobody.words, nobody.json).text) }
+    return .notDone
   }
 
   private func rendered(_ answer: Answer, _ text: String) -> String {
-    guard invocation.isJSON else { return answer.text }
-    let value: JSON = [
-      "text": .string(text), "reply": .string(answer.text), "outcome": answer.json,
-    ]
-    return value.text
+    invocation.isJSON ? json(text, answer.text, answer.json).text : answer.text
+  }
+
+  private func json(_ text: String, _ reply: String, _ outcome: JSON) -> JSON {
+    ["text": .string(text), "reply": .string(reply), "outcome": outcome]
   }
 
   private func tellCuts(_ books: Books) {
@@ -87,13 +108,19 @@ struct MessageRun {
   func parse() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
-    if invocation.isJSONLines {
-      return isTrusted(books) ? parseLines(books, session) : .notDone
+    do throws(Nobody) {
+      if invocation.isJSONLines {
+        try mustBeTrusted(books)
+        return parseLines(books, session)
+      }
+      let reading = session.read(invocation.rest.joined(by: " "), from: try speaker(books))
+      output.line(reading.json.text)
+      return .done
+    } catch {
+      output.complain(error.words)
+      if !invocation.isJSONLines { output.line(Reading(.unknown).json.text) }
+      return .notDone
     }
-    guard let person = speaker(books) else { return .notDone }
-    let text = invocation.rest.joined(by: " ")
-    output.line(session.read(text, from: person).json.text)
-    return .done
   }
 
   private func parseLines(_ books: Books, _ session: Session) -> ExitStatus {
@@ -120,8 +147,20 @@ struct MessageRun {
 
   func standardInput() throws(StoreError) -> ExitStatus {
     let books = try invocation.opened()
-    if invocation.isJSONLines { return isTrusted(books) ? try gateway(books) : .notDone }
-    guard let person = speaker(books) else { return .notDone }
+    let person: Person?
+    do throws(Nobody) {
+      if invocation.isJSONLines { try mustBeTrusted(books) }
+      person = invocation.isJSONLines ? nil : try speaker(books)
+    } catch {
+      output.complain(error.words)
+      return .notDone
+    }
+    guard let person else { return try gateway(books) }
+    return try answerLines(of: person, books)
+  }
+
+  /// Answers what somebody types or pipes.
+  private func answerLines(of person: Person, _ books: Books) throws(StoreError) -> ExitStatus {
     let isTyped = isatty(STDIN_FILENO) == 1
     let session = session(books, canAnswer: true, asksBeforeRepeats: isTyped)
     defer { session.finish() }

@@ -1,18 +1,26 @@
 internal import Glibc
 
 /// Standard output and standard error.
-struct Output {
+final class Output {
   /// Whether standard output is a terminal.
   let isTerminal = isatty(STDOUT_FILENO) == 1
+  /// Why something printed did not arrive, by its error number: nobody read it any more, or the
+  /// disk was full.
+  private(set) var failure: Int32?
 
-  /// Writes all of a text; false once nobody reads it any more.
+  /// Writes all of a text; false where it cannot arrive any more.
   @discardableResult
-  func write(_ text: String) -> Bool { Output.write(text, to: STDOUT_FILENO) }
+  func write(_ text: String) -> Bool { noting(Output.write(text, to: STDOUT_FILENO)) }
 
-  /// Writes bytes as they are; false once nobody reads them any more.
+  /// Writes bytes as they are; false where they cannot arrive any more.
   @discardableResult
   func write(bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { Output.write($0, to: STDOUT_FILENO) }
+    noting(bytes.withUnsafeBufferPointer { Output.write($0, to: STDOUT_FILENO) })
+  }
+
+  private func noting(_ hasArrived: Bool) -> Bool {
+    if !hasArrived { failure = failure ?? errno }
+    return hasArrived
   }
 
   /// Writes a line.

@@ -15,11 +15,29 @@ struct Program {
 
   func run() -> ExitStatus {
     do {
-      return try run(Invocation(arguments))
+      let invocation = try Invocation(arguments)
+      return heard(try run(invocation), invocation)
     } catch {
       output.complain(UsageWords.text(error))
       return .usage
     }
+  }
+
+  /// How a run ends whose replies may have been lost: the ledger is safe by then, and whoever
+  /// sent the message must learn that they were not told.
+  private func heard(_ status: ExitStatus, _ invocation: Invocation) -> ExitStatus {
+    guard let failure = output.failure, status == .done || status == .notDone else {
+      return status
+    }
+    let words = SystemWords(invocation.language ?? .simplifiedChinese)
+    let isMessage = invocation.subcommand == nil || invocation.subcommand == "say"
+    if isMessage {
+      output.complain(words.term("report.reply-lost"))
+    } else if failure != EPIPE {
+      // Who reads only the first lines of a list knows that there are more.
+      output.complain(words.term("report.output-lost"))
+    }
+    return .unheard
   }
 
   private func run(_ invocation: Invocation) throws(Invocation.Fault) -> ExitStatus {
@@ -33,6 +51,7 @@ struct Program {
     } catch {
       let words = FaultWords(language: invocation.language ?? .simplifiedChinese)
       output.complain(words.text(error))
+      if case .noFile = error { return .usage }
       return .store
     }
   }

@@ -10,6 +10,7 @@ enum UsageWords {
     case .badValue(let name, let value):
       words.term("usage.bad-value", ["name": name, "value": value])
     case .unknownOption(let name): words.term("usage.unknown-option", ["name": name])
+    case .noLines(let subcommand): words.term("usage.no-lines", ["subcommand": subcommand])
     }
   }
 }

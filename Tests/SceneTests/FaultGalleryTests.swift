@@ -32,7 +32,8 @@ import Testing
 
   /// One of each, by the name of its words.
   private static let faults: KeyValuePairs<String, StoreError> = [
-    "no-store": .noStore(folder), "store-exists": .storeExists(folder),
+    "no-store": .noStore(folder), "no-file": .noFile("/safe/people.csv"),
+    "store-exists": .storeExists(folder),
     "newer-version": .newerVersion(folder, version: 2),
     "unwritable": .unwritable(
       EntryName(

@@ -35,15 +35,30 @@ struct Gate {
     return reading
   }
 
-  /// A refusal for lack of permission, with those who could do it.
-  func explained(_ refusal: Refusal, _ reading: Reading) -> Refusal {
-    guard refusal.code == .notAllowed else { return refusal }
+  /// A refusal for lack of permission, with those who could do it; one for lack of a form, with
+  /// the file that should be there.
+  func explained(_ refusal: Refusal, _ reading: Reading) throws(StoreError) -> Refusal {
     var refusal = refusal
+    if refusal.code == .noForm { refusal.word = try lostForm(of: desk.subjects(reading)) }
+    guard refusal.code == .notAllowed else { return refusal }
     let roles = refusal.roles
     refusal.people = holders(reading.intent, matter(reading)) {
       roles.isEmpty || roles.contains($0.role)
     }
     return refusal
+  }
+
+  /// The file of a form that entries rest on and that is not on the shelf any more.
+  private func lostForm(of subjects: [Subject]) throws(StoreError) -> String? {
+    for period in try desk.books.journal.periods() {
+      for subject in subjects {
+        let lost = try desk.books.journal.entries(about: subject, in: period).first {
+          !$0.form.isEmpty && desk.books.shelf.form($0.form) == nil
+        }
+        if let lost { return "forms/\(lost.form)@*.json" }
+      }
+    }
+    return nil
   }
 
   private func matter(_ reading: Reading) -> Permissions.Matter {

@@ -18,6 +18,11 @@ struct ChangeRoster: Command {
     if reading.rosterAction != .alias, try desk.books.isClosedForWriting(month) {
       return .refused(Refusal(.closedPeriod, period: month), reading)
     }
+    if reading.rosterAction == .alias, let alias = reading.name, !draft.isKnown(alias),
+      desk.books.unfitAliases(today: desk.today)(alias)
+    {
+      return .refused(Refusal(.unfitAlias, word: alias), reading)
+    }
     switch draft.change {
     case .failure(let refusal): return .refused(refusal, reading)
     case .success(let change):
@@ -79,6 +84,12 @@ struct RosterDraft {
     var person = old
     person.left = from
     return changed(.leave, person)
+  }
+
+  /// Whether somebody has that name already.
+  func isKnown(_ alias: String) -> Bool {
+    roster.owner(ofWord: alias, besides: nil) != nil
+      || !NameIndex(roster).people(called: alias).isEmpty
   }
 
   /// An alias to itself, or a second time, changes nothing (`CASES.md` A16).

@@ -7,10 +7,18 @@ internal import Replies
 struct ShowForms: Command {
   static let intents: [Intent] = [.form]
 
+  /// The most forms that are offered for one that is not there.
+  private static let mostNear = 3
+
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     if let form = (reading.form ?? reading.topic).flatMap(desk.books.shelf.form) {
       return .form(form)
     }
-    return .forms(desk.books.shelf.newest)
+    let forms = desk.books.shelf.newest
+    guard let word = reading.topic else { return .forms(forms) }
+    var refusal = Refusal(.unknownForm, word: word)
+    let near = forms.near(word).prefix(ShowForms.mostNear).map { "form \($0.id)" }
+    refusal.line = near.isEmpty ? nil : near.joined(by: " / ")
+    return .refused(refusal, reading)
   }
 }

@@ -146,7 +146,7 @@ struct QueryReader {
         reading.topic = "post"
       }
     case .form:
-      reading.topic = line.first(\.formName) ?? leftOver
+      reading.topic = line.first(\.formName) ?? formAskedFor
       reading.form = line.first(\.formName)
     case .help: return HelpReader(context: context, line: line, verb: verb).read(reading)
     case .language: return language(reading)
@@ -199,6 +199,11 @@ struct QueryReader {
       return number.value.exact
     }.first
     return number?.floor.flatMap { (1...1000).contains($0) ? $0 : nil }
+  }
+
+  /// What a form is called that the ledger does not have; nothing where all are asked for.
+  private var formAskedFor: String? {
+    leftOver.flatMap { lexicon.listing.contains($0.foldedForMatching) ? nil : $0 }
   }
 
   private var leftOver: String? {

@@ -115,7 +115,7 @@ public final class Reader {
       ? reading : reading.refused(.notAllowed)
   }
 
-  private func lattices(_ today: Day) -> LatticeBuilder {
+  func lattices(_ today: Day) -> LatticeBuilder {
     if let builder, builder.today == today { return builder.builder }
     let fresh = LatticeBuilder(
       vocabulary: vocabulary, numbers: numbers,

@@ -219,6 +219,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case closedPeriod = "closed-period"
     /// The person has no form.
     case noForm = "no-form"
+    /// There is no form of this name.
+    case unknownForm = "unknown-form"
     /// The person's form has no place for this.
     case notForForm = "not-for-form"
     /// The speaker may not.
@@ -247,6 +249,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case underAppeal = "under-appeal"
     /// The name or alias belongs to somebody else.
     case taken
+    /// The alias is a word of the conversation itself.
+    case unfitAlias = "unfit-alias"
     /// The person is still there, so that the name cannot be erased.
     case stillHere = "still-here"
     /// There is no open appeal against the entry.

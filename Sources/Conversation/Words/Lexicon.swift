@@ -28,6 +28,8 @@ final class Lexicon: Sendable {
   private let thanking: WordSet
   private let denying: WordSet
   private let givingUp: WordSet
+  /// Words that ask for all there are.
+  let listing: WordSet
   private let correcting: WordSet
   private let complaining: WordSet
   private let stating: WordSet
@@ -127,6 +129,7 @@ final class Lexicon: Sendable {
     thanking = WordSet(file["thanking"].list)
     denying = WordSet(file["denying"].list)
     givingUp = WordSet(file["giving-up"].list)
+    listing = WordSet(file["listing"].list)
     correcting = WordSet(file["correcting"].list)
     complaining = WordSet(file["complaining"].list)
     stating = WordSet(file["stating"].list)

@@ -34,6 +34,10 @@ public struct ImportFault: Error, Hashable, Sendable {
     case unknownRole(possible: [Role])
     /// A chat id, or an alias, by which another person is already known for certain.
     case taken(by: PersonID)
+    /// An alias by which another unit is already known.
+    case takenByUnit(String)
+    /// An alias that is a word of the conversation itself, so that messages could not be read.
+    case unfit
     /// A new post that would begin before one the person already holds.
     case postBefore(Day)
     /// A word that is not one of those possible here.

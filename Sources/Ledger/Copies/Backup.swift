@@ -72,7 +72,7 @@ extension Store {
   private func plainFiles() throws(StoreError) -> [String] {
     try onDisk { () throws(DiskError) in
       var names: [String] = []
-      for inner in Store.keptFolders + ["outbox/sent"] {
+      for inner in Store.keptFolders + Store.innerFolders {
         let path = folder.appending(inner)
         guard try disk.size(of: path) != nil else { continue }
         names += try disk.list(path).map { "\(inner)/\($0)" }
@@ -80,7 +80,7 @@ extension Store {
       for name in Store.plainFiles {
         if try disk.size(of: folder.appending(name)) != nil { names.append(name) }
       }
-      return names.filter { !$0.hasSuffix(".new") && $0 != "outbox/sent" }
+      return names.filter { !$0.hasSuffix(".new") && !Store.innerFolders.contains($0) }
     }
   }
 

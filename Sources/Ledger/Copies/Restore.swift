@@ -38,7 +38,7 @@ extension Store {
     var offset = 0
     while true {
       let from = offset
-      let header = try onDisk { () throws(DiskError) in
+      let header = try onFile(file) { () throws(DiskError) in
         try disk.read(file, from: from, count: Tar.block)
       }
       if header.count == Tar.block, header.allSatisfy({ $0 == 0 }) { break }

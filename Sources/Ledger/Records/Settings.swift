@@ -127,7 +127,7 @@ extension Store {
   ///
   /// - Throws: ``StoreError/noStore(_:)`` where the folder holds no store.
   public func settings() throws(StoreError) -> Settings {
-    guard let value = try record(settingsFile) else { throw .noStore(folder) }
+    guard let value = try record(settingsFile) else { throw try withoutSettings() }
     let record = Record(value, in: settingsFile)
     guard let version = value["version"]?.integer else { throw record.bad("version") }
     if version > Store.version { throw .newerVersion(folder, version: version) }
@@ -162,6 +162,15 @@ extension Store {
     }
     settings.rest = value.members?.filter { !Settings.isKnown($0.name) } ?? []
     return settings
+  }
+}
+
+extension Store {
+  /// What a folder without settings is: none of a store, or one that has lost them.
+  private func withoutSettings() throws(StoreError) -> StoreError {
+    let isStore = try onDisk { () throws(DiskError) in try holdsRecords() }
+    return isStore
+      ? .disk(DiskError(.inspect, settingsFile, .noSuchFileOrDirectory)) : .noStore(folder)
   }
 }
 

@@ -50,6 +50,20 @@ extension Roster {
     return faults + reversedClaims(table)
   }
 
+  /// Aliases of a unit that another unit is called by.
+  func claims(of unit: Unit, _ row: CSVTable.Row) -> [ImportFault] {
+    unit.aliases.compactMap { alias in
+      let word = Spelling.folded(alias)
+      let other = units.first { other in
+        other.id != unit.id
+          && ([other.id, other.name] + other.aliases).contains { Spelling.folded($0) == word }
+      }
+      return other.map {
+        ImportFault(.takenByUnit($0.name), line: row.line, column: "aliases", text: alias)
+      }
+    }
+  }
+
   /// The same the other way round: a row's id or chat id that is an alias of somebody the file
   /// does not name.
   private func reversedClaims(_ table: CSVTable) -> [ImportFault] {

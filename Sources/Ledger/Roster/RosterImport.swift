@@ -43,9 +43,10 @@ extension Roster {
   /// - Parameters:
   ///   - bytes: the file: UTF-8, with or without a byte order mark.
   ///   - day: from when a changed post is held; earlier days keep the old one (`CASES.md` A12).
+  ///   - isUnfit: whether an alias would make messages unreadable.
   /// - Throws: every fault found, by line and column; nothing is taken then.
   public func importing(
-    people bytes: [UInt8], from day: Day
+    people bytes: [UInt8], from day: Day, isUnfit: (String) -> Bool = { _ in false }
   ) throws(ImportFaults) -> RosterImport {
     var table = CSVTable(bytes)
     table.require(["id"])
@@ -57,6 +58,7 @@ extension Roster {
       let person = reader.person(updating: old)
       faults += reader.faults
       guard let person else { continue }
+      faults += Roster.unfit(person.aliases, besides: old?.aliases, row, isUnfit)
       outcome.roster.put(person)
       outcome.note(person.id.description, isNew: old == nil, reader.columns(changed: old, person))
     }
@@ -70,9 +72,10 @@ extension Roster {
   /// - Parameters:
   ///   - bytes: the file: UTF-8, with or without a byte order mark.
   ///   - forms: the ids of the forms there are.
+  ///   - isUnfit: whether an alias would make messages unreadable.
   /// - Throws: every fault found, by line and column; nothing is taken then.
   public func importing(
-    units bytes: [UInt8], forms: [String]
+    units bytes: [UInt8], forms: [String], isUnfit: (String) -> Bool = { _ in false }
   ) throws(ImportFaults) -> RosterImport {
     var table = CSVTable(bytes)
     table.require(["id"])
@@ -96,6 +99,8 @@ extension Roster {
       let unit = Unit(
         id: id, name: name, form: Roster.filled(row["form"]) ?? old?.form,
         aliases: Roster.aliases(row["aliases"], besides: [id, name]) ?? old?.aliases ?? [])
+      faults += Roster.unfit(unit.aliases, besides: old?.aliases, row, isUnfit)
+      faults += outcome.roster.claims(of: unit, row)
       var columns: [String] = []
       if unit.name != old?.name { columns.append("name") }
       if unit.form != old?.form { columns.append("form") }
@@ -105,6 +110,15 @@ extension Roster {
     }
     if !faults.isEmpty { throw ImportFaults(faults) }
     return outcome
+  }
+
+  /// New aliases that would make messages unreadable; those that are there go on being read.
+  private static func unfit(
+    _ aliases: [String], besides old: [String]?, _ row: CSVTable.Row, _ isUnfit: (String) -> Bool
+  ) -> [ImportFault] {
+    aliases.filter { old?.contains($0) != true && isUnfit($0) }.map {
+      ImportFault(.unfit, line: row.line, column: "aliases", text: $0)
+    }
   }
 
   /// Text that is there; nil for an empty cell.

@@ -264,6 +264,8 @@ public struct ChangedEntry: Sendable {
   public var form: Form
   /// For an appeal, the day it should be decided by.
   public var due: Day?
+  /// Whether it was recorded before, by the same message.
+  public var wasSeen = false
 
   /// Reports a change.
   public init(entry: Entry, target: Entry, before: ScoreCard, after: ScoreCard, form: Form) {

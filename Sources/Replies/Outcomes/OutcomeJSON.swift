@@ -41,8 +41,19 @@ extension Outcome {
       [
         "kind": "text", "trials": .array(trials.map(\.json)), "line": .text(line),
       ]
+    case .forms(let forms): ["kind": "text", "forms": .array(forms.map(\.labelJSON))]
+    case .form(let form): ["kind": "text", "form": form.labelJSON]
     default: ["kind": "text"]
     }
+  }
+}
+
+extension Form {
+  /// Which form it is.
+  fileprivate var labelJSON: JSON {
+    [
+      "id": .string(id), "version": .number(String(version)), "cycle": .string(cycle.rawValue),
+    ]
   }
 }
 

@@ -131,6 +131,7 @@ extension Speaker {
     return library.render(
       "changed", Catalog.changed,
       [
+        "seen": .flag(change.wasSeen),
         "undo": .flag(entry.action == .undo), "amend": .flag(isAmended),
         "other": .flag(entry.action != .undo && entry.action != .amend),
         "target": .text(short(target.name)), "who": .text(name(target.subject)),
@@ -152,6 +153,7 @@ extension Speaker {
     return library.render(
       "disputed", Catalog.disputed,
       [
+        "seen": .flag(change.wasSeen),
         "appealed": .flag(entry.action == .appeal), "withdrawn": .flag(entry.action == .withdraw),
         "upheld": .flag(entry.decision == .uphold), "granted": .flag(entry.decision == .grant),
         "target": .text(short(target.name)), "who": .text(name(target.subject)),

@@ -17,7 +17,10 @@ extension Speaker {
     case .changed(let change):
       room(
         "changed",
-        ["ref": .text(short(change.entry.name)), "name": .text(short(change.target.name))])
+        [
+          "ref": .text(short(change.entry.name)), "name": .text(short(change.target.name)),
+          "seen": .flag(change.wasSeen),
+        ])
     case .digest(let digest, let postings): wholeText(.digest(digest.forGroup, postings: postings))
     case .roster, .closed, .reopened, .late, .adjusted: room("done")
     case .ask(let question, let reading): inRoom(question, reading)

@@ -38,17 +38,17 @@ struct ChannelCommand: ParsableCommand {
         let channel = try Channel(description)
         try input.keep()
         try books.put(channel)
-        keeping.output.line(
+        keeping.say(
           keeping.words.term("channel.added", ["channel": channel.name.description]))
         return .done
       } catch let error as StoreError {
         throw error
       } catch let error as ChannelError {
-        keeping.output.complain(words.text(error))
+        keeping.complain(words.text(error))
       } catch let error as TypedSecrets.Fault {
-        keeping.output.complain(words.text(error))
+        keeping.complain(words.text(error))
       } catch {
-        keeping.output.complain(String(describing: error))
+        keeping.complain(String(describing: error))
       }
       return .usage
     }
@@ -87,10 +87,10 @@ struct ChannelCommand: ParsableCommand {
       do throws(SecretError) {
         verdict = try deliverer.test(document, to: channel)
       } catch {
-        keeping.output.complain(words.text(error))
+        keeping.complain(words.text(error))
         return .notDone
       }
-      keeping.output.line(words.text(verdict, channel: name))
+      keeping.say(words.text(verdict, channel: name))
       return verdict == .delivered ? .done : .notDone
     }
   }
@@ -103,10 +103,10 @@ struct ChannelCommand: ParsableCommand {
     func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
       let office = try DeliveryOffice(keeping, try keeping.invocation.opened())
       let state = try OutboxState(office.books)
-      if office.channels.isEmpty { keeping.output.line(keeping.words.term("report.no-channels")) }
+      if office.channels.isEmpty { keeping.say(keeping.words.term("report.no-channels")) }
       let words = DeliveryWords(words: keeping.words)
       for channel in office.channels {
-        keeping.output.line(
+        keeping.say(
           words.text(
             channel, waiting: state.waiting(for: channel.name), stop: state.stop(of: channel.name)))
       }
@@ -126,7 +126,7 @@ struct ChannelCommand: ParsableCommand {
       let office = try DeliveryOffice(keeping, books)
       guard let channel = office.channel(named: name) else { return .usage }
       try books.remove(channel)
-      keeping.output.line(keeping.words.term("channel.removed", ["channel": name]))
+      keeping.say(keeping.words.term("channel.removed", ["channel": name]))
       return .done
     }
   }

@@ -14,7 +14,7 @@ struct DeliverCommand: KeeperCommand {
 
   func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
     if once && watch {
-      keeping.output.complain(keeping.words.term("usage.once-or-watch"))
+      keeping.complain(keeping.words.term("usage.once-or-watch"))
       return .usage
     }
     let office = try DeliveryOffice(keeping, try keeping.invocation.opened())

@@ -47,7 +47,7 @@ struct DeliveryOffice {
     if let channel = channels.first(where: { $0.name.description == name }) { return channel }
     let known = channels.map(\.name.description).joined(separator: ", ")
     let none = keeping.words.term("report.none")
-    keeping.output.complain(
+    keeping.complain(
       keeping.words.term(
         "report.no-channel", ["name": name, "known": known.isEmpty ? none : known]))
     return nil
@@ -76,14 +76,14 @@ struct DeliveryOffice {
     }
     try prune()
     let words = DeliveryWords(words: keeping.words)
-    for line in words.lines(report) { keeping.output.line(line) }
+    for line in words.lines(report) { keeping.say(line) }
     return report.isClean ? .done : .notDone
   }
 
   func tell(_ error: DeliveryError) throws(StoreError) -> ExitStatus {
     switch error {
     case .underway:
-      keeping.output.complain(keeping.words.term("delivery.underway"))
+      keeping.complain(keeping.words.term("delivery.underway"))
       return .notDone
     case .disk(let error): throw .disk(error)
     }

@@ -25,17 +25,18 @@ struct DeliveryWatch {
 
   func run() throws(StoreError) -> ExitStatus {
     guard let lock = try lock() else {
-      keeping.output.complain(keeping.words.term("delivery.watched"))
+      keeping.complain(keeping.words.term("delivery.watched"))
       return .notDone
     }
     defer { withExtendedLifetime(lock) {} }
-    keeping.output.line(keeping.words.term("delivery.watching"))
+    keeping.say(keeping.words.term("delivery.watching"))
     while !clock.isEnding {
       let next = try round()
+      keeping.handOver(.done)
       let limit = clock.now().advanced(milliseconds: DeliveryWatch.longestSleep)
       clock.sleep(until: min(next ?? limit, limit))
     }
-    keeping.output.line(keeping.words.term("delivery.ended"))
+    keeping.say(keeping.words.term("delivery.ended"))
     return .done
   }
 
@@ -62,7 +63,7 @@ struct DeliveryWatch {
     }
     let words = DeliveryWords(words: keeping.words)
     if !report.delivered.isEmpty || !report.postponed.isEmpty || !report.aside.isEmpty {
-      for line in words.lines(report) { keeping.output.line(line) }
+      for line in words.lines(report) { keeping.say(line) }
     }
     return report.next
   }
@@ -76,7 +77,7 @@ struct DeliveryWatch {
     for posting in try post.queue(
       for: try post.lacking(office.channels, today: office.today), at: now)
     {
-      keeping.output.line(speaker.text(posting))
+      keeping.say(speaker.text(posting))
     }
   }
 }

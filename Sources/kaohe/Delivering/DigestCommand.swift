@@ -31,12 +31,12 @@ struct DigestCommand: KeeperCommand {
   private func day(_ keeping: Keeping, _ office: DeliveryOffice) throws(StoreError) -> Day? {
     guard let date else { return office.digestDay }
     guard let day = Day(iso: date) else {
-      keeping.output.complain(
+      keeping.complain(
         UsageWords.text(.badValue("--date", date)))
       return nil
     }
     if day > office.today {
-      keeping.output.complain(keeping.words.term("report.future-digest", ["day": date]))
+      keeping.complain(keeping.words.term("report.future-digest", ["day": date]))
       return nil
     }
     return day
@@ -60,7 +60,7 @@ struct DigestCommand: KeeperCommand {
       ]
       office.keeping.output.line(value.text)
     } else {
-      office.keeping.output.line(text)
+      office.keeping.say(text)
     }
     return .done
   }
@@ -69,13 +69,13 @@ struct DigestCommand: KeeperCommand {
     _ day: Day, _ channels: [Channel], _ office: DeliveryOffice
   ) throws(StoreError) -> ExitStatus {
     if channels.isEmpty {
-      office.keeping.output.complain(office.keeping.words.term("report.no-channels"))
+      office.keeping.complain(office.keeping.words.term("report.no-channels"))
       return .notDone
     }
     let postings = try DigestPost(office.books, of: day).queue(
       for: channels, at: Invocation.now())
     let speaker = office.books.speaker(office.language, today: office.today)
-    for posting in postings { office.keeping.output.line(speaker.text(posting)) }
+    for posting in postings { office.keeping.say(speaker.text(posting)) }
     return try office.deliver(patience: DeliveryOffice.patience)
   }
 }

@@ -20,7 +20,7 @@ struct OutboxCommand: ParsableCommand {
       let books = try keeping.invocation.opened()
       let words = DeliveryWords(words: keeping.words)
       for line in words.lines(try OutboxState(books), zone: books.zone) {
-        keeping.output.line(line)
+        keeping.say(line)
       }
       return .done
     }
@@ -70,10 +70,10 @@ extension Keeping {
       isDone = try onDisk { () throws(DiskError) in try decision(&outbox, key) }
     }
     guard isDone else {
-      output.complain(words.term("outbox.unknown", ["key": name]))
+      complain(words.term("outbox.unknown", ["key": name]))
       return .notDone
     }
-    output.line(words.term(done, ["key": name]))
+    say(words.term(done, ["key": name]))
     return .done
   }
 }

@@ -16,7 +16,7 @@ struct BackupCommand: KeeperCommand {
   func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
     let backup = try keeping.invocation.namedStore.backUp(
       to: Keeping.path(file), at: Invocation.now())
-    keeping.output.line(
+    keeping.say(
       keeping.words.term(
         "report.backed-up",
         [
@@ -38,7 +38,7 @@ struct RestoreCommand: KeeperCommand {
   func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
     let store = keeping.invocation.namedStore
     let count = try store.restore(from: Keeping.path(file))
-    keeping.output.line(
+    keeping.say(
       keeping.words.term(
         "report.restored",
         ["store": keeping.invocation.store.string, "files": String(count)]))

@@ -28,8 +28,8 @@ struct FormCommand: ParsableCommand {
       let bytes = try keeping.contents(of: file)
       let (form, faults) = Form.read(bytes)
       let words = FormFaultWords(words: keeping.words)
-      for fault in faults { keeping.output.line(words.text(fault, file, bytes)) }
-      keeping.output.line(
+      for fault in faults { keeping.say(words.text(fault, file, bytes)) }
+      keeping.say(
         keeping.words.term(form == nil ? "report.form-bad" : "report.form-good", ["file": file]))
       return form == nil ? .notDone : .done
     }
@@ -71,12 +71,12 @@ struct FormCommand: ParsableCommand {
       let bytes = try keeping.contents(of: file)
       let (form, faults) = Form.read(bytes)
       let faultWords = FormFaultWords(words: keeping.words)
-      for fault in faults { keeping.output.complain(faultWords.text(fault, file, bytes)) }
+      for fault in faults { keeping.complain(faultWords.text(fault, file, bytes)) }
       guard let form else { return .notDone }
       var start: Period?
       if let from {
         guard let period = Period(name: from) else {
-          keeping.output.complain(keeping.words.term("report.bad-period", ["period": from]))
+          keeping.complain(keeping.words.term("report.bad-period", ["period": from]))
           return .usage
         }
         start = period
@@ -86,13 +86,13 @@ struct FormCommand: ParsableCommand {
       let added = try books.add(form, bytes: bytes, from: start, today: today)
       let fills = ["form": form.id, "version": String(added.version)]
       guard added.isNew else {
-        keeping.output.line(keeping.words.term("report.form-same", fills))
+        keeping.say(keeping.words.term("report.form-same", fills))
         return .done
       }
       let note = added.from.map {
         keeping.words.term("report.form-from", ["period": $0.description])
       }
-      keeping.output.line(
+      keeping.say(
         keeping.words.term("report.form-added", fills.merging(["from": note ?? ""]) { $1 }))
       return .done
     }
@@ -120,7 +120,10 @@ struct FormCommand: ParsableCommand {
     func run(_ keeping: Keeping) throws(StoreError) -> ExitStatus {
       let books = try keeping.invocation.opened()
       guard let form = books.shelf.form(id) else {
-        keeping.output.complain(keeping.words.term("report.no-form", ["form": id]))
+        let near = books.shelf.newest.near(id).map(\.id).joined(by: ", ")
+        keeping.complain(
+          keeping.words.term("report.no-form", ["form": id])
+            + (near.isEmpty ? "" : " " + keeping.words.term("report.near-forms", ["near": near])))
         return .notDone
       }
       keeping.tell(.form(form), books)
@@ -145,7 +148,9 @@ extension FormCommand {
 extension Keeping {
   /// The bytes of a file somebody named.
   func contents(of file: String) throws(StoreError) -> [UInt8] {
-    try onDisk { () throws(DiskError) in try SystemDisk().contents(of: FilePath(file)) }
+    try onFile(FilePath(file)) { () throws(DiskError) in
+      try SystemDisk().contents(of: FilePath(file))
+    }
   }
 
   /// Prints an outcome to whoever keeps the store.
@@ -157,6 +162,7 @@ extension Keeping {
     let speaker = Speaker(
       language: invocation.language ?? books.settings.language, names: names, style: style,
       today: today(books.zone))
-    output.line(speaker.text(outcome))
+    say(speaker.text(outcome))
+    state(outcome.json.members?.filter { $0.name != "kind" } ?? [])
   }
 }

@@ -31,7 +31,7 @@ struct ImportCommand: KeeperCommand {
     } catch let faults as ImportFaults {
       keeping.complain(faults, file)
       if by == nil, faults.faults.contains(where: { $0.column == "by" }) {
-        keeping.output.complain(keeping.words.term("report.import-by"))
+        keeping.complain(keeping.words.term("report.import-by"))
       }
       return .notDone
     } catch let error as StoreError {
@@ -51,7 +51,7 @@ struct ImportCommand: KeeperCommand {
       "people": String(Set(entries.drafts.map(\.entry.subject)).count),
     ]
     guard confirm else {
-      keeping.output.line(keeping.words.term("report.import-try", fills))
+      keeping.say(keeping.words.term("report.import-try", fills))
       return .done
     }
     let before = try books.journal.entries(ofMessage: entries.batch).count
@@ -59,7 +59,7 @@ struct ImportCommand: KeeperCommand {
     let isNew = try books.journal.entries(ofMessage: entries.batch).count > before
     fills["first"] = logged.first?.name.description ?? ""
     fills["last"] = logged.last?.name.description ?? ""
-    keeping.output.line(
+    keeping.say(
       keeping.words.term(isNew ? "report.import-done" : "report.import-known", fills))
     return .done
   }
@@ -68,7 +68,7 @@ struct ImportCommand: KeeperCommand {
     _ batch: String, _ by: PersonID?, _ books: Books, _ keeping: Keeping
   ) throws(StoreError) -> ExitStatus {
     guard let by else {
-      keeping.output.complain(keeping.words.term("report.import-by"))
+      keeping.complain(keeping.words.term("report.import-by"))
       return .usage
     }
     let result = try books.journal.undo(
@@ -76,14 +76,14 @@ struct ImportCommand: KeeperCommand {
       isClosed: books.closings.isClosed)
     switch result {
     case .unknown:
-      keeping.output.complain(keeping.words.term("report.import-unknown", ["batch": batch]))
+      keeping.complain(keeping.words.term("report.import-unknown", ["batch": batch]))
       return .notDone
     case .closed(let period):
-      keeping.output.complain(
+      keeping.complain(
         keeping.words.term("report.import-closed", ["period": period.description]))
       return .notDone
     case .done(let count):
-      keeping.output.line(
+      keeping.say(
         keeping.words.term("report.import-undone", ["entries": String(count), "batch": batch]))
       return .done
     }

@@ -19,7 +19,7 @@ struct InitCommand: KeeperCommand {
       try DemoLedger(store, now: Invocation.now, salt: Invocation.randomText)
         .fill(today: keeping.today(.shanghai))
     }
-    keeping.output.line(
+    keeping.say(
       keeping.words.term("report.made", ["store": keeping.invocation.store.string]))
     return .done
   }

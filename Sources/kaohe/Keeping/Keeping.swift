@@ -8,6 +8,8 @@ internal import Replies
 struct Keeping {
   let invocation: Invocation
   let output: Output
+  /// What was said to a program that reads along.
+  let account = Account()
 
   init(_ invocation: Invocation, _ output: Output) {
     self.invocation = invocation
@@ -15,7 +17,6 @@ struct Keeping {
   }
 
   func run() throws(StoreError) -> ExitStatus {
-    let arguments = [invocation.subcommand].compactMap { $0 } + invocation.rest
     do {
       var command = try Root.parseAsRoot(arguments)
       if let keeper = command as? any KeeperCommand { return try run(keeper) }
@@ -30,14 +31,20 @@ struct Keeping {
   }
 
   private func run(_ keeper: any KeeperCommand) throws(StoreError) -> ExitStatus {
-    try keeper.run(self)
+    let status = try keeper.run(self)
+    handOver(status)
+    return status
   }
+
+  /// The subcommand and what follows it.
+  var arguments: [String] { [invocation.subcommand].compactMap { $0 } + invocation.rest }
 
   /// Says what the argument library has to say: help that was asked for, or a wrong usage.
   private func tell(_ error: any Error) -> ExitStatus {
     let text = Root.fullMessage(for: error)
     guard Root.exitCode(for: error) == .success else {
-      output.complain(text)
+      complain(text)
+      handOver(.usage)
       return .usage
     }
     output.line(text)

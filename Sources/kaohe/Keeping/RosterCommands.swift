@@ -21,7 +21,9 @@ struct RosterCommand: ParsableCommand {
       let books = try keeping.invocation.opened()
       return try keeping.take(file, into: books, isConfirmed: confirm) {
         (roster, bytes) throws(ImportFaults) in
-        try roster.importing(people: bytes, from: keeping.today(books.zone))
+        let today = keeping.today(books.zone)
+        return try roster.importing(
+          people: bytes, from: today, isUnfit: books.unfitAliases(today: today))
       }
     }
   }
@@ -44,7 +46,9 @@ struct UnitsCommand: ParsableCommand {
       let books = try keeping.invocation.opened()
       return try keeping.take(file, into: books, isConfirmed: confirm) {
         (roster, bytes) throws(ImportFaults) in
-        try roster.importing(units: bytes, forms: books.shelf.newest.map(\.id))
+        try roster.importing(
+          units: bytes, forms: books.shelf.newest.map(\.id),
+          isUnfit: books.unfitUnitAliases(today: keeping.today(books.zone)))
       }
     }
   }
@@ -67,7 +71,7 @@ extension Keeping {
         report.showChanges()
         let count = ["count": String(plan.changed.count)]
         guard isAgreed(words.term("report.agree", count)) else {
-          output.complain(words.term("report.needs-confirm"))
+          complain(words.term("report.needs-confirm"))
           return .notDone
         }
       }
@@ -75,12 +79,12 @@ extension Keeping {
       defer { books.journal.cancel() }
       let result = try importing(try books.store.roster(), bytes)
       if result != plan {
-        output.complain(words.term("report.roster-moved"))
+        complain(words.term("report.roster-moved"))
         return .notDone
       }
       try books.save(result.roster)
       report.warnOfNamesakes()
-      output.line(
+      say(
         words.term(
           "report.imported",
           [
@@ -100,8 +104,8 @@ extension Keeping {
 
   /// Says everything that is wrong with a file, and that nothing of it was taken.
   func complain(_ faults: ImportFaults, _ file: String) {
-    for fault in faults.faults { output.complain(text(fault, file)) }
-    output.complain(words.term("report.nothing-imported"))
+    for fault in faults.faults { complain(text(fault, file)) }
+    complain(words.term("report.nothing-imported"))
   }
 
   private func text(_ fault: ImportFault, _ file: String) -> String {
@@ -134,6 +138,8 @@ enum ImportWords {
     case .unknownRole(let roles):
       ("unknown-role", ["roles": roles.map(\.rawValue).joined(separator: ", ")])
     case .taken(let other): ("taken", ["other": other.description])
+    case .takenByUnit(let other): ("taken", ["other": other])
+    case .unfit: ("unfit", [:])
     case .postBefore(let day): ("post-before", ["day": day.description])
     case .unknownWord(let words): ("unknown-word", ["words": words.joined(separator: ", ")])
     case .unknownReference: ("unknown-reference", [:])

@@ -19,7 +19,7 @@ struct RosterReport {
             "new": value(of: column, change.id, in: result.roster),
           ])
       }
-      keeping.output.line("\(change.id) \(name(change.id)): \(steps.joined(separator: ", "))")
+      keeping.say("\(change.id) \(name(change.id)): \(steps.joined(separator: ", "))")
     }
   }
 
@@ -32,7 +32,7 @@ struct RosterReport {
       let others = names.people(called: person.name, besides: id)
       if others.isEmpty { continue }
       let list = others.map { "\(known[$0] ?? "") (\($0))" }.joined(separator: ", ")
-      keeping.output.line(
+      keeping.say(
         keeping.words.term("report.namesake", ["who": "\(person.name) (\(id))", "others": list]))
     }
   }
@@ -73,7 +73,7 @@ struct RosterReport {
 extension Keeping {
   /// Whether somebody at the terminal says yes; nobody does where there is none.
   func isAgreed(_ question: String) -> Bool {
-    guard isatty(STDIN_FILENO) == 1 else { return false }
+    guard isatty(STDIN_FILENO) == 1, !invocation.isJSON else { return false }
     output.write(question + " ")
     let answer = readLine()?.lowercased().filter { !$0.isWhitespace } ?? ""
     return words.term("answer.yes").split(separator: "|").contains { $0 == answer }
