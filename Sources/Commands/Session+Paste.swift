@@ -7,6 +7,8 @@ extension Session {
   /// The lines of a message that each are an entry with nothing to ask; nil for any other message,
   /// of which nothing is to be logged before it is clear what all of it means.
   func pastedLines(_ message: Message) -> [String]? {
+    // Most messages are one line, and characters are slow to tell apart.
+    guard message.text.unicodeScalars.contains(where: \.isLineBreak) else { return nil }
     let lines = message.text.split(whereSeparator: \.isNewline)
       .filter { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
     guard lines.count > 1 else { return nil }
@@ -45,5 +47,14 @@ extension Session {
     }
     remember(message, whole)
     return drops ? tellingDropped(answer, to: message) : answer
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLineBreak: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
   }
 }
