@@ -19,7 +19,7 @@ struct Asides {
 
   /// Whether the line leaves nothing to write down.
   var takeBack: Bool {
-    if opensAsTalk { return true }
+    if opensAsTalk || opening.map(isAside) ?? false { return true }
     let parts = clauses
     // A complete deduction with nothing behind it says nothing else.
     if intent != .inspect, intent.isOccurrence, parts.count == 1, parts[0].upperBound <= coreEnd {
@@ -45,7 +45,7 @@ struct Asides {
 
   /// The stretches between marks or between spaces that separate no Latin words, and what directly
   /// follows the action in its own clause.
-  private var clauses: [Range<Int>] {
+  var clauses: [Range<Int>] {
     var clauses: [Range<Int>] = []
     var start = 0
     for place in 0...text.count where place == text.count || isMark(place) {
@@ -84,6 +84,7 @@ struct Asides {
     case ":": text.scalar(place + 1) != "/" && !text.isDigit(place + 1)
     case "-": text.scalar(place - 1) == " " && text.scalar(place + 1) == " "
     case ".": !text.isDigit(place - 1) || !text.isDigit(place + 1)
+    case " " where line.text.kept[place] == "\n": true
     case " ":
       !(text.scalar(place - 1)?.isASCII ?? true) || !(text.scalar(place + 1)?.isASCII ?? true)
     default: text[place].isPicture
@@ -96,13 +97,14 @@ struct Asides {
   private static let longest = 60
 
   /// Whether a clause consists of words about the message and says at least one that stops it.
-  private func isAside(_ clause: Range<Int>) -> Bool {
+  func isAside(_ clause: Range<Int>) -> Bool { isAside(clause, stops(in: clause)) }
+
+  func isAside(_ clause: Range<Int>, _ stopping: [AsideWords.List]) -> Bool {
     guard line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause) else {
       return false
     }
     // The places reached by neutral words alone, and those reached with a word that stops the
     // message.
-    let stopping = stops(in: clause)
     var plain = Reach(from: clause.lowerBound)
     var stopped = Reach(from: clause.lowerBound)
     plain.insert(clause.lowerBound)
@@ -185,11 +187,18 @@ struct Asides {
     let isQuoted = line.quotes(clause, from: coreEnd)
     switch intent {
     // What is filed late is read as a line of its own.
-    case .late: return []
-    case .undo, .withdraw, .decide: return [words.off]
-    case .amend, .appeal, .waive, .reopen, .adjust: return [words.off, words.stop]
-    default: return [words.off, words.stop] + (isQuoted ? [] : [words.doubt])
+    case .late where !leadsUpToVerb(clause): return []
+    // Never mind, undo it: giving up suggests taking back.
+    case .undo, .withdraw: return [words.off] + (leadsUpToVerb(clause) ? [] : [words.halts])
+    // What makes an entry void is no reason to uphold it.
+    case .decide: return [words.off, words.halts] + (upholds ? [words.stop] : [])
+    case .amend, .appeal, .reopen: return [words.off, words.halts, words.stop]
+    default: return [words.off, words.halts, words.stop] + (isQuoted ? [] : [words.doubt])
     }
+  }
+
+  private var upholds: Bool {
+    verb.map { Lexicon.shipped.decision(line.word($0)) == .uphold } ?? false
   }
 
   /// Words that are a reason for the action rather than a doubt: that something is wrong.
@@ -251,17 +260,6 @@ struct Asides {
     verb.map { $0.range.lowerBound < place && place < $0.range.upperBound } ?? false
   }
 
-  /// Whether a clause takes back at once what was said: 扣1分哦不用了她补发了.
-  private func isTakenBack(_ clause: Range<Int>) -> Bool {
-    switch intent {
-    // What opens so may be why something is taken back.
-    case .undo, .withdraw, .decide, .appeal: return false
-    default: break
-    }
-    let rest = behindAmounts(clause)
-    return isFree(rest) && words.retractions.stand(in: search(rest))
-  }
-
   /// A clause without the amounts that open it: 5 in amend 11-0007 5 never mind.
   func behindAmounts(_ clause: Range<Int>) -> Range<Int> {
     var start = clause.lowerBound
@@ -280,14 +278,14 @@ struct Asides {
   }
 
   /// Whether a clause is short and stands behind the points or severity, outside quotation marks.
-  private func isFree(_ clause: Range<Int>) -> Bool {
+  func isFree(_ clause: Range<Int>) -> Bool {
     let last = line.weight ?? (intent == .inspect ? verb : nil)
     let weighed = min(coreEnd, last?.range.upperBound ?? coreEnd)
     return clause.lowerBound >= weighed && !clause.isEmpty
       && line.singleSpaced(clause).count <= Asides.longest && !line.quotes(clause, from: coreEnd)
   }
 
-  private func search(_ clause: Range<Int>) -> AsidePhrases.Search {
+  func search(_ clause: Range<Int>) -> AsidePhrases.Search {
     AsidePhrases.Search(text: text, clause: clause, isPassed: isPassed) { kind, place in
       let token = line.token(from: place)
       let isMeant = kind == .someone ? token?.first(\.person) != nil : token?.amount != nil

@@ -18,16 +18,17 @@ extension LineReader {
     return talk
   }
 
-  func talk(_ intent: Intent, _ verb: Token?) -> Talk {
-    Talk(line: line, verb: verb, intent: intent, coreEnd: coreEnd(intent, verb))
+  func talk(_ intent: Intent, _ verb: Token?, under form: String? = nil) -> Talk {
+    Talk(line: line, verb: verb, intent: intent, coreEnd: coreEnd(intent, verb, form))
   }
 
   /// Where the words of an action end and a note begins.
-  private func coreEnd(_ intent: Intent, _ verb: Token?) -> Int {
+  private func coreEnd(_ intent: Intent, _ verb: Token?, _ form: String?) -> Int {
     switch intent {
     case .commend: praiseEnd(verb) ?? occurrenceEnd
+    case .inspect: inspectionEnd(verb) ?? occurrenceEnd
     case _ where intent.isOccurrence: occurrenceEnd
-    default: actionEnd(intent, verb)
+    default: actionEnd(intent, verb, form)
     }
   }
 
@@ -37,6 +38,13 @@ extension LineReader {
       let points = line.tokens.first(where: line.isPoints)
     else { return nil }
     return [verb, person, points].map(\.range.upperBound).max()
+  }
+
+  /// Where an inspection is told: behind its verb, the people and that all was well.
+  private func inspectionEnd(_ verb: Token?) -> Int? {
+    guard let clean = line.tokens.last(where: { $0.has(.clean) }) else { return nil }
+    let people = line.tokens.last { $0.first(\.person) != nil }
+    return [verb, people, clean].compactMap { $0?.range.upperBound }.max()
   }
 
   private var occurrenceEnd: Int {
@@ -57,7 +65,9 @@ extension LineReader {
   }
 
   /// Where the words of an action that logs no occurrence end: behind its last slot.
-  private func actionEnd(_ intent: Intent, _ verb: Token?) -> Int {
+  ///
+  /// Words of another form may say what is wrong: 96.5% error.
+  private func actionEnd(_ intent: Intent, _ verb: Token?, _ form: String?) -> Int {
     let isReference: Bool =
       switch intent {
       case .undo, .appeal, .decide, .adjust, .withdraw, .close, .reopen: true
@@ -67,11 +77,23 @@ extension LineReader {
       if token == verb || token.first(\.entry) != nil { return true }
       if isReference { return token.first(\.period) != nil }
       if intent == .measure || intent == .rate, token.amount != nil { return true }
+      if intent == .amend, token.isBareAmount { return true }
       if token.first(\.number)?.unit == .points { return true }
       // Only the severity can be amended: other people and words of the form are part of the
       // reason.
       if intent == .amend { return token.all(\.formWord).contains { $0.kind == .severity } }
-      return token.first(\.person) != nil || token.all(\.formWord).contains { $0.kind != .sheet }
+      if intent == .roster, token.isPlace || token.first(\.unit) != nil { return true }
+      return token.first(\.person) != nil
+        || token.all(\.formWord).contains { word in
+          word.kind != .sheet && word.form == form ?? word.form
+        }
     }.map(\.range.upperBound).max() ?? 0
+  }
+}
+
+extension Token {
+  /// Whether this is a number in digits without a unit, and nothing else.
+  fileprivate var isBareAmount: Bool {
+    amount.map { $0.unit == nil && $0.script == .digits } ?? false
   }
 }

@@ -39,7 +39,8 @@ struct LineReader {
     {
       return reading.error == nil ? reading.asking(question) : reading
     }
-    return intent.writes && talk(intent, verb).isOnlyTalk ? talked(about: reading) : reading
+    return intent.writes && talk(intent, verb, under: reading.form).isOnlyTalk
+      ? talked(about: reading) : reading
   }
 
   private func read(_ intent: Intent, _ verb: Token?) -> Reading {

@@ -23,10 +23,11 @@ extension Talk {
   /// Whether what stands behind an appealed entry takes the appeal back: 算了, 不申诉了.
   var takesAppealBack: Bool {
     intent == .appeal
-      && line.tokens.indices.contains { index in
-        let token = line.tokens[index]
-        return token.range.lowerBound >= coreEnd && token.has(.retraction) && isWholeClause(index)
-      }
+      && (asides.isCalledOff
+        || line.tokens.indices.contains { index in
+          let token = line.tokens[index]
+          return token.range.lowerBound >= coreEnd && token.has(.retraction) && isWholeClause(index)
+        })
   }
 
   private var reason: [Token] { line.tokens.filter { $0.range.lowerBound >= coreEnd } }

@@ -18,8 +18,10 @@ struct Talk {
       || takesAppealBack || isDenied || deniesValue || deniesViolation || asksBack
       || goesOnAsAttribute
       || endsAsQuestion || isQuoted || isCited || isTemplate || tellsOfClosing
-      || Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb).takeBack
+      || asides.takeBack
   }
+
+  var asides: Asides { Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb) }
 
   /// Whether a bare statement denies the violation: 李四昨天没迟到, 值班不一般.
   private var deniesViolation: Bool {

@@ -25,6 +25,8 @@ final class AsideWords: Sendable {
   let off: List
   /// What takes a message back or says that it is not meant.
   let stop: List
+  /// What calls off whatever was just ordered, even an order to take something back.
+  let halts: List
   /// What says that something is wrong: a reason to take an entry back, and none to write one.
   let doubt: List
   /// What may stand around these and says nothing by itself.
@@ -41,6 +43,8 @@ final class AsideWords: Sendable {
   let phrases: AsidePhrases
   /// Phrases that take the message back, whatever follows them.
   let retractions: AsidePhrases
+  /// Phrases that call off whatever was just ordered, whatever follows them.
+  let halting: AsidePhrases
   /// A question about an appeal that directly follows it.
   let askedOfAppeals: List
   /// Phrases that make hearsay or a threat of a line when they precede its points or severity.
@@ -66,6 +70,7 @@ final class AsideWords: Sendable {
   private init(_ file: LexiconFile) {
     off = List(file["off"].list)
     stop = List(file["stop"].list)
+    halts = List(file["halts"].list)
     doubt = List(file["doubt"].list)
     neutral = List(file["words"].list)
     opens = List(file["opens"].list)
@@ -77,6 +82,7 @@ final class AsideWords: Sendable {
     }
     phrases = AsidePhrases(file["phrases"].list, of: kinds)
     retractions = AsidePhrases(file["retractions"].list, of: kinds)
+    halting = AsidePhrases(file["halting"].list, of: kinds)
     askedOfAppeals = List(file["asked-of-appeals"].list)
     leads = AsidePhrases(file["leads"].list, of: kinds)
     handing = List(file["handing"].list)
