@@ -34,14 +34,16 @@ struct EntryFinder {
     // Within a second the clock does not tell entries of several files apart.
     let last = try desk.books.journal.newestName()
     for period in try recentPeriods() {
-      for entry in try desk.books.journal.entries(in: period) where entry.by == desk.speaker.id {
-        let isNewer =
-          newest.map { other in
-            (other.at, other.name == last ? 1 : 0, other.name)
-              < (entry.at, entry.name == last ? 1 : 0, entry.name)
-          } ?? true
-        if isNewer, entry.action != .undo { newest = entry }
+      let entry = try desk.books.journal.newestEntry(in: period, by: desk.speaker.id) {
+        $0.action != .undo
       }
+      guard let entry else { continue }
+      let isNewer =
+        newest.map { other in
+          (other.at, other.name == last ? 1 : 0, other.name)
+            < (entry.at, entry.name == last ? 1 : 0, entry.name)
+        } ?? true
+      if isNewer { newest = entry }
     }
     return newest
   }

@@ -31,11 +31,10 @@ struct OpenAppeals {
   ) throws(StoreError) -> [OpenAppeal] {
     var appeals: [OpenAppeal] = []
     for period in periods {
-      let entries = try books.journal.entries(in: period).filter(isKnown)
-      let disputed = Set(entries.lazy.filter { $0.action == .appeal }.map(\.subject))
-      for subject in disputed {
-        let items = History(entries.filter { $0.subject == subject }).items
-        appeals += items.compactMap { appeal($0, in: period) }
+      let raised = try books.journal.entries(in: period, of: .appeal)
+      for subject in Set(raised.lazy.filter(isKnown).map(\.subject)) {
+        let entries = try books.journal.entries(about: subject, in: period).filter(isKnown)
+        appeals += History(entries).items.compactMap { appeal($0, in: period) }
       }
     }
     return appeals.sorted { ($0.appeal.at, $0.appeal.name) < ($1.appeal.at, $1.appeal.name) }

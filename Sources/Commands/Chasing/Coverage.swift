@@ -11,12 +11,14 @@ struct Coverage {
   func report(_ period: Period) throws(StoreError) -> PendingReport {
     var rows: [PendingReport.Row] = []
     var owers = Owers(books: desk.books, day: desk.today)
-    for (subject, form) in try appraised(in: period) {
-      let card = try desk.books.card(
-        of: subject, under: form, in: Period(form.cycle, containing: period.last))
-      if card.isClosed { continue }
-      for owed in card.waiting {
-        add(owed, by: owers.of(owed, for: subject, on: form), of: card, form, to: &rows)
+    try desk.books.journal.readingAll(in: period) { () throws(StoreError) in
+      for (subject, form) in try appraised(in: period) {
+        let card = try desk.books.card(
+          of: subject, under: form, in: Period(form.cycle, containing: period.last))
+        if card.isClosed { continue }
+        for owed in card.waiting {
+          add(owed, by: owers.of(owed, for: subject, on: form), of: card, form, to: &rows)
+        }
       }
     }
     return PendingReport(period: period, rows: rows)

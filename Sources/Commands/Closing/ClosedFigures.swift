@@ -22,8 +22,8 @@ struct ClosedFigures {
     else { return nil }
     let newest = closing.newest ?? closing.entryCount
     let adjusted = Set(
-      try books.journal.entries(in: period)
-        .filter { $0.action == .adjust && $0.name.number > newest }.map(\.subject))
+      try books.journal.entries(in: period, of: .adjust)
+        .filter { $0.name.number > newest }.map(\.subject))
     var figures: [Seal.Figure] = []
     for figure in closing.figures {
       figures.append(

@@ -12,8 +12,7 @@ struct Drawer {
   ) throws(StoreError) -> [LateFiling] {
     var filings: [LateFiling] = []
     for file in books.closings.periods where period.map({ $0.contains(file) }) ?? true {
-      let late = try books.journal.entries(in: file).filter(\.isLate)
-      for entry in late where isShown(entry.subject) {
+      for entry in try books.journal.lateEntries(in: file) where isShown(entry.subject) {
         guard let late = try standing(of: entry), try waits(late) else { continue }
         if let filing = try filing(of: entry) { filings.append(filing) }
       }

@@ -17,7 +17,9 @@ struct DigestMaker {
     let members = books.roster.people.filter { $0.isEmployed(on: day) && isMeant($0) }
     var digest = DigestReport(
       day: day, since: since, period: period, scope: scope, team: DigestReport.Team())
-    try takeMonth(of: members, into: &digest)
+    try books.journal.readingAll(in: period) { () throws(StoreError) in
+      try takeMonth(of: members, into: &digest)
+    }
     try takeRecords(into: &digest)
     digest.openAppeals = try OpenAppeals(books: books).all(around: day)
       .count { isMeant($0.item.entry.subject) }

@@ -100,16 +100,8 @@ extension Store {
   private func scan(
     _ range: Range<Int>, about subject: Subject, in period: Period, settled: Int
   ) throws(StoreError) -> [Entry] {
-    let file = entriesFile(period)
-    let wanted = WantedSubject(subject)
-    var entries: [Entry] = []
-    try eachSoundLine(in: file, range, settled: settled, chunk: 1 << 20) {
-      line throws(StoreError) in
-      guard wanted.mayBeMeant(by: line.bytes) else { return }
-      let entry = try EntryLine(line.bytes, in: file, line: nil).entry
-      if entry.subject == subject { entries.append(entry) }
-    }
-    return entries
+    try entries(in: period, WantedLines(about: subject), range, settled: settled)
+      .filter { $0.subject == subject }
   }
 
   /// The number of the last entry of a file; 0 without one.
@@ -131,34 +123,5 @@ extension Store {
       length = min(size, length * 4)
     }
     return 0
-  }
-}
-
-/// A subject as it stands in lines of our own layout, to pass over the lines about others at the
-/// speed of reading.
-private struct WantedSubject {
-  private let key: UInt64
-  private let id: [UInt8]
-
-  init(_ subject: Subject) {
-    switch subject {
-    case .person(let person):
-      key = MemberKey.member
-      id = Array(person.description.utf8)
-    case .unit(let unit):
-      key = MemberKey.unit
-      id = Array(unit.utf8)
-    }
-  }
-
-  /// Whether a line is about the subject, or laid out so that only decoding it can tell.
-  func mayBeMeant(by line: UnsafeRawBufferPointer) -> Bool {
-    guard var scan = MemberScan(line) else { return true }
-    while let member = scan.next() {
-      guard member.key == MemberKey.member || member.key == MemberKey.unit else { continue }
-      if !member.isString || member.isEscaped { return true }
-      return member.key == key && line[member.value].elementsEqual(id)
-    }
-    return true
   }
 }
