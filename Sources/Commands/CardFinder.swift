@@ -48,10 +48,15 @@ struct CardFinder {
   /// The cards of one subject: one per form, or one per part of a period longer than the form's.
   func reports(of subject: Subject, _ said: Period?) throws(StoreError) -> [CardReport] {
     var reports: [CardReport] = []
-    for form in try forms(of: subject, said) {
-      let period = desk.books.period(said, of: form, today: desk.today)
+    let meant = said ?? lastMonth(of: subject)
+    for form in try forms(of: subject, meant) {
+      let period = desk.books.period(meant, of: form, today: desk.today)
       if period.cycle == form.cycle {
-        if let report = try report(subject, form.id, period) { reports.append(report) }
+        guard try hasCard(subject, in: period) else { continue }
+        if var report = try report(subject, form.id, period) {
+          report.asked = said.flatMap { $0 == period ? nil : $0 }
+          reports.append(report)
+        }
         continue
       }
       if let report = try mean(subject, form, over: period) { reports.append(report) }
@@ -59,8 +64,8 @@ struct CardFinder {
     return reports
   }
 
-  /// The mean of a form's cards over a longer period (`FORMS.md`, Periods); the newest card alone
-  /// where none of them counts yet.
+  /// The mean of a form's cards over a longer period (`FORMS.md`, Periods), with those that do not
+  /// count named; of a target letter, which has no totals, the newest card.
   private func mean(
     _ subject: Subject, _ form: Form, over period: Period
   ) throws(StoreError) -> CardReport? {
@@ -72,8 +77,22 @@ struct CardFinder {
       if try isSilent(subject, report.form, part) { silent.insert(part) }
     }
     let mean = PeriodMean(of: cards, over: period, form: form, silent: silent)
+    if form.isTargetLetter, mean.cards.isEmpty {
+      return cards.last.map { CardReport(card: $0, form: form) }
+    }
     return CardReport(mean: mean, form: form)
-      ?? cards.last.map { CardReport(card: $0, form: form) }
+  }
+
+  /// Why there are no cards: whoever is asked about was not there in the period, or has no form.
+  func nothing(_ reading: Reading) -> Outcome {
+    let person = reading.members.count == 1 ? desk.books.roster[reading.members[0]] : nil
+    if let person, let period = reading.period, !person.isEmployed(in: period) {
+      let hasLeft = person.left.map { $0 < period.first } ?? false
+      return .refused(
+        hasLeft ? Refusal(.left, day: person.left) : Refusal(.notJoined, day: person.joined),
+        reading)
+    }
+    return .refused(Refusal(.noForm), reading)
   }
 
   /// Whether nothing tells that a form was in use in a period: no sheet, no mark, no violation.
@@ -87,6 +106,20 @@ struct CardFinder {
     if !form.sheets.isEmpty || !form.raters.isEmpty { return true }
     let first = try desk.books.journal.periods().filter { $0.cycle == period.cycle }.min()
     return first.map { period < $0 } ?? true
+  }
+
+  /// The last month of somebody who has left since.
+  private func lastMonth(of subject: Subject) -> Period? {
+    guard let left = desk.books.roster[subject: subject]?.left else { return nil }
+    let month = Period(.month, containing: left)
+    return month.end > desk.today ? nil : month
+  }
+
+  /// Whether there is anything to say of somebody in a period: they were there, or are among those
+  /// it was closed with.
+  private func hasCard(_ subject: Subject, in period: Period) throws(StoreError) -> Bool {
+    if isThere(subject, in: period) { return true }
+    return try !desk.books.closings.figures(of: subject, in: period).isEmpty
   }
 
   private func isThere(_ subject: Subject, in period: Period) -> Bool {
@@ -138,12 +171,27 @@ struct CardFinder {
     switch subject {
     case .person(let id):
       return desk.books.roster[id].map { person in
-        desk.books.forms(of: person, on: min(day, person.left ?? day))
+        forms(of: person, until: min(day, person.left ?? day))
       } ?? []
     case .unit(let id):
       return desk.books.roster.unit(id).flatMap { desk.books.form(of: $0, on: day) }.map { [$0] }
         ?? []
     }
+  }
+
+  /// The forms of a person in the month of a day: of the post then, and of those left in that month,
+  /// each of which has a card of its own (`CASES.md` T42).
+  private func forms(of person: Person, until day: Day) -> [Form] {
+    let month = Period(.month, containing: day)
+    var forms = desk.books.forms(of: person, on: day)
+    for next in person.posts.dropFirst().reversed()
+    where next.from > max(month.first, person.joined) && next.from <= day {
+      for form in desk.books.forms(of: person, on: next.from - 1)
+      where !forms.contains(where: { $0.id == form.id }) {
+        forms.append(form)
+      }
+    }
+    return forms
   }
 
   /// People's cards up to their totals, each under the first of their forms of a cycle.

@@ -10,6 +10,8 @@ public struct PeriodMean: Hashable, Sendable {
   public var cards: [ScoreCard]
   /// Periods without a sheet or rating, which are left out and named.
   public var leftOut: [Period]
+  /// The newest card, counting or not: it says whom the mean is about.
+  private let newest: ScoreCard?
 
   /// The mean of one subject's cards.
   ///
@@ -25,6 +27,7 @@ public struct PeriodMean: Hashable, Sendable {
     }
     self.period = period
     self.cards = counting
+    newest = counting.last ?? sorted.last
     leftOut = sorted.map(\.period).filter { period in
       !counting.contains { $0.period == period }
     }
@@ -32,9 +35,10 @@ public struct PeriodMean: Hashable, Sendable {
     total = exact.map(form.rounded)
   }
 
-  /// The mean as a card of its own, which has only a total; nil where no period counts.
+  /// The mean as a card of its own, which has only a total, and none where no period counts; nil
+  /// where there is no card at all.
   public var card: ScoreCard? {
-    guard let newest = cards.last else { return nil }
+    guard let newest else { return nil }
     var card = ScoreCard(
       subject: newest.subject, form: newest.form, version: newest.version, period: period,
       of: newest.of)

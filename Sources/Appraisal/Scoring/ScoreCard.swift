@@ -24,6 +24,8 @@ public struct ScoreCard: Hashable, Sendable {
   public var sheets: [SheetScore] = []
   /// The columns of raters.
   public var raters: [RaterScore] = []
+  /// Whether it has no total because every column of ratings was waived.
+  public var isWaived: Bool { total == nil && !raters.isEmpty && raters.allSatisfy(\.isWaived) }
   /// The column or way the total was taken by: a rater's id, `weighted`, `mean` or `computed`.
   public var takenFrom: String?
   /// Praise added after the criteria.

@@ -42,13 +42,12 @@ struct DigestMaker {
     var spots = HotSpots()
     var owed = OwedSheets(books: books, day: day, period: period)
     for person in members {
-      var team = DigestReport.Team(people: 1)
-      if let month = try month(of: person) {
-        team = month.team
-        digest.people += [month.line].compactMap { $0 }
-        spots.add(month.history, month.form)
-        owed.add(person, month.card, month.form)
-      }
+      // Who has no monthly form is none of those the month is about.
+      guard let month = try month(of: person) else { continue }
+      let team = month.team
+      digest.people += [month.line].compactMap { $0 }
+      spots.add(month.history, month.form)
+      owed.add(person, month.card, month.form)
       digest.team = digest.team + team
       let department = person.post(on: day).department
       departments[department] = (departments[department] ?? DigestReport.Team()) + team

@@ -35,7 +35,7 @@ struct AmendEntry: Command {
       entry.date = reading.date ?? current.date
       entry.severity = reading.severity
       if target.action == .rate || target.action == .measure {
-        entry.value = reading.points
+        entry.value = reading.value ?? reading.points
       } else {
         entry.points = reading.points
       }
@@ -58,6 +58,14 @@ struct AmendEntry: Command {
       return Refusal(.unknownEntry)
     }
     let criterion = form.criteria.first { $0.id == entry.criterion }
+    if let value = reading.value, entry.action != .measure || criterion?.measure?.unit != "%" {
+      return Refusal(.badNumber, word: value.shown + "%")
+    }
+    if entry.action == .measure, let value = reading.value ?? reading.points,
+      criterion?.canMeasure(value) == false
+    {
+      return Refusal(.badNumber, word: value.shown)
+    }
     let severity = reading.severity ?? entry.severity
     let hasNumber = [.deduct, .commend, .rate, .measure].contains(entry.action)
     if !hasNumber, reading.points != nil || reading.severity != nil {

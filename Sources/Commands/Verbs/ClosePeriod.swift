@@ -32,12 +32,14 @@ struct ClosePeriod: Command {
         .close, period, at: desk.now, today: desk.isDayGiven ? desk.today : nil,
         by: desk.speaker.id, figures: figures))
     try books.closings.refresh()
+    let withoutTotal = reports.map(\.card).filter { $0.total == nil }
     return .closed(
       ClosingReport(
         period: period, cardCount: figures.count, seal: seal.shortHash,
         near: reports.flatMap(near),
         changes: old.map { changes(from: $0.figures, to: figures) } ?? [],
-        withoutTotal: figures.filter { $0.total == nil }.map(\.subject),
+        unmeasured: withoutTotal.filter { !$0.isWaived }.map(\.subject),
+        waived: withoutTotal.filter(\.isWaived).map(\.subject),
         daysLeft: max(0, period.last.number - desk.today.number)))
   }
 

@@ -9,8 +9,9 @@ struct ExplainCard: Command {
   static let intents: [Intent] = [.explain]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    let reports = try CardFinder(desk: desk).reports(reading)
-    if reports.isEmpty { return .refused(Refusal(.noForm), reading) }
+    let finder = CardFinder(desk: desk)
+    let reports = try finder.reports(reading)
+    if reports.isEmpty { return finder.nothing(reading) }
     var explanations: [Explanation] = []
     for report in reports {
       explanations.append(try explanation(report, reading.criterion, at: desk))

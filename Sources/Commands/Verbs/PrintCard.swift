@@ -8,8 +8,12 @@ struct PrintCard: Command {
   static let intents: [Intent] = [.print]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    let reports = try CardFinder(desk: desk).reports(reading).flatMap(\.single)
-    if reports.isEmpty { return .refused(Refusal(.noForm), reading) }
+    let finder = CardFinder(desk: desk)
+    let found = try finder.reports(reading)
+    if found.isEmpty { return finder.nothing(reading) }
+    let reports = found.flatMap(\.single)
+    // Of a longer period in which nothing counts, the reply says what is left out.
+    if reports.isEmpty { return .cards(found) }
     var pages: [PrintedCard] = []
     for report in reports {
       let card = report.card

@@ -8,8 +8,9 @@ struct ShowCard: Command {
   static let intents: [Intent] = [.score]
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
-    let reports = try CardFinder(desk: desk).reports(reading)
-    return reports.isEmpty ? .refused(Refusal(.noForm), reading) : .cards(reports)
+    let finder = CardFinder(desk: desk)
+    let reports = try finder.reports(reading)
+    return reports.isEmpty ? finder.nothing(reading) : .cards(reports)
   }
 }
 
@@ -23,7 +24,7 @@ struct ShowOwnCard: Command {
     for index in reports.indices {
       reports[index].place = try place(reports[index].card, finder)
     }
-    return reports.isEmpty ? .refused(Refusal(.noForm), reading) : .cards(reports)
+    return reports.isEmpty ? finder.nothing(reading) : .cards(reports)
   }
 
   /// The place among everybody with the same form, at any site.

@@ -122,7 +122,8 @@ public struct CanonicalLine {
     if let planned = reading.planned, let value = reading.value {
       return ["planned \(planned)", "actual \(value)"]
     }
-    let unit = reading.intent == .measure && isPercent(reading) ? "%" : ""
+    let isMeasured = reading.intent == .measure && isPercent(reading)
+    let unit = isMeasured || (reading.innerIntent ?? reading.intent) == .amend ? "%" : ""
     let count = reading.count.flatMap { count in
       reading.intent == .standings
         ? "\(reading.isFromEnd ? "bottom" : "top") \(count)" : count > 1 ? "\(count) times" : nil

@@ -22,7 +22,7 @@ struct LineReader {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
     let forms = people.compactMap { context.vocabulary.person($0) }
-      .flatMap { context.vocabulary.formsOf($0, context.today) }
+      .flatMap { context.vocabulary.formsOf($0, line.dayNamed(today: context.today)) }
     let ids = Set(forms.map(\.id))
     let units = line.has(\.unit)
     return ids.isEmpty || units

@@ -98,7 +98,7 @@ struct MeasureReader {
     if number.sign == nil, criterion.canFall, let token = meant.first?.0 {
       return reading.asking(Question(.value, word: line.text.typed(token.range)))
     }
-    if case .target = criterion.measure, value > 1000 { return reading.refused(.badNumber) }
+    if !criterion.canMeasure(value) { return reading.refused(.badNumber) }
     reading.value = number.sign == .minus ? -value : value
     return reading
   }

@@ -72,7 +72,7 @@ struct OccurrenceReader {
   ) -> Reading {
     var reading = start
     if !context.reaches(person) { return reading.refused(.notAllowed) }
-    let forms = context.vocabulary.formsOf(person, context.today)
+    let forms = context.vocabulary.formsOf(person, line.dayNamed(today: context.today))
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     var action = named(action, among: forms)
     settle(action, &reading)
@@ -142,7 +142,8 @@ struct OccurrenceReader {
   }
 
   private func own(_ form: Form, _ person: Person) -> [Criterion] {
-    context.vocabulary.criteria(of: .person(person.id), under: form, on: context.today)
+    context.vocabulary.criteria(
+      of: .person(person.id), under: form, on: line.dayNamed(today: context.today))
   }
 
   /// The line with the words of one form only.

@@ -125,6 +125,7 @@ final class PlainLine {
         .loss,
       start.points.map(range.contains) ?? true, start.points != .zero,
       let day = start.date, day <= context.today, day >= person.joined,
+      person.post(on: day) == person.post(on: context.today),
       day <= person.left ?? day,
       !context.isClosed(form.id, Period(form.cycle, containing: day))
     else { return nil }

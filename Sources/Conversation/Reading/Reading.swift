@@ -231,6 +231,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case badNumber = "bad-number"
     /// A message too long to read.
     case tooLong = "too-long"
+    /// What an amendment cannot change: the criterion, how many times, a plan.
+    case unamendable
     /// The entry was taken back before.
     case alreadyUndone = "already-undone"
     /// The new day lies in another period, whose file is another.

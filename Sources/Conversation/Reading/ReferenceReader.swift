@@ -18,7 +18,7 @@ struct ReferenceReader {
 
   /// Whether a token says what to do with which entry; behind the entry, another verb is part of
   /// the reason.
-  private func isSlot(_ token: Token) -> Bool {
+  func isSlot(_ token: Token) -> Bool {
     if token == verb || token.first(\.entry) != nil { return true }
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
@@ -71,6 +71,10 @@ struct ReferenceReader {
     let newSeverities = latest(severities, line)
     let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
     reading.note = note { token in used.contains { $0.range == token.range } }
+    if reading.note != nil, let bare = bareValues(besides: used) {
+      reading = reading.taking(bare, of: line, besidesPoints: !newNumbers.isEmpty)
+      if reading.error != nil { return reading }
+    }
     if newNumbers.count > 1 || newNumbers.first?.1.isDoubtful ?? false {
       return reading.asking(Question(.points))
     }
@@ -90,7 +94,8 @@ struct ReferenceReader {
       reading.date = date
       if date > context.today { return reading.refused(.futureDate) }
     }
-    if reading.points == nil, reading.severity == nil, reading.date == nil, reading.note == nil {
+    let hasValue = reading.points != nil || reading.value != nil || reading.severity != nil
+    if !hasValue, reading.date == nil, reading.note == nil {
       return reading.asking(Question(.points))
     }
     return reading

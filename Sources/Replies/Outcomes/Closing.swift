@@ -14,7 +14,9 @@ public struct ClosingReport: Sendable {
   /// Totals that differ from those the period was closed with before (`CASES.md` T41).
   public var changes: [Change]
   /// The subjects whose cards have no total because something was never measured.
-  public var withoutTotal: [Subject]
+  public var unmeasured: [Subject]
+  /// Those whose cards have none because all who rate them were waived.
+  public var waived: [Subject]
   /// How many days of the period were still to come.
   public var daysLeft: Int
 
@@ -61,14 +63,15 @@ public struct ClosingReport: Sendable {
   /// Reports a closing.
   public init(
     period: Period, cardCount: Int, seal: String, near: [NearEdge], changes: [Change],
-    withoutTotal: [Subject], daysLeft: Int
+    unmeasured: [Subject], waived: [Subject], daysLeft: Int
   ) {
     self.period = period
     self.cardCount = cardCount
     self.seal = seal
     self.near = near
     self.changes = changes
-    self.withoutTotal = withoutTotal
+    self.unmeasured = unmeasured
+    self.waived = waived
     self.daysLeft = daysLeft
   }
 }

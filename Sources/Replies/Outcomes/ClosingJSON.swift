@@ -23,7 +23,7 @@ extension ClosingReport {
           ]
         }),
       "without": .array(
-        withoutTotal.map { .string($0.person?.description ?? $0.unit ?? "") }),
+        (unmeasured + waived).map { .string($0.person?.description ?? $0.unit ?? "") }),
     ]
   }
 }

@@ -56,7 +56,7 @@ public struct DigestReport: Sendable {
   public struct Team: Hashable, Sendable {
     /// The department's name; nil for everybody, or for the rest of them.
     public var name: String?
-    /// How many people.
+    /// How many people have a form for the month.
     public var people: Int
     /// The totals that make the mean, before and after the days covered.
     public var sum = Exact.zero

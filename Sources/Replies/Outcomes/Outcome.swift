@@ -122,6 +122,8 @@ public struct CardReport: Sendable {
   /// For a period longer than the form's, the cards it is the mean of; ``card`` then has only
   /// the total.
   public var mean: PeriodMean?
+  /// The shorter period that was asked for, which the card's period holds (`FORMS.md`, Periods).
+  public var asked: Period?
 
   /// A place in a ranking.
   public struct Place: Sendable {

@@ -5,7 +5,9 @@ internal import JSONText
 extension Speaker {
   /// What a reader must know (`CASES.md` N23, T26): each flag in words.
   func notes(_ card: ScoreCard, _ form: Form) -> [Fills] {
-    card.flags.compactMap { note($0, form) }.map { ["note": .text($0)] }
+    let flags = card.flags.filter { !card.isWaived || !$0.hasPrefix("waived-") }
+    let own = card.isWaived ? [term("flag.waived-all")] : []
+    return (own + flags.compactMap { note($0, form) }).map { ["note": .text($0)] }
   }
 
   /// A flag in words; nil for those that a card says in its own place.

@@ -13,6 +13,8 @@ extension Speaker {
       [
         "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
         "period": .text(card.period.description), "closed": .flag(card.isClosed),
+        "asked": .text(report.asked?.description ?? ""),
+        "cycle": .text(term("cycle.\(form.cycle.rawValue)")),
         "letter": .flag(form.isTargetLetter && card.total == nil),
         "met": .number(card.criteria.count { $0.isMet == true }),
         "all": .number(card.criteria.count), "total": .optional(card.total?.shown),
@@ -86,7 +88,7 @@ extension Speaker {
   }
 
   /// Periods in a row as one stretch.
-  private func runs(_ periods: [Period]) -> [String] {
+  func runs(_ periods: [Period]) -> [String] {
     var runs: [(first: Period, last: Period)] = []
     for period in periods {
       if let run = runs.last, run.last.advanced(by: 1) == period {

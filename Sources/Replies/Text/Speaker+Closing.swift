@@ -22,7 +22,8 @@ extension Speaker {
       [
         "period": .text(report.period.description), "cards": .number(report.cardCount),
         "seal": .text(report.seal), "changes": .list(changes), "near": .list(near),
-        "without": .text(list(report.withoutTotal.map(name))),
+        "without": .text(list(report.unmeasured.map(name))),
+        "waived": .text(list(report.waived.map(name))),
         "daysLeft": report.daysLeft > 0 ? .number(report.daysLeft) : .text(""),
       ])
   }

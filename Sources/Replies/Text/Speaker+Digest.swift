@@ -91,7 +91,10 @@ extension Speaker {
     }
     return term(
       "digest.mean",
-      fills.merging(["mean": figure(mean), "change": self.change(change)]) { one, _ in one })
+      [
+        "period": digest.period.description, "people": String(digest.team.scored),
+        "mean": figure(mean), "change": self.change(change),
+      ])
   }
 
   /// A mean to one decimal, as totals have.

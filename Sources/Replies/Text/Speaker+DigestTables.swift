@@ -13,7 +13,7 @@ extension Speaker {
     guard !digest.departments.isEmpty else { return [] }
     let rows = digest.departments.map { team -> [Text] in
       [
-        Text(team.name ?? term("digest.other-departments")), Text(String(team.people)),
+        Text(team.name ?? term("digest.other-departments")), Text(String(team.scored)),
         Text(team.mean.map(figure) ?? "\u{2014}"), Text(team.change.map(change) ?? ""),
       ]
     }

@@ -6,17 +6,24 @@ extension Speaker {
   /// The arithmetic of a card as a person would write it on paper (`CASES.md` N2).
   func text(_ explanation: Explanation) -> String {
     let (card, form) = (explanation.report.card, explanation.report.form)
-    let removed = explanation.items.filter { item in
+    let idle = explanation.items.filter { item in
       !item.isLive
         && (explanation.criterion == nil || item.current.criterion == explanation.criterion)
     }
+    let removed = idle.filter { $0.removedBy != nil }
+    let filed = idle.filter { $0.removedBy == nil }
+    let left = explanation.report.mean?.leftOut ?? []
     let lines = lines(explanation) + incidents(explanation)
     return library.render(
       "explained", Catalog.explained,
       [
         "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
         "version": .number(card.version), "period": .text(card.period.description),
-        "lines": .list(lines.map { ["line": .text($0)] }), "nothing": .flag(lines.isEmpty),
+        "asked": .text(explanation.report.asked?.description ?? ""),
+        "cycle": .text(term("cycle.\(form.cycle.rawValue)")),
+        "lines": .list(lines.map { ["line": .text($0)] }),
+        "nothing": .flag(lines.isEmpty && left.isEmpty), "left": .text(list(runs(left))),
+        "filed": .list(filed.map { ["line": .text(line($0, form))] }),
         "removed": .list(removed.map { ["line": .text(line($0, form))] }),
         "total": .optional(card.total?.shown), "of": .text(card.of.shown),
         "letter": .flag(form.isTargetLetter),
@@ -61,6 +68,7 @@ extension Speaker {
   /// The mean of several periods, each with its unrounded total.
   private func lines(_ mean: PeriodMean) -> [String] {
     let totals = mean.cards.compactMap { $0.exact?.decimal(atMost: 4) }
+    if totals.isEmpty { return [] }
     let rows = zip(mean.cards, totals).map { "  \($0.period) \($1)" }
     let sum = "(\(totals.joined(by: " + "))) ÷ \(totals.count)"
     let exact = mean.exact?.decimal(atMost: 4) ?? "\u{2014}"

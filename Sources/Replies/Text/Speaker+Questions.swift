@@ -140,6 +140,7 @@ extension Speaker {
     fills["period"] = .text(refusal.period?.description ?? "")
     fills["line"] = .optional(refusal.line)
     fills["who"] = .text(subject ?? "")
+    fills["entry"] = .optional(reading.entry.map(short))
     fills["form"] = .text(reading.form ?? "")
     let form = reading.form.flatMap(names.form)
     let takes = (reading.innerIntent ?? reading.intent) == .deduct

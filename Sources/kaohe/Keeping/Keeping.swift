@@ -9,7 +9,7 @@ struct Keeping {
   let invocation: Invocation
   let output: Output
   /// What was said to a program that reads along.
-  let account = Account()
+  let said = SaidLines()
 
   init(_ invocation: Invocation, _ output: Output) {
     self.invocation = invocation

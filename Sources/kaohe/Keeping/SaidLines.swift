@@ -2,7 +2,7 @@ internal import JSONText
 internal import Ledger
 
 /// What a subcommand said under `--json`, kept for one object in the shape of an answer.
-final class Account {
+final class SaidLines {
   private var lines: [String] = []
   private var facts: [JSON.Member] = []
 
@@ -15,7 +15,7 @@ final class Account {
   func object(for command: String, _ status: ExitStatus) -> JSON? {
     if lines.isEmpty, facts.isEmpty { return nil }
     defer { (lines, facts) = ([], []) }
-    let outcome = Account.outcome(status) + facts
+    let outcome = SaidLines.outcome(status) + facts
     return [
       "text": .string(command), "reply": .string(lines.joined(by: "\n")),
       "outcome": .object(outcome),
@@ -34,24 +34,24 @@ final class Account {
 extension Keeping {
   /// Says a line of a report.
   func say(_ text: String) {
-    if invocation.isJSON { account.note(text) } else { output.line(text) }
+    if invocation.isJSON { said.note(text) } else { output.line(text) }
   }
 
   /// Says what is wrong; under `--json` also to the program that reads along.
   func complain(_ text: String) {
     output.complain(text)
-    if invocation.isJSON { account.note(text) }
+    if invocation.isJSON { said.note(text) }
   }
 
   /// Gives a program that reads along the facts of a report.
   func state(_ facts: [JSON.Member]) {
-    if invocation.isJSON { account.note(facts) }
+    if invocation.isJSON { said.note(facts) }
   }
 
   /// Hands a program that reads along what was said so far, one object a line.
   func handOver(_ status: ExitStatus) {
     let command = arguments.joined(by: " ")
-    if let object = account.object(for: command, status) { output.line(object.text) }
+    if let object = said.object(for: command, status) { output.line(object.text) }
   }
 }
 

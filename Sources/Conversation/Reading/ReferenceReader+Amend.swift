@@ -1,0 +1,46 @@
+internal import Appraisal
+
+extension ReferenceReader {
+  /// The words and numbers of the form that are left of a line, where nothing else is; nil where a
+  /// note is written or named.
+  ///
+  /// Somebody meant to change them: by themselves they are never a note.
+  func bareValues(besides used: [Token]) -> [Token]? {
+    let isNamed = Lexicon.slots.contains { word, slot in
+      slot == .note && line.text.folded.containsRun(word)
+    }
+    if isNamed { return nil }
+    let others = line.tokens.filter { token in
+      !isSlot(token) && !used.contains { $0.range == token.range }
+    }
+    let bare = others.filter { token in
+      token.first(\.formWord) != nil || token.amount != nil || token.has(.planned)
+        || token.has(.actual) || token.logs
+    }
+    let rest = LeftOver(line: line).note { token in
+      isSlot(token) || bare.contains(token) || used.contains { $0.range == token.range }
+    }
+    return rest == nil && !bare.isEmpty ? bare : nil
+  }
+}
+
+extension Reading {
+  /// The reading with a percentage as its new value; refused where something else is to be
+  /// changed, which an entry keeps (`CONVERSATION.md`, amend).
+  func taking(_ bare: [Token], of line: Line, besidesPoints hasPoints: Bool) -> Reading {
+    var reading = self
+    reading.note = nil
+    // 改成扣5分 says once more what the entry does.
+    let parts = bare.filter { !$0.has(.actual) && $0.first(\.verb) != .deduct }
+    guard let first = parts.first else { return reading }
+    let word = line.text.typed(first.range)
+    guard parts.count == 1, !hasPoints, let number = first.amount, number.unit != .count else {
+      return reading.refused(Refusal(.unamendable, word: word))
+    }
+    guard number.unit == .percent, number.sign == nil, let value = number.value.exact else {
+      return reading.refused(Refusal(.badNumber, word: word))
+    }
+    reading.value = value
+    return reading
+  }
+}
