@@ -38,11 +38,13 @@ public struct CanonicalLine {
   private func needsQuotes(_ note: String) -> Bool {
     let text = note.foldedForMatching
     if text.contains("\"") { return false }
-    return text.split(whereSeparator: { !$0.isWordPart }).contains(
-      where: Lexicon.shipped.numbersPlaces)
-      || text.indices.contains { place in
-        !AsideWords.shipped.doubt.ends(in: text, from: place, before: text.count).isEmpty
-      }
+    return text.indices.contains { place in
+      AsideWords.shipped.mayBegin(in: text, at: place)
+        || vocabulary.words.words(in: text, at: place).contains { word, senses in
+          Lexicon.shipped.numbersPlaces(text[word])
+            || senses[.lexicon].contains(where: \.actsOnLine)
+        }
+    }
   }
 
   private func verb(_ reading: Reading) -> String {
@@ -147,5 +149,16 @@ public struct CanonicalLine {
 
   private func when(_ reading: Reading) -> [String] {
     [reading.date?.description, reading.period?.description].compactMap { $0 }
+  }
+}
+
+extension Meaning {
+  /// Whether a word orders something, or says whether what is ordered is meant.
+  fileprivate var actsOnLine: Bool {
+    switch self {
+    case .verb: true
+    case .cue(let cue): cue.isGuard || [.retraction, .proviso, .alternative].contains(cue)
+    default: false
+    }
   }
 }

@@ -35,7 +35,10 @@ struct CoreFinder {
     for token in line.tokens {
       if seen.isComplete {
         let between = end..<token.range.lowerBound
-        if !line.isEmpty(between) { return reaching(end, seen) }
+        // In quotation marks stands a note.
+        if !line.isEmpty(between) || line.text.folded[between].contains("\"") {
+          return reaching(end, seen)
+        }
         if token.isPolite { continue }
         let goesOn = wasPerson && token.first(\.person) != nil && line.hasListWord(in: between)
         if !goesOn && !isOpen(seen, to: token) { return reaching(end, seen) }

@@ -22,6 +22,9 @@ struct IntentFinder {
     var shows = false
     for (index, token) in line.tokens.enumerated() where token.range.lowerBound >= line.opening {
       let isNext = isNext(token, behind: end)
+      if let verb = verbs.first, line.quotes(token.range, from: verb.token.range.upperBound) {
+        continue
+      }
       for intent in token.all(\.verb) where fits(intent, index) {
         let leads = isNext && (opens || (shows && intent.isShown))
         if isVerb(index, leads, followsSlots && isNext) {

@@ -173,7 +173,9 @@ struct LineReader {
     let isValue =
       units.contains(.percent)
       || (names && (units.contains(.money) || hasBareNumber || hasFraction))
-    if isValue, line.gaps.isEmpty || hasFraction || !names || comparesValue { return .measure }
+    if isValue, line.gaps.isEmpty || hasFraction || !names || comparesValue(under: form) {
+      return .measure
+    }
     if statesIncident(form) { return .incident }
     let takes = form.takes(.deduct, in: form.criteria)
     let isBreach = words.contains { $0.kind.isRule }
@@ -182,7 +184,8 @@ struct LineReader {
   }
 
   /// Whether the value is only compared with its goal behind it: 97.5% 没到目标.
-  private var comparesValue: Bool {
+  private func comparesValue(under form: Form) -> Bool {
+    let line = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
     guard let value = line.tokens.first(where: { $0.amount?.unit == .percent }),
       line.standsFree(value), line.gaps.allSatisfy({ $0.lowerBound >= value.range.upperBound })
     else { return false }
@@ -235,7 +238,7 @@ struct LineReader {
     {
       return .rate
     }
-    if onlySaysColumnAndPeriod { return .rate }
+    if onlySaysColumnAndPeriod || ratesByLevel { return .rate }
     if opensWithEnglish { return nil }
     if hasPerson, givesPoints, !namesOwnViolation { return .commend }
     if hasPerson, names || hasPoints { return .deduct }
@@ -277,6 +280,15 @@ struct LineReader {
       }
   }
 
+  /// Whether a line only says whose item has which level: 郑授 忠于职守 thorough.
+  private var ratesByLevel: Bool {
+    guard hasPerson, line.gaps.isEmpty else { return false }
+    let kinds = ownWords.tokens.flatMap { $0.all(\.formWord).map(\.kind) }
+    return kinds.contains(.criterion)
+      && kinds.contains { if case .level = $0 { true } else { false } }
+      && !kinds.contains { $0 == .severity || $0.isRule } && !hasNumber
+  }
+
   private var onlySaysWhoAndWhen: Bool {
     line.gaps.isEmpty
       && line.tokens.allSatisfy { token in
@@ -312,6 +324,10 @@ struct LineReader {
 
   /// Whether the line names a criterion that is measured and loses no points.
   private var namesOnlyMeasured: Bool {
+    namesOnlyMeasured(line) || namesOnlyMeasured(ownWords)
+  }
+
+  private func namesOnlyMeasured(_ line: Line) -> Bool {
     let named = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }
     return !named.isEmpty
       && named.allSatisfy { word in

@@ -57,10 +57,28 @@ struct MeasureReader {
       measured.contains { $0.id == id }
     }
     guard named.count == 1, let criterion = measured.first(where: { $0.id == named.first }) else {
-      return reading.asking(Question(.item, measured.map(\.id)))
+      return reading.asking(whichItem(named, own) ?? Question(.item, measured.map(\.id)))
     }
     reading.item = criterion.id
     return values(reading, criterion, own)
+  }
+
+  /// Asks which of several values of a line is meant, each as a line of its own: callback 100%
+  /// visit-reception 98%.
+  private func whichItem(_ named: Set<String>, _ line: Line) -> Question? {
+    let places = named.compactMap { id in
+      line.tokens.first { $0.all(\.formWord).contains { $0.id == id } }
+        .map { (id: id, start: $0.range.lowerBound) }
+    }.sorted { $0.start < $1.start }
+    guard let first = places.first?.start, Set(places.map(\.start)).count == named.count,
+      named.count > 1
+    else { return nil }
+    let ends = places.dropFirst().map(\.start) + [line.text.count]
+    let lines = zip(places, ends).map { place, end in
+      (place.id, line.text.typed(0..<first) + line.text.typed(place.start..<end))
+    }
+    let byItem = Dictionary(lines) { one, _ in one }
+    return Question(.item, places.map(\.id)) { byItem[$0, default: ""] }
   }
 
   private func values(_ start: Reading, _ criterion: Criterion, _ line: Line) -> Reading {

@@ -117,7 +117,9 @@ extension Line {
     }
     var end = inner.upperBound
     while end < range.upperBound, "'\"`;)-".unicodeScalars.contains(text.kept[end]) { end += 1 }
-    return start..<end
+    // A quotation mark without its counterpart is none of the note.
+    let marks = text.folded[start..<end].count { $0 == "\"" }
+    return marks == 1 ? inner : start..<end
   }
 
   /// Whether a polite word at the start of a stretch stands alone rather than beginning its text.

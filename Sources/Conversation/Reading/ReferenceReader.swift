@@ -89,8 +89,13 @@ struct ReferenceReader {
     }
     reading.severity = newSeverities.first?.1
     reading.severityBefore = severities.map(\.1).first { $0 != reading.severity }
-    if let day = days.first?.1 {
-      guard case .day(let date) = day.meaning else { return reading.asking(Question(.date)) }
+    let newDays = latest(days, line)
+    if let day = newDays.first?.1 {
+      guard newDays.count == 1, case .day(let date) = day.meaning else {
+        return reading.asking(Question(.date))
+      }
+      // Of yesterday's entry the day may say which one is meant.
+      if reading.entry == nil, days.count > 1 { return reading.asking(Question(.entry)) }
       reading.date = date
       if date > context.today { return reading.refused(.futureDate) }
     }
@@ -101,14 +106,16 @@ struct ReferenceReader {
     return reading
   }
 
-  /// Whether a line says what something becomes that is no part of an entry: 下午的会改到三楼会议室.
+  /// Whether a line changes something that is no entry: 下午的会改到三楼会议室, update the notice.
   var changesSomethingElse: Bool {
     guard let verb, !line.has(\.entry), !pointsToLast else { return false }
-    let word = line.word(verb)
-    let becomes = word.indices.contains { lexicon.turnedInto.contains(word[$0...]) }
-    let saysMore = !line.gaps.isEmpty || line.tokens.contains { $0 != verb && !$0.isPolite }
-    return becomes && saysMore && !line.tokens.contains(where: mayBeOfEntry)
-      && !Lexicon.slots.keys.contains(where: line.text.folded.containsRun)
+    let things =
+      line.gaps
+      + line.tokens.filter { $0.has(.plain) || $0.first(\.formWord) != nil }.map(\.range)
+    let becomes = things.contains { $0.upperBound <= verb.range.lowerBound }
+    return !things.isEmpty
+      && !line.tokens.contains { mayBeOfEntry($0) && !(becomes && $0.first(\.day) != nil) }
+      && !Lexicon.slots.keys.contains(where: line.text.folded.emptied(verb.range).containsRun)
   }
 
   /// Whether a word may be a value of an entry, or say which one: an entry is about somebody, and
@@ -226,4 +233,11 @@ struct ReferenceReader {
 extension String {
   /// Whether it is a single word in Latin letters.
   fileprivate var isOneLatinWord: Bool { allSatisfy { $0.isASCII && $0.isLetter } }
+}
+
+extension [Unicode.Scalar] {
+  /// The text with a space in the place of a stretch.
+  fileprivate func emptied(_ range: Range<Int>) -> [Unicode.Scalar] {
+    self[..<range.lowerBound] + [" "] + self[range.upperBound...]
+  }
 }

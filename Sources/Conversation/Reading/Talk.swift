@@ -338,5 +338,5 @@ extension Cue {
     .negation, .question, .condition, .consequence, .reported, .modal, .done, .talk,
   ])
 
-  fileprivate var isGuard: Bool { Cue.guards.contains(self) }
+  var isGuard: Bool { Cue.guards.contains(self) }
 }

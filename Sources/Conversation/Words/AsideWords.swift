@@ -67,6 +67,13 @@ final class AsideWords: Sendable {
   /// The words that come with the program.
   static let shipped = AsideWords(LexiconFile(clexicon_asides()))
 
+  /// Whether a word that takes a message back, puts it off or doubts it begins at a place.
+  func mayBegin(in text: [Unicode.Scalar], at place: Int) -> Bool {
+    [off, stop, halts, doubt, opens, inside, ends, drops].contains {
+      !$0.ends(in: text, from: place, before: text.count).isEmpty
+    } || phrases.mayBegin(with: text[place])
+  }
+
   private init(_ file: LexiconFile) {
     off = List(file["off"].list)
     stop = List(file["stop"].list)

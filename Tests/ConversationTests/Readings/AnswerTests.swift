@@ -59,6 +59,24 @@ import Testing
     #expect(both.map(\.note) == [nil, nil])
   }
 
+  /// Of two values in one line either can be chosen, with its own number.
+  @Test func theValueChosenIsReadWithoutTheOther() throws {
+    let world = try Fixtures.world()
+    let reader = world.reader()
+    let speaker = try #require(world.person("P011"))
+    let line = AnsweredLine("measure 客服部 callback 100% visit-reception 98%")
+    let reading = reader.read(line, by: speaker, today: world.today)
+    let question = try #require(reading.ask)
+    #expect(question.slot == .item)
+    let both = question.choices.indices.map {
+      reader.read(
+        line.choosing($0, of: question, in: reading), by: speaker, today: world.today)
+    }
+    #expect(both.map(\.item) == ["callback", "visit-reception"])
+    #expect(both.map(\.value) == [100, 98])
+    #expect(both.map(\.isComplete) == [true, true])
+  }
+
   private func reader() throws -> (AnsweredLine) -> Conversation.Reading {
     let world = try Fixtures.world()
     let reader = world.reader()

@@ -75,6 +75,25 @@ import Testing
     }
   }
 
+  /// A note may be made of the reader's own words (N15).
+  @Test(arguments: ["behind.txt", "facts.txt", "noted.txt", "slips.txt", "called-off.txt"])
+  func theCanonicalLineOfAnyNoteReadsAsItself(file: String) throws {
+    let world = try Fixtures.world()
+    let reader = world.reader()
+    let lines = CanonicalLine(world.vocabulary)
+    let speaker = try #require(world.person("P008"))
+    let words = try Fixtures.text("Talk/" + file).split(whereSeparator: \.isNewline)
+    for word in words + ["十分不满", "不敢开门", "十分", "三次"] {
+      for text in [
+        "张三值班一般扣2分，原因：\(word)业主", "deduct 张三 duty general 2 \"业主 \(word)\"",
+      ] {
+        let reading = reader.read(text, by: speaker, today: world.today)
+        guard let line = lines.line(for: reading) else { continue }
+        #expect(reader.read(line, by: speaker, today: world.today) == reading, "\(line)")
+      }
+    }
+  }
+
   @Test func theLineOfTheContractIsCanonical() throws {
     let world = try Fixtures.world()
     let speaker = try #require(world.person("P008"))
