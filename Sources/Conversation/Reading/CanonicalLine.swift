@@ -34,17 +34,19 @@ public struct CanonicalLine {
     return line + (isDayPart ? ", " : " ") + note
   }
 
-  /// Whether a note by itself might be taken for a word about the line or a second entry.
+  /// Whether a note by itself might be taken for a word about the line, a count or a second entry.
   private func needsQuotes(_ note: String) -> Bool {
     let text = note.foldedForMatching
     if text.contains("\"") { return false }
-    return text.indices.contains { place in
-      AsideWords.shipped.mayBegin(in: text, at: place)
-        || vocabulary.words.words(in: text, at: place).contains { word, senses in
+    return !NumberReader().candidates(in: text, at: 0).isEmpty
+      || Lexicon.shipped.finalQuestions.contains { text.suffix($0.count).elementsEqual($0) }
+      || AsideWords.shipped.mayStand(in: text)
+      || text.indices.contains { place in
+        vocabulary.words.words(in: text, at: place).contains { word, senses in
           Lexicon.shipped.numbersPlaces(text[word])
             || senses[.lexicon].contains(where: \.actsOnLine)
         }
-    }
+      }
   }
 
   private func verb(_ reading: Reading) -> String {

@@ -85,9 +85,6 @@ struct AsidePhrases: Sendable {
     starts = ScalarMap(sorted.enumerated().map { ($1.key, $0 + 1) })
   }
 
-  /// Whether a phrase begins with a scalar.
-  func mayBegin(with scalar: Unicode.Scalar) -> Bool { starts[scalar] != nil }
-
   /// Whether a clause has one of the phrases.
   func stand(in search: Search) -> Bool {
     search.clause.contains { place in

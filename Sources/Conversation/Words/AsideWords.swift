@@ -67,11 +67,16 @@ final class AsideWords: Sendable {
   /// The words that come with the program.
   static let shipped = AsideWords(LexiconFile(clexicon_asides()))
 
-  /// Whether a word that takes a message back, puts it off or doubts it begins at a place.
-  func mayBegin(in text: [Unicode.Scalar], at place: Int) -> Bool {
-    [off, stop, halts, doubt, opens, inside, ends, drops].contains {
-      !$0.ends(in: text, from: place, before: text.count).isEmpty
-    } || phrases.mayBegin(with: text[place])
+  /// Whether a text may take a message back, put it off or doubt it, whatever stands around it.
+  func mayStand(in text: [Unicode.Scalar]) -> Bool {
+    let whole = AsidePhrases.Search(
+      text: text, clause: text.indices, isPassed: { _ in true }, special: { _, _ in nil })
+    return [phrases, retractions, halting].contains { $0.stand(in: whole) }
+      || text.indices.contains { place in
+        [off, stop, halts, doubt, opens, inside, ends, drops].contains {
+          !$0.ends(in: text, from: place, before: text.count).isEmpty
+        }
+      }
   }
 
   private init(_ file: LexiconFile) {
