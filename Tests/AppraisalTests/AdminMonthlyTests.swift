@@ -104,6 +104,29 @@ import Testing
     #expect(card.total == 80 && card.flags == ["waived-self"] && card.waiting == [])
   }
 
+  @Test("T26: what was rated counts, whether it was waived before or after")
+  mutating func waivedButRated() throws {
+    records.add(.waive) { $0.rater = "self" }
+    try rate("40", "80")
+    records.add(.waive) { $0.rater = "superior" }
+    let card = records.card(test)
+    #expect(card.total == 68 && card.waiting == [] && card.flags == [])
+  }
+
+  @Test("T26: a column that was begun waits for the rest, waived or not")
+  mutating func waivedButBegun() throws {
+    let two = try Form.written(
+      Self.hundred.replacing(
+        #"{"id":"a","max":100}"#, with: #"{"id":"a","max":50},{"id":"b","max":50}"#))
+    records.rate("a", "superior", 40)
+    records.rate("b", "superior", 40)
+    records.rate("a", "self", 10)
+    records.add(.waive) { $0.rater = "self" }
+    #expect(records.card(two).total == nil && records.card(two).waiting == ["self"])
+    records.rate("b", "self", 30)
+    #expect(records.card(two).total == 68)
+  }
+
   @Test("A25, T27: a zero is a mark")
   mutating func zero() throws {
     try rate("0", "80")

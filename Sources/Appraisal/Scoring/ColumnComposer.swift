@@ -46,7 +46,7 @@ struct ColumnComposer {
     }
     var column = RaterScore(
       id: rater.id, total: totals.count == given.count ? totals.first : nil, items: items,
-      missing: missing.map(\.id), isWaived: isWaived)
+      missing: missing.map(\.id), isWaived: isWaived && items.isEmpty)
     if rater.isMany {
       column.ballots = totals
       column.total = total(of: rater, ballots: totals)

@@ -227,7 +227,7 @@ public struct RaterScore: Hashable, Sendable {
   public var items: [Mark]
   /// Ids of the items this column does not have yet.
   public var missing: [String]
-  /// Whether the column was waived by name.
+  /// Whether the column was waived by name, and not begun after all.
   public var isWaived = false
 
   /// One mark.
