@@ -24,7 +24,7 @@ struct CriterionExplainer {
       return bounded(from: given(.start, criterion.start), value)
     }
     guard let level = criterion.rating?.unratedLevel else { return given(id, value) }
-    let leaf = given(.level(level.term.id), level.points)
+    let leaf = given(.level(level.term.id, criterion: criterion.id), level.points)
     return Step(subject: id, operation: .sum, parts: [leaf], result: value)
   }
 
@@ -40,8 +40,9 @@ struct CriterionExplainer {
     var parts = [base]
     for (kind, points) in tally.losses {
       let names = own.filter { $0.action == .deduct && ($0.rule ?? $0.severity ?? "") == kind }
-      parts.append(
-        given(.losses(kind: kind.isEmpty ? nil : kind), points, names.map(\.name)))
+      let losses = Step.Subject.losses(
+        kind: kind.isEmpty ? nil : kind, criterion: criterion.id)
+      parts.append(given(losses, points, names.map(\.name)))
     }
     if tally.gained != .zero {
       let names = own.filter { $0.action == .commend }.map(\.name)

@@ -19,16 +19,17 @@ public struct Step: Hashable, Sendable {
     case rater(String)
     /// What a criterion starts from.
     case start
-    /// What violations of a kind took: the rule's or severity's id; nil where neither was named.
-    case losses(kind: String?)
+    /// What violations of a kind took from a criterion: the rule's or severity's id; nil where
+    /// neither was named.
+    case losses(kind: String?, criterion: String)
     /// What merits gave.
     case gains
     /// A rater's mark.
     case mark
     /// A measured value, and the plan it is held against.
     case measured, planned
-    /// A level that holds while nobody rated.
-    case level(String)
+    /// A level of a criterion that holds while nobody rated.
+    case level(String, criterion: String)
     /// Praise, and the adjustment.
     case praise, adjustment
     /// The form's own rules on the total.

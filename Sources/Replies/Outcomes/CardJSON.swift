@@ -77,10 +77,10 @@ extension Step.Subject {
 
   fileprivate var id: String? {
     switch self {
-    case .section(let id), .criterion(let id), .sheet(let id), .rater(let id), .level(let id),
+    case .section(let id), .criterion(let id), .sheet(let id), .rater(let id), .level(let id, _),
       .term(let id):
       id
-    case .losses(let kind): kind
+    case .losses(let kind, _): kind
     default: nil
     }
   }

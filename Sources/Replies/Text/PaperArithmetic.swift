@@ -208,23 +208,26 @@ struct PaperArithmetic {
   private func name(_ subject: Step.Subject) -> String {
     switch subject {
     case .total, .sum, .combined, .start, .mark, .measured, .planned, .expression, .term: ""
-    case .losses(let kind):
-      kind.map { kind in
-        (form.criteria.flatMap(\.rules) + form.rules).first { $0.id == kind }?.term
-          ?? form.severities.first { $0.term.id == kind }?.term
-      }?.map(speaker.name) ?? ""
+    case .losses(let kind, let criterion):
+      kind.flatMap { self.kind($0, of: criterion) }.map(speaker.name) ?? ""
     case .section(let id):
       form.sections.first { $0.term.id == id }.map { speaker.name($0.term) } ?? id
     case .criterion(let id):
       criteria.first { $0.id == id }.map { speaker.label($0) } ?? id
     case .sheet(let id), .rater(let id): speaker.columnName(id, form)
-    case .level(let id):
-      criteria.lazy.compactMap { $0.rating?.levels.first { $0.term.id == id } }.first
+    case .level(let id, let criterion):
+      criteria.first { $0.id == criterion }?.rating?.levels.first { $0.term.id == id }
         .map { speaker.name($0.term) } ?? id
     case .gains: speaker.term("arith.gains")
     case .praise: speaker.term("arith.praise")
     case .adjustment, .rules: speaker.term("arith.adjustment")
     }
+  }
+
+  /// A rule of a criterion or a severity; other criteria may have a rule of the same id.
+  private func kind(_ id: String, of criterion: String) -> Term? {
+    criteria.first { $0.id == criterion }?.rules.first { $0.id == id }?.term
+      ?? form.severities.first { $0.term.id == id }?.term
   }
 
   private func figure(_ value: Exact?) -> String {
