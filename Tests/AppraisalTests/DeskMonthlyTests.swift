@@ -87,6 +87,13 @@ import Testing
     #expect(card.total == 98)
     #expect(records.card(form, position: "park-assistant").proposals.isEmpty)
     #expect(form.reach.group && !form.reach.earlierPeriods)
+    let logged = records.deduct("training", nil, 5, rule: "last-rank")
+    let scorer = Scorer(
+      form: form, subject: records.subject, position: "park-assistant", period: records.period,
+      surroundings: surroundings)
+    #expect(scorer.card(History(records.entries)).proposals.isEmpty)
+    records.undo(logged)
+    #expect(scorer.card(History(records.entries)).proposals == card.proposals)
   }
 
   @Test("T33: 90, 88, 88: both last ones are proposed to the supervisor, and nobody loses by it")

@@ -21,8 +21,18 @@ extension CardComposer {
           term: figure.term, value: value?.rounded(decimals: figure.decimals), unit: figure.unit)
       }
     reckoning.progress.proposals = criteria.flatMap { criterion in
-      criterion.rules.filter { $0.proposed.map(evaluator.holds) ?? false }
-        .map { Proposal(criterion: criterion.id, rule: $0.id) }
+      criterion.rules.map { ($0, Proposal(criterion: criterion.id, rule: $0.id)) }
+        .filter { rule, proposal in
+          (rule.proposed.map(evaluator.holds) ?? false) && !isLogged(proposal)
+        }
+        .map(\.1)
+    }
+  }
+
+  /// Whether what would be proposed stands on the card already.
+  private func isLogged(_ proposal: Proposal) -> Bool {
+    reckoning.live.contains {
+      $0.isLossOrGain && $0.criterion == proposal.criterion && $0.rule == proposal.rule
     }
   }
 
