@@ -40,6 +40,72 @@ import Testing
     #expect(!has(#"{"form":"x","cycle":"month","total":"last(2, 1)"}"#, "criteria", .missing))
   }
 
+  @Test(
+    "Numbers that would score wrongly are refused where they stand",
+    arguments: [
+      (#""round-to":0"#, "round-to", FormFault.Kind.badNumber("0")),
+      (#""round-to":-0.5"#, "round-to", .badNumber("-0.5")),
+      (#""sheets":[{"id":"s","weight":-1}]"#, "sheets[0].weight", .badNumber("-1")),
+      (#""sections":[{"id":"s","weight":0}]"#, "sections[0].weight", .badNumber("0")),
+      (
+        #""combine":{"take":"weighted","weights":{"a":130,"b":-30}}"#, "combine.weights.b",
+        .badNumber("-30")
+      ),
+      (#""bonus":[-5,5]"#, "bonus", .badNumber("-5")),
+      (#""bonus":{"points":[-5,5]}"#, "bonus.points", .badNumber("-5")),
+      (#""bonus":{"points":[1,5],"cap":-1}"#, "bonus.cap", .badNumber("-1")),
+      (#""adjustment":[-5,5]"#, "adjustment", .badNumber("-5")),
+      (#""grades":[{"id":"a","from":80,"below":80}]"#, "grades[0]", .emptyRange),
+      (#""pay":[{"id":"a","above":80,"to":80}]"#, "pay[0]", .emptyRange),
+      (
+        #""grades":[{"id":"a","from":90,"above":80}]"#, "grades[0]",
+        .conflict(["from", "above"])
+      ),
+      (#""outcomes":[{"id":"a","is":9,"to":10}]"#, "outcomes[0]", .conflict(["to", "is"])),
+    ])
+  func wrongNumbers(_ members: String, _ place: String, _ kind: FormFault.Kind) {
+    refuses(#"{"form":"x","cycle":"month",\#(members),"criteria":[]}"#, place, kind)
+  }
+
+  @Test(
+    "Numbers of a criterion that would score wrongly are refused where they stand",
+    arguments: [
+      (#""weight":-100"#, "weight", FormFault.Kind.badNumber("-100")),
+      (#""measure":{"steps":[]}"#, "measure.steps", .missing),
+      (#""measure":{"at-least":95,"unmet":-5}"#, "measure.unmet", .badNumber("-5")),
+      (#""loss":{"totals":[1,-2]}"#, "loss.totals[1]", .badNumber("-2")),
+      (#""start":2,"floor":5"#, "start", .badNumber("2")),
+      (#""start":-1"#, "start", .badNumber("-1")),
+      (#""rating":{"step":0}"#, "rating.step", .badNumber("0")),
+    ])
+  func wrongNumbersOfACriterion(_ members: String, _ place: String, _ kind: FormFault.Kind) {
+    refuses(
+      #"{"form":"x","cycle":"month","criteria":[{"id":"a","max":100,\#(members)}]}"#,
+      "criteria[0].\(place)", kind)
+  }
+
+  private func refuses(_ text: String, _ place: String, _ kind: FormFault.Kind) {
+    let (form, faults) = Form.read(Array(text.utf8))
+    #expect(faults.contains { $0.kind == kind && $0.path.description == place }, "\(faults)")
+    #expect(form == nil)
+  }
+
+  @Test("A band no total is high enough for is a doubt, unless praise may lift totals there")
+  func bandsOutOfReach() throws {
+    func text(_ members: String) -> String {
+      """
+      {"form":"x","cycle":"month",\(members)"criteria":[{"id":"1","max":100,"loss":{}}],
+       "grades":[{"id":"a","from":110},{"id":"b","below":110}]}
+      """
+    }
+    let beyond = FormFault.Kind.beyondReach(110, highest: 100)
+    #expect(has(text(""), "grades[0]", beyond))
+    #expect(has(text(#""bonus":[1,20],"#), "grades[0]", beyond))
+    #expect(has(text(#""limits":{},"#), "grades[0]", beyond))
+    #expect(Form.read(Array(text("").utf8)).form?.doubts == ["shadowed"])
+    #expect(faults(text(#""limits":{},"bonus":[1,20],"#)).isEmpty)
+  }
+
   @Test("A3: items of 0.75 points count in the sum") func fractions() {
     let items = (1...4).map { #"{"id":"\#($0)","max":0.75,"loss":{}}"# }.joined(separator: ",")
     let text = #"{"form":"x","cycle":"month","stated-total":3,"criteria":[\#(items)]}"#

@@ -5,6 +5,7 @@ internal import JSONText
 extension Form {
   var bandFaults: [FormFault] {
     bandFaults(grades, "grades") + bandFaults(pay, "pay")
+      + unreached(outcomes, at: JSONPath([.name("outcomes")]))
       + tables.enumerated().flatMap { index, table in
         rowFaults(table, at: path("tables", index).appending("rows"))
       }
@@ -18,6 +19,31 @@ extension Form {
     let plain = bands.enumerated().filter { $1.when == nil }.map { ($0, $1.edges) }
     let reached = bands.enumerated().map { Place($0, $1.edges, isSure: $1.when == nil) }
     return cover(plain, at: path, limits.low, limits.high) + shadows(reached, at: path)
+      + unreached(bands, at: path)
+  }
+
+  /// Bands that start above every total there can be.
+  private func unreached(_ bands: [Band], at path: JSONPath) -> [FormFault] {
+    guard !isPartial, let highest else { return [] }
+    return bands.enumerated().compactMap { index, band in
+      guard let start = band.edges.start,
+        start > highest || start == highest && band.edges.above != nil
+      else { return nil }
+      return FormFault(
+        .beyondReach(start, highest: highest), at: path.appending(index), .warning)
+    }
+  }
+
+  /// The highest total there can be; nil where nothing bounds it.
+  private var highest: Exact? { [limits.high, highestSum].compactMap { $0 }.min() }
+
+  /// The sum of the maxima, where nothing can lift a total above it.
+  private var highestSum: Exact? {
+    let isPlain =
+      total == .sum && bonus == nil && adjustment == nil && rules.isEmpty && sheets.isEmpty
+      && raters.isEmpty && sections.allSatisfy { $0.score == nil }
+      && criteria.allSatisfy { $0.max != nil && !$0.isExtra && $0.score == nil }
+    return isPlain ? audiences.map { maximum(of: $0) }.max() : nil
   }
 
   private func bandFaults(_ criterion: Criterion, at path: JSONPath) -> [FormFault] {

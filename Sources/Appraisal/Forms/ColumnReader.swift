@@ -6,7 +6,7 @@ extension Sheet {
     roles = fields.words("roles", as: Role.self)
     mustBeNamed = fields.flag("must-be-named")
     isRequired = fields.flag("required")
-    weight = fields.exact("weight") ?? .one
+    weight = fields.positive("weight") ?? .one
     let apart = fields.flag("separate")
     score = fields.formula("score")
     isSeparate = apart || score != nil
@@ -38,7 +38,10 @@ extension Combination {
       var parts: [String: Exact] = [:]
       for member in weights?.members ?? [] {
         let path = fields.path.appending("weights").appending(member.name)
-        parts[member.name] = fields.number(member.value, at: path)
+        let part = fields.number(member.value, at: path)
+        // A column that counts for nothing stands in no combination.
+        if let part, part <= .zero { fields.fault(.badNumber(part.description), at: path) }
+        parts[member.name] = part
       }
       way = .weighted(parts: parts)
     case let other:

@@ -82,8 +82,14 @@ public final class Criterion: Sendable {
     start = fields.exact("start") ?? max ?? .zero
     isUnlimited = fields.value("floor")?.string == "none"
     floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
-    if let max, !isUnlimited, floor > max { fields.fault(.emptyRange, at: "floor") }
-    weight = fields.exact("weight")
+    if !isUnlimited {
+      if floor > max ?? start {
+        fields.fault(.emptyRange, at: "floor")
+      } else if start < floor {
+        fields.fault(.badNumber(start.description), at: "start")
+      }
+    }
+    weight = fields.positive("weight")
     isExtra = fields.flag("extra")
     score = fields.formula("score")
     rules = fields.list("rules", id: \.id) { Rule(&$0) }

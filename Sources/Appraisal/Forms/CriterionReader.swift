@@ -40,7 +40,7 @@ extension Loss {
 
 extension Fields {
   /// A fault where more than one of these members stands.
-  fileprivate mutating func conflict(among names: [String]) {
+  mutating func conflict(among names: [String]) {
     let present = names.filter(isThere)
     if present.count > 1 { fault(.conflict(present), at: path) }
   }
@@ -50,7 +50,10 @@ extension Fields {
     if steps.isEmpty { fault(.wrongKind(expected: "list-of-points"), at: path) }
     return steps.enumerated().compactMap { index, step in
       if step.string == "all" { return .all }
-      return number(step, at: path.appending(index)).map(Loss.Amount.points)
+      let path = path.appending(index)
+      let points = number(step, at: path)
+      if let points, points < .zero { fault(.badNumber(points.description), at: path) }
+      return points.map(Loss.Amount.points)
     }
   }
 }
@@ -92,7 +95,7 @@ extension Rating {
       RatingLevel(term: $0.term(), points: $0.requiredExact("points"))
     }
     marks = fields.range("marks")
-    step = fields.exact("step")
+    step = fields.positive("step")
     unrated = fields.text("unrated")
     if let unrated, !levels.contains(where: { $0.term.id == unrated }) {
       fields.fault(.unknownID(unrated), at: "unrated")
@@ -106,9 +109,10 @@ extension Measure {
       among: Target.Comparison.allCases.map(\.rawValue) + ["scores", "steps"])
     let unit = fields.text("unit")
     let suspicious = fields.flag("suspicious")
-    let unmet = fields.exact("unmet")
+    let unmet = fields.unsigned("unmet")
     let scores = fields.text("scores")
     let steps = fields.list("steps") { Table.Row(&$0, columns: 0) }
+    if steps.isEmpty, fields.value("steps") != nil { fields.fault(.missing, at: "steps") }
     var target: Target?
     for comparison in Target.Comparison.allCases {
       if let threshold = fields.exact(comparison.rawValue) {

@@ -11,7 +11,7 @@ extension FormFault {
     case .weightsRepeatSums: return "weights-repeat-sums"
     case .lossOverMaximum: return "loss-over-maximum"
     case .unreachable, .unused: return "unreachable"
-    case .shadowed: return "shadowed"
+    case .shadowed, .beyondReach: return "shadowed"
     case .fallingTotals: return "falling-totals"
     case .overMaximum: return "over-maximum"
     case .withoutEffect: return "veto-without-effect"

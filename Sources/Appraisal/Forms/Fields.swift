@@ -92,6 +92,18 @@ struct Fields {
     value(name).flatMap { number($0, at: path.appending(name)) }
   }
 
+  /// A number above zero, such as a weight.
+  mutating func positive(_ name: String) -> Exact? { exact(name) { $0 > .zero } }
+
+  /// A number that stands without a sign, such as points that are taken or given.
+  mutating func unsigned(_ name: String) -> Exact? { exact(name) { $0 >= .zero } }
+
+  private mutating func exact(_ name: String, _ isPossible: (Exact) -> Bool) -> Exact? {
+    let number = exact(name)
+    if let number, !isPossible(number) { fault(.badNumber(number.description), at: name) }
+    return number
+  }
+
   mutating func requiredExact(_ name: String) -> Exact {
     if !has(name) { fault(.missing, at: name) }
     return exact(name) ?? .zero
@@ -111,6 +123,13 @@ struct Fields {
   /// A range of points: `[low, high]`.
   mutating func range(_ name: String) -> PointsRange? {
     value(name).flatMap { range($0, at: path.appending(name)) }
+  }
+
+  /// A range of points that stand without a sign.
+  mutating func unsignedRange(_ name: String) -> PointsRange? {
+    let range = range(name)
+    if let low = range?.low, low < .zero { fault(.badNumber(low.description), at: name) }
+    return range
   }
 
   mutating func range(_ value: JSON, at path: JSONPath) -> PointsRange? {

@@ -125,13 +125,13 @@ public final class Form: Sendable {
     }
     combination = fields.object("combine") { Combination(&$0) }
     (bonus, bonusCap) = fields.bonus()
-    adjustment = fields.range("adjustment")
+    adjustment = fields.unsignedRange("adjustment")
     rules = fields.list("rules", id: \.id) { Rule(&$0) }
     limits = fields.object("limits") { Limits(&$0) } ?? Limits()
     total = fields.total()
     appraised = fields.formula("appraised")
     decimals = fields.integer("decimals", in: 0...6) ?? 1
-    roundTo = fields.exact("round-to")
+    roundTo = fields.positive("round-to")
     grades = fields.list("grades", id: \.term.id) { Band(&$0) }
     pay = fields.list("pay", id: \.term.id) { Band(&$0) }
     outcomes = fields.list("outcomes", id: \.term.id) { Band(&$0) }

@@ -28,7 +28,7 @@ public struct FormFault: Hashable, Sendable, Error {
     case partsDiffer(sum: Exact)
     /// A loss greater than its criterion.
     case lossOverMaximum(loss: Exact, maximum: Exact)
-    /// A low end above its high end.
+    /// A low end above its high end, or ends no number lies between.
     case emptyRange
     /// Totals between these fall in no band.
     case hole(from: Exact, to: Exact)
@@ -61,6 +61,8 @@ public struct FormFault: Hashable, Sendable, Error {
     case shadowed
     /// What is lost in all falls, or goes on after everything is lost.
     case fallingTotals
+    /// A stretch that starts above the highest total there can be.
+    case beyondReach(Exact, highest: Exact)
     /// Points greater than the maximum they count towards.
     case overMaximum(Exact, maximum: Exact)
     /// A severity no criterion takes, a section without criteria.

@@ -51,11 +51,13 @@ extension Form {
 extension Fields {
   /// A range of points, or an object of `points` and the `cap` of all of them.
   mutating func bonus() -> (PointsRange?, Exact?) {
-    guard let value = value("bonus"), value.members != nil else { return (range("bonus"), nil) }
+    guard let value = value("bonus"), value.members != nil else {
+      return (unsignedRange("bonus"), nil)
+    }
     var cap: Exact?
     let range = object("bonus") { fields -> PointsRange? in
-      cap = fields.exact("cap")
-      return fields.range("points")
+      cap = fields.unsigned("cap")
+      return fields.unsignedRange("points")
     }
     return (range ?? nil, cap)
   }
@@ -82,7 +84,7 @@ extension Section {
     max = fields.exact("max")
     floor = fields.exact("floor")
     if let floor, let max, floor > max { fields.fault(.emptyRange, at: "floor") }
-    weight = fields.exact("weight")
+    weight = fields.positive("weight")
     statedTotal = fields.exact("stated-total")
     score = fields.formula("score")
   }
@@ -121,7 +123,11 @@ extension Edges {
     to = fields.exact("to")
     below = fields.exact("below")
     if let exactly = fields.exact("is") { (from, to) = (exactly, exactly) }
-    if let low = from ?? above, let high = to ?? below, low > high {
+    fields.conflict(among: ["from", "above", "is"])
+    fields.conflict(among: ["to", "below", "is"])
+    if let low = from ?? above, let high = to ?? below,
+      low > high || low == high && (above != nil || below != nil)
+    {
       fields.fault(.emptyRange, at: fields.path)
     }
   }

@@ -5,7 +5,7 @@ extension Form {
   var sumFaults: [FormFault] { totals + sectionSums + weights }
 
   /// The audiences whose items may differ: each position, each unit, or everybody.
-  private var audiences: [[Criterion]] {
+  var audiences: [[Criterion]] {
     let positions = Set(criteria.flatMap(\.positions)).sorted()
     let units = Set(criteria.flatMap(\.units)).sorted()
     if positions.isEmpty, units.isEmpty { return [criteria] }

@@ -74,6 +74,8 @@ struct FormFaultWords {
     case .conflict(let names): ("conflict", ["names": names.joined(separator: ", ")])
     case .shadowed: ("shadowed", [:])
     case .fallingTotals: ("falling-totals", [:])
+    case .beyondReach(let start, let highest):
+      ("beyond-reach", ["start": start.description, "highest": highest.description])
     case .overMaximum(let points, let maximum):
       ("over-maximum", ["points": points.description, "maximum": maximum.description])
     case .unused: ("unused", [:])
