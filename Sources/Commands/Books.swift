@@ -10,19 +10,21 @@ public final class Books {
   /// The store.
   public let store: Store
   /// Its settings.
-  public let settings: Settings
-  /// Its time zone.
+  public private(set) var settings: Settings
+  /// Its time zone, the same for as long as the store is open.
   public let zone: Zone
   /// People and units.
   public private(set) var roster: Roster
   /// The forms.
-  public let shelf: FormShelf
+  public private(set) var shelf: FormShelf
   /// The entries.
   public let journal: Journal
   /// Which periods are closed.
   public let closings: Closings
-  /// The state of the files that people, units and forms were read from.
+  /// The state of the files that settings, people, units and forms were read from.
   private var origin: Origin?
+  /// How often those were read again because somebody changed them.
+  private(set) var edition = 0
   /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
   private var turnLooked: Int?
   private var formsBySituation = Kept<FormSituation, [Form]>()
@@ -45,12 +47,28 @@ public final class Books {
     try closings.refresh()
   }
 
-  /// Looks whether the store is still there, and whether others closed or reopened periods.
-  func look() throws(StoreError) {
+  /// Looks whether the store is still there, and what others changed in it: periods they closed or
+  /// reopened, people, units, forms and settings.
+  public func look() throws(StoreError) {
     if let turn = journal.ownTurn, turn == turnLooked { return }
     try store.mustBeThere()
+    if store.origin() != origin { try reload() }
     try closings.refresh()
     turnLooked = journal.ownTurn
+  }
+
+  /// Reads again what others changed.
+  private func reload() throws(StoreError) {
+    // The state first: what is read is never older than what it is taken for.
+    let origin = store.origin()
+    let settings = try store.settings()
+    let roster = try store.roster(origin)
+    shelf = try store.forms(settings, origin)
+    self.settings = settings
+    self.roster = roster
+    self.origin = origin
+    formsBySituation = Kept()
+    edition += 1
   }
 
   private static func zone(_ name: String, _ disk: any Disk) throws(StoreError) -> Zone {
@@ -71,9 +89,8 @@ public final class Books {
   public func save(_ roster: Roster) throws(StoreError) {
     try journal.begin()
     try store.save(roster)
-    origin = store.origin()
     try journal.commit()
-    self.roster = roster
+    try reload()
   }
 
   /// Something derived from people, units and forms: loaded from an earlier process, or made now.

@@ -6,9 +6,12 @@ internal import Replies
 /// Messages seen before, and lines that may be the same incident again.
 extension Session {
   /// A message id seen before is answered as before, and logged once (`CASES.md` T46, A21).
+  ///
+  /// Some gateways count messages for each chat, so that an id is its sender's own: nobody is
+  /// answered with what others said.
   func seenBefore(_ message: Message) throws(StoreError) -> Answer? {
     guard let id = message.id else { return nil }
-    let entries = try books.journal.entries(ofMessage: id)
+    let entries = try books.journal.entries(ofMessage: id).filter { $0.by == message.from.id }
     if entries.isEmpty { return nil }
     if entries[0].isLate {
       return speak(.late(try Drawer(books: books).filings(of: entries)), to: message)

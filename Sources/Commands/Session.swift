@@ -82,6 +82,8 @@ public final class Session {
   public let books: Books
   let options: Options
   private(set) var reader: Reader
+  /// Which edition of the store's people and forms the reader knows.
+  private var edition: Int
   var open: [Message.Thread: OpenQuestion] = [:]
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
@@ -104,6 +106,26 @@ public final class Session {
     self.books = books
     self.options = options
     reader = Session.reader(books)
+    edition = books.edition
+  }
+
+  /// The person a chat gateway's stable sender id belongs to now; nil for somebody unknown.
+  public func person(chatID: String) throws(StoreError) -> Person? {
+    try look()
+    return books.person(chatID: chatID)
+  }
+
+  /// Looks what others changed in the store, and learns their words.
+  private func look() throws(StoreError) {
+    try books.look()
+    learnWords()
+  }
+
+  private func learnWords() {
+    if edition == books.edition { return }
+    edition = books.edition
+    reader = Session.reader(books)
+    speakers = []
   }
 
   static func reader(_ books: Books) -> Reader {
@@ -143,9 +165,9 @@ public final class Session {
 
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {
-    try books.look()
+    try look()
     var message = message
-    message.from = books.acting(message.from, on: today)
+    message.from = books.acting(books.roster[message.from.id] ?? message.from, on: today)
     if let seen = try seenBefore(message) { return seen }
     if let going = try goOn(message) { return going }
     if let lines = pastedLines(message) { return try answer(lines, to: message) }
@@ -211,9 +233,9 @@ public final class Session {
       return .refused(pointingOut(refusal, reading, line), reading)
     }
     let outcome = try run(command, reading, at: desk)
+    learnWords()
     switch outcome {
     case .ask(let question, let reading): ask(question, about: line, reading, message)
-    case .roster: reader = Session.reader(books)
     case .whatif(let trials, _): return .whatif(trials, line: self.line(of: reading))
     case .refused(let refusal, let reading):
       return .refused(pointingOut(try gate.explained(refusal, reading), reading, line), reading)

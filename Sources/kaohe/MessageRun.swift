@@ -212,7 +212,7 @@ struct MessageRun {
         "outcome": ["kind": "refused", "code": "bad-line"],
       ]
     }
-    guard let person = books.person(chatID: from) else {
+    guard let person = try session.person(chatID: from) else {
       return [
         "id": id,
         "reply": .string(session.strangerWords(from, invocation.language, isRelayed: true)),

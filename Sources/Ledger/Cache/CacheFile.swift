@@ -7,7 +7,7 @@ internal import SystemPackage
 ///
 /// Looked at before the files are read: one that changes meanwhile has another mark when a cache is
 /// looked at next, and the cache is then made again.
-public struct Origin {
+public struct Origin: Hashable {
   fileprivate var bytes: [UInt8]
 }
 
@@ -90,13 +90,15 @@ struct CacheFile {
 }
 
 extension Store {
-  /// The present state of people, units and forms; nil where the disk cannot tell states apart.
+  /// The present state of settings, people, units and forms; nil where the disk cannot tell states
+  /// apart.
   public func origin() -> Origin? {
     guard let program = try? disk.mark(of: "/proc/self/exe"),
       let forms = try? disk.list(formsFolder)
     else { return nil }
     var bytes = Store.bytes(program)
-    let files = [peopleFile, unitsFile, formsFolder] + forms.map(formsFolder.appending)
+    let files =
+      [settingsFile, peopleFile, unitsFile, formsFolder] + forms.map(formsFolder.appending)
     for file in files { bytes += marked(file) }
     return Origin(bytes: bytes)
   }
@@ -129,7 +131,7 @@ extension Store {
   private func rulesOrigin(on day: Day) -> Origin? {
     guard var origin = origin() else { return nil }
     origin.bytes.append(word: UInt64(bitPattern: Int64(day.number)))
-    for file in [settingsFile, sealsFile] { origin.bytes += marked(file) }
+    origin.bytes += marked(sealsFile)
     return origin
   }
 
