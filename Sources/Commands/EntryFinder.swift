@@ -31,7 +31,7 @@ struct EntryFinder {
   /// The speaker's newest entry in this period or the one before, of whatever cycle.
   private func lastByTheSpeaker() throws(StoreError) -> Entry? {
     var newest: Entry?
-    // Within a second the clock does not tell entries of several files apart.
+    // Clocks go back, and within a second they tell nothing: the ledger's newest entry is the last.
     let last = try desk.books.journal.newestName()
     for period in try recentPeriods() {
       let entry = try desk.books.journal.newestEntry(in: period, by: desk.speaker.id) {
@@ -40,8 +40,8 @@ struct EntryFinder {
       guard let entry else { continue }
       let isNewer =
         newest.map { other in
-          (other.at, other.name == last ? 1 : 0, other.name)
-            < (entry.at, entry.name == last ? 1 : 0, entry.name)
+          (other.name == last ? 1 : 0, other.at, other.name)
+            < (entry.name == last ? 1 : 0, entry.at, entry.name)
         } ?? true
       if isNewer { newest = entry }
     }
@@ -56,12 +56,16 @@ struct EntryFinder {
       let entries = try desk.books.journal.entries(
         about: .person(desk.speaker.id), in: period)
       for item in History(entries).items where fits(item) {
-        let isNewer =
-          newest.map { ($0.at, $0.name) < (item.entry.at, item.entry.name) } ?? true
-        if isNewer { newest = item.entry }
+        if newest.map({ isOlder($0, than: item.entry) }) ?? true { newest = item.entry }
       }
     }
     return newest
+  }
+
+  /// Whether an entry was recorded before another; within a file their numbers tell.
+  private func isOlder(_ entry: Entry, than other: Entry) -> Bool {
+    entry.name.period == other.name.period
+      ? entry.name.number < other.name.number : (entry.at, entry.name) < (other.at, other.name)
   }
 
   /// This month, the one before, and whatever longer period they are in.

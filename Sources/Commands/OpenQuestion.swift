@@ -45,6 +45,12 @@ struct OpenQuestion {
     if let value, reading.intent.isOccurrence {
       return .line(line.settling(question, in: reading, with: value))
     }
+    // What is no answer does not take the place of the words that were asked about.
+    if reading.intent.isOccurrence, question.replacing ?? question.word != nil,
+      [.date, .points, .count].contains(question.slot)
+    {
+      return .command
+    }
     switch question.slot {
     case .points where isNumber, .quantity where isNumber, .amount where isNumber:
       return completed(with: "\(question.slot.rawValue) \(plain)")

@@ -55,6 +55,35 @@ import Testing
     #expect(try session.say("P001", "me").total == "100", "\(answer.text)")
   }
 
+  /// Points that are to stay are said right behind the entry; elsewhere they may be anything.
+  @Test(arguments: ["给他减到 3 分 情有可原", "reduce to 3 points, first time"])
+  func pointsInAReasonAreNotPassedOver(reason: String) throws {
+    let session = try Office().session()
+    try session.say("P008", Self.line)
+    try session.say("P001", "申诉 11-0001 业主不接电话")
+    #expect(try session.say("P012", "grant 11-0001 \(reason)").refusal == "bad-number")
+    #expect(try session.say("P001", "me").total == "96")
+  }
+
+  @Test func aRulingIsFinalForWhatChangedTheEntryToo() throws {
+    let session = try Office().session()
+    try session.say("P008", Self.line)
+    try session.say("P008", "amend 11-0001 3")
+    try session.say("P001", "申诉 11-0001 业主不接电话")
+    try session.say("P012", "驳回 11-0001 电话记录没有")
+    #expect(try session.say("P008", "undo 11-0002").refusal == "decided")
+    #expect(try session.say("P001", "me").total == "97")
+  }
+
+  @Test func onlyItsAuthorTakesAnAppealBackAndWhoChangedAnEntryDecidesNone() throws {
+    let session = try Office().session()
+    try session.say("P008", Self.line)
+    try session.say("P012", "amend 11-0001 5")
+    try session.say("P001", "申诉 11-0001 业主不接电话")
+    #expect(try session.say("P012", "undo 11-0003").refusal == "not-allowed")
+    #expect(try session.say("P012", "驳回 11-0001 就该5分").refusal == "not-allowed")
+  }
+
   @Test func aDecisionNeedsAnOpenAppealAndIsFinal() throws {
     let session = try Office().session()
     try session.say("P008", Self.line)

@@ -14,6 +14,8 @@ struct TakeBack: Command {
       return .refused(Refusal(.unknownEntry, word: reading.entry?.description), reading)
     }
     if target.action == .appeal {
+      // Others decide an appeal; only who raised it takes it back.
+      if target.by != desk.speaker.id { return .refused(Refusal(.notAllowed), reading) }
       var withdrawal = reading
       withdrawal.entry = target.refersTo
       return try WithdrawAppeal().run(withdrawal, at: desk)
@@ -33,11 +35,16 @@ struct TakeBack: Command {
     return change.map(Outcome.changed) ?? .refused(Refusal(.unknownEntry), reading)
   }
 
-  /// Whether an appeal was decided by the entry or against it: that is final.
+  /// Whether an appeal was decided by the entry, or against the one it changes or takes back: that
+  /// is final.
   private func isDecided(_ target: Entry, _ finder: EntryFinder) throws(StoreError) -> Bool {
-    switch target.action {
-    case .decide, .withdraw: true
-    default: try finder.item(target)?.decision != nil
+    var entry = target
+    while true {
+      if entry.action == .decide || entry.action == .withdraw { return true }
+      if try finder.item(entry)?.decision != nil { return true }
+      guard let name = entry.refersTo, let referred = try finder.desk.books.journal.entry(name)
+      else { return false }
+      entry = referred
     }
   }
 

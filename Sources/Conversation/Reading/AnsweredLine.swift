@@ -72,8 +72,18 @@ public struct AnsweredLine: Hashable, Sendable {
     line.answers[question.slot] = value
     // A misspelt word is put right where it stands; a day or a number is told by the answer alone.
     let isWord = question.slot == .criterion || question.slot == .severity
-    line.text = replacing(question, with: isWord ? value : "") ?? text
+    let put = isWord ? value : points(insteadOfDayIn: question, with: value) ?? ""
+    line.text = replacing(question, with: put) ?? text
     return line
+  }
+
+  /// What 6.12 says where the day asked for turns out to be another one: points.
+  private func points(insteadOfDayIn question: Question, with value: String) -> String? {
+    guard question.slot == .date, let words = question.replacing ?? question.word,
+      Exact(decimal: words) != nil, let day = Day(iso: value)?.civil,
+      words != "\(day.month).\(day.day)"
+    else { return nil }
+    return "\(words) points"
   }
 
   /// The text with something else in the place of the words asked about; nil where there are none.

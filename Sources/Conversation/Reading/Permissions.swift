@@ -66,6 +66,8 @@ public enum Permissions {
     public var people: [Person] = []
     /// Who recorded the entry it refers to.
     public var author: PersonID?
+    /// Who gave that entry what it says now: its author and those who changed it.
+    public var changers: Set<PersonID> = []
     /// The column that is rated.
     public var rater: Rater?
 
@@ -119,10 +121,14 @@ public enum Permissions {
           && ($0.id == speaker.id || setting.isInScope($0, of: speaker))
       }
     case .recorded(let others):
-      return matter.author == speaker.id
+      // Who left holds no office over others any more.
+      let isOwn = isAboutOneself || speaker.isEmployed(on: setting.day)
+      return (matter.author == speaker.id && isOwn)
         || (others.contains(speaker.role) && !isAboutOneself && isInReach)
     case .oneself: return matter.people.map(\.id) == [speaker.id]
-    case .disputed: return !isAboutOneself && isInReach && matter.author != speaker.id
+    case .disputed:
+      return !isAboutOneself && isInReach && matter.author != speaker.id
+        && !matter.changers.contains(speaker.id)
     }
   }
 

@@ -90,7 +90,12 @@ struct ReferenceReader {
     reading.severity = newSeverities.first?.1
     reading.severityBefore = severities.map(\.1).first { $0 != reading.severity }
     let newDays = latest(days, line)
-    if let day = newDays.first?.1 {
+    if let (token, day) = newDays.first {
+      // 11.5 may be points as well, where no others are said.
+      let typed = line.text.typed(token.range)
+      if Exact(decimal: typed) != nil, reading.points == nil, reading.severity == nil {
+        return reading.asking(Question(.points, word: typed))
+      }
       guard newDays.count == 1, case .day(let date) = day.meaning else {
         return reading.asking(Question(.date))
       }
@@ -183,10 +188,12 @@ struct ReferenceReader {
     if reading.decision == nil {
       return reading.asking(Question(.outcome, ["uphold", "grant"]))
     }
-    // Something is to be changed to something else, but no points of the entry: a total, maybe.
-    if reading.decision == .grant, reading.points == nil,
-      line.tokens.contains(where: { $0.first(\.verb) == .amend })
-    {
+    // Something is to be changed to something else, but no points of the entry: a total, maybe. And
+    // points in the reason may be those that are to stay, where a ruling is final.
+    let saysMore = line.tokens.contains {
+      $0.first(\.verb) == .amend || $0.amount?.unit == .points
+    }
+    if reading.decision == .grant, reading.points == nil, saysMore {
       return reading.refused(.badNumber)
     }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
