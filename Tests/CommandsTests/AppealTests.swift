@@ -70,7 +70,7 @@ import Testing
     try session.say("P008", Self.line)
     try session.say("P008", "amend 11-0001 3")
     try session.say("P001", "申诉 11-0001 业主不接电话")
-    try session.say("P012", "驳回 11-0001 电话记录没有")
+    try session.say("P012", "驳回 11-0001 录音里没有这通电话")
     #expect(try session.say("P008", "undo 11-0002").refusal == "decided")
     #expect(try session.say("P001", "me").total == "97")
   }
