@@ -37,11 +37,8 @@ public final class Books {
   /// - Throws: ``StoreError`` when it cannot be read; then nothing is written either.
   public init(opening store: Store, salt: @escaping () -> String) throws(StoreError) {
     self.store = store
-    settings = try store.settings()
+    (settings, roster, shelf, origin) = try Books.rules(of: store)
     zone = try Books.zone(settings.zoneName, store.disk)
-    origin = store.origin()
-    roster = try store.roster(origin)
-    shelf = try store.forms(settings, origin)
     journal = Journal(store, zone: zone, salt: salt)
     closings = Closings(store)
     try closings.refresh()
@@ -59,16 +56,19 @@ public final class Books {
 
   /// Reads again what others changed.
   private func reload() throws(StoreError) {
-    // The state first: what is read is never older than what it is taken for.
-    let origin = store.origin()
-    let settings = try store.settings()
-    let roster = try store.roster(origin)
-    shelf = try store.forms(settings, origin)
-    self.settings = settings
-    self.roster = roster
-    self.origin = origin
+    (settings, roster, shelf, origin) = try Books.rules(of: store)
     formsBySituation = Kept()
     edition += 1
+  }
+
+  /// Reads all that says who is appraised and how, and the state of its files before that: what is
+  /// read is never older than what it is taken for.
+  private static func rules(
+    of store: Store
+  ) throws(StoreError) -> (Settings, Roster, FormShelf, Origin?) {
+    let origin = store.origin()
+    let settings = try store.settings()
+    return (settings, try store.roster(origin), try store.forms(settings, origin), origin)
   }
 
   private static func zone(_ name: String, _ disk: any Disk) throws(StoreError) -> Zone {

@@ -46,7 +46,7 @@ struct OpenQuestion {
       return .line(line.settling(question, in: reading, with: value))
     }
     // What is no answer does not take the place of the words that were asked about.
-    if reading.intent.isOccurrence, question.replacing ?? question.word != nil,
+    if reading.intent.isOccurrence, question.asked != nil,
       [.date, .points, .count].contains(question.slot)
     {
       return .command

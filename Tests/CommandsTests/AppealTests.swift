@@ -9,6 +9,15 @@ import Testing
 @Suite struct AppealTests {
   private static let line = "张三 投诉 严重 4分 未回访"
 
+  /// A session in which the line was logged, perhaps changed, and is appealed against.
+  private func disputed(changedBy who: String? = nil, _ change: String = "") throws -> Session {
+    let session = try Office().session()
+    try session.say("P008", Self.line)
+    if let who { try session.say(who, change) }
+    try session.say("P001", "申诉 11-0001 业主不接电话")
+    return session
+  }
+
   @Test func n8AnEntryUnderAppealKeepsCountingAndIsMarked() throws {
     let session = try Office().session()
     try session.say("P008", Self.line)
@@ -35,9 +44,7 @@ import Testing
   }
 
   @Test func grantedInPartItIsOfTheMilderSeverity() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed()
     #expect(try session.say("P012", "grant 11-0001 9分 写错").refusal == "points-out-of-range")
     #expect(try session.say("P012", "grant 11-0001 4分 一样").refusal == "points-out-of-range")
     try session.say("P012", "申诉成立 11-0001,改为2分 打过三次电话")
@@ -48,9 +55,7 @@ import Testing
 
   /// A number that counts the word behind it is part of the reason, and no points.
   @Test func aReasonMayBeginWithANumber() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed()
     let answer = try session.say("P012", "grant 11-0001 3 witnesses saw the calls")
     #expect(try session.say("P001", "me").total == "100", "\(answer.text)")
   }
@@ -58,28 +63,20 @@ import Testing
   /// Points that are to stay are said right behind the entry; elsewhere they may be anything.
   @Test(arguments: ["给他减到 3 分 情有可原", "reduce to 3 points, first time"])
   func pointsInAReasonAreNotPassedOver(reason: String) throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed()
     #expect(try session.say("P012", "grant 11-0001 \(reason)").refusal == "bad-number")
     #expect(try session.say("P001", "me").total == "96")
   }
 
   @Test func aRulingIsFinalForWhatChangedTheEntryToo() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P008", "amend 11-0001 3")
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed(changedBy: "P008", "amend 11-0001 3")
     try session.say("P012", "驳回 11-0001 录音里没有这通电话")
     #expect(try session.say("P008", "undo 11-0002").refusal == "decided")
     #expect(try session.say("P001", "me").total == "97")
   }
 
   @Test func onlyItsAuthorTakesAnAppealBackAndWhoChangedAnEntryDecidesNone() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P012", "amend 11-0001 5")
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed(changedBy: "P012", "amend 11-0001 5")
     #expect(try session.say("P012", "undo 11-0003").refusal == "not-allowed")
     #expect(try session.say("P012", "驳回 11-0001 就该5分").refusal == "not-allowed")
   }
@@ -136,9 +133,7 @@ import Testing
   }
 
   @Test func takingAnEntryBackEndsItsAppeal() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed()
     try session.say("P008", "undo 11-0001")
     #expect(try session.say("P012", "驳回 11-0001 记录清楚").refusal == "no-appeal")
     #expect(try session.say("P001", "me").text.contains("申诉中") == false)
@@ -146,9 +141,7 @@ import Testing
 
   /// To undo one's own appeal is to withdraw it.
   @Test func anAppealUndoneIsWithdrawn() throws {
-    let session = try Office().session()
-    try session.say("P008", Self.line)
-    try session.say("P001", "申诉 11-0001 业主不接电话")
+    let session = try disputed()
     #expect(try session.say("P001", "撤销").text.contains("已撤回申诉"))
     #expect(try session.say("P001", "申诉 11-0001 想清楚了,还是申诉").refusal == nil)
   }

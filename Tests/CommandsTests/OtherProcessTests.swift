@@ -3,10 +3,16 @@ import Testing
 
 /// What a running process makes of what others change in the same store.
 @Suite struct OtherProcessTests {
-  @Test func whoLeftMeanwhileLogsNothing() throws {
+  /// Two processes on one ledger, the first of which has logged an entry already.
+  private func sessions() throws -> (running: Session, other: Session) {
     let office = try Office()
     let (running, other) = (try office.session(), try office.session())
     try running.say("P008", "扣张三 投诉 严重 4分 未回访")
+    return (running, other)
+  }
+
+  @Test func whoLeftMeanwhileLogsNothing() throws {
+    let (running, other) = try sessions()
     try other.say("P012", "离职 赵敏 11月20日")
     #expect(try running.say("P008", "扣张三 投诉 严重 4分 又来").refusal == "not-allowed")
     #expect(try running.say("P008", "undo 11-0001").refusal == "not-allowed")
@@ -14,18 +20,15 @@ import Testing
   }
 
   @Test func namesGivenMeanwhileAreUnderstood() throws {
-    let office = try Office()
-    let (running, other) = (try office.session(), try office.session())
-    try running.say("P008", "扣张三 投诉 严重 4分 未回访")
+    let (running, other) = try sessions()
     try other.say("P012", "alias 张三 老三哥")
     #expect(try running.say("P008", "score 老三哥").total == "96")
   }
 
   @Test func aSenderIdBelongsToWhomeverItBelongsToNow() throws {
-    let office = try Office()
-    let (running, other) = (try office.session(), try office.session())
+    let (running, other) = try sessions()
     #expect(try running.person(chatID: "u-zhangsan")?.name == "张三")
-    var roster = try office.store.roster()
+    var roster = try other.books.store.roster()
     var person = try #require(roster.people.first { $0.name == "张三" })
     person.chatID = "u-other"
     roster.put(person)

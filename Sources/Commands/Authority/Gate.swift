@@ -26,8 +26,10 @@ struct Gate {
       reading.members = target.subject.person.map { [$0] } ?? []
       matter = self.matter(reading)
       matter.author = target.by
-      let changes = try EntryFinder(desk: desk).item(target)?.changes ?? []
-      matter.changers = Set(changes.lazy.filter { $0.action == .amend }.map(\.by))
+      if intent == .decide {
+        let changes = try EntryFinder(desk: desk).item(target)?.changes ?? []
+        matter.changers = Set(changes.lazy.filter { $0.action == .amend }.map(\.by))
+      }
     }
     if !Permissions.allows(intent, to: desk.speaker, about: matter, in: desk.setting) {
       var refusal = Refusal(.notAllowed)

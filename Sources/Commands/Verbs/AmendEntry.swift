@@ -26,7 +26,10 @@ struct AmendEntry: Command {
     if let date = reading.date, !target.name.period.contains(date) {
       return .refused(Refusal(.otherPeriod, day: date, period: target.name.period), reading)
     }
-    if let refusal = dateRefusal(reading, target, desk) { return .refused(refusal, reading) }
+    let person = target.subject.person.flatMap { desk.books.roster[$0] }
+    if let date = reading.date, let absence = person.flatMap({ Refusal(absenceOf: $0, on: date) }) {
+      return .refused(absence, reading)
+    }
     if let refusal = check(reading, current, desk) {
       var refused = reading
       refused.form = target.form
@@ -53,15 +56,6 @@ struct AmendEntry: Command {
     return isOther ? .ask(Question(.entry, word: desk.short(entry.name)), reading) : nil
   }
 
-  /// Whether the new day is one on which the person was there.
-  private func dateRefusal(_ reading: Reading, _ entry: Entry, _ desk: Desk) -> Refusal? {
-    guard let date = reading.date,
-      let person = entry.subject.person.flatMap({ desk.books.roster[$0] })
-    else { return nil }
-    if date < person.joined { return Refusal(.notJoined, day: person.joined) }
-    return person.left.flatMap { date > $0 ? Refusal(.left, day: $0) : nil }
-  }
-
   /// Whether the new points are possible for what the entry logs.
   private func check(_ reading: Reading, _ entry: Entry, _ desk: Desk) -> Refusal? {
     guard let form = desk.books.form(entry.form, in: entry.name.period) else {
@@ -79,8 +73,7 @@ struct AmendEntry: Command {
     if entry.action == .rate, let mark = reading.value ?? reading.points,
       let criterion, criterion.fault(ofMark: mark) != nil
     {
-      return Refusal(
-        .pointsOutOfRange, range: criterion.max.map { PointsRange(low: .zero, high: $0) })
+      return Refusal(.pointsOutOfRange, range: criterion.marks)
     }
     let severity = reading.severity ?? entry.severity
     let hasNumber = [.deduct, .commend, .rate, .measure].contains(entry.action)
@@ -89,7 +82,6 @@ struct AmendEntry: Command {
     }
     var possible: PointsRange?
     switch entry.action {
-    case .rate: possible = criterion?.max.map { PointsRange(low: .zero, high: $0) }
     case .commend where entry.rule == nil: possible = form.bonus ?? form.adjustment
     case .deduct where entry.criterion == nil && entry.rule == nil: possible = form.adjustment
     case .deduct, .commend:

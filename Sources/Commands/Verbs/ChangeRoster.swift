@@ -63,8 +63,7 @@ struct RosterDraft {
   }
 
   private func transferred(_ old: Person) -> Result<RosterChange, Refusal> {
-    if from < old.joined { return .failure(Refusal(.notJoined, day: old.joined)) }
-    if let day = old.left, day < from { return .failure(Refusal(.left, day: day)) }
+    if let absence = Refusal(absenceOf: old, on: from) { return .failure(absence) }
     var person = old
     var post = person.post(on: from)
     post.from = from

@@ -38,14 +38,11 @@ struct TakeBack: Command {
   /// Whether an appeal was decided by the entry, or against the one it changes or takes back: that
   /// is final.
   private func isDecided(_ target: Entry, _ finder: EntryFinder) throws(StoreError) -> Bool {
-    var entry = target
-    while true {
-      if entry.action == .decide || entry.action == .withdraw { return true }
-      if try finder.item(entry)?.decision != nil { return true }
-      guard let name = entry.refersTo, let referred = try finder.desk.books.journal.entry(name)
-      else { return false }
-      entry = referred
-    }
+    if target.action == .decide || target.action == .withdraw { return true }
+    if try finder.item(target)?.decision != nil { return true }
+    guard let name = target.refersTo, let referred = try finder.desk.books.journal.entry(name)
+    else { return false }
+    return try isDecided(referred, finder)
   }
 
   /// Whether an entry is out as things stand: its newest undo was not itself undone.

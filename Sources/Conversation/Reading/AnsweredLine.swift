@@ -47,7 +47,7 @@ public struct AnsweredLine: Hashable, Sendable {
   public func settling(
     _ question: Question, in reading: Reading, with value: String
   ) -> AnsweredLine {
-    let namesAll = question.replacing == nil && question.word == nil
+    let namesAll = question.asked == nil
     switch question.slot {
     case .members where !namesAll: return completed(question, with: value)
     case .members, .criterion, .rule, .severity, .date, .points, .count:
@@ -79,7 +79,7 @@ public struct AnsweredLine: Hashable, Sendable {
 
   /// What 6.12 says where the day asked for turns out to be another one: points.
   private func points(insteadOfDayIn question: Question, with value: String) -> String? {
-    guard question.slot == .date, let words = question.replacing ?? question.word,
+    guard question.slot == .date, let words = question.asked,
       Exact(decimal: words) != nil, let day = Day(iso: value)?.civil,
       words != "\(day.month).\(day.day)"
     else { return nil }
@@ -88,7 +88,7 @@ public struct AnsweredLine: Hashable, Sendable {
 
   /// The text with something else in the place of the words asked about; nil where there are none.
   func replacing(_ question: Question, with answer: String) -> String? {
-    guard let words = question.replacing ?? question.word else { return nil }
+    guard let words = question.asked else { return nil }
     let text = TypedText(self.text)
     let sought = words.foldedForMatching
     guard !sought.isEmpty,
@@ -112,7 +112,7 @@ extension Reader {
     of answer: String, to question: Question, under form: String?, today: Day
   ) -> String? {
     switch question.slot {
-    case .date: day(answer, asked: question.replacing ?? question.word, today)?.description
+    case .date: day(answer, asked: question.asked, today)?.description
     case .points: number(answer, .points)?.description
     case .count: number(answer, .count).flatMap { $0.isWhole ? $0.description : nil }
     case .members, .criterion, .rule, .severity: choice(answer, question, form)

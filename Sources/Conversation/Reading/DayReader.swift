@@ -86,11 +86,8 @@ struct DayReader {
   }
 
   private func check(_ day: Day, _ reading: Reading) -> Reading? {
-    if let person {
-      if let left = person.left, day > left {
-        return reading.refused(Refusal(.left, day: left))
-      }
-      if day < person.joined { return reading.refused(Refusal(.notJoined, day: person.joined)) }
+    if let absence = person.flatMap({ Refusal(absenceOf: $0, on: day) }) {
+      return reading.refused(absence)
     }
     if day > context.today { return reading.refused(Refusal(.futureDate, day: day)) }
     let period = Period(slots.form.cycle, containing: day)

@@ -66,7 +66,7 @@ public enum Permissions {
     public var people: [Person] = []
     /// Who recorded the entry it refers to.
     public var author: PersonID?
-    /// Who gave that entry what it says now: its author and those who changed it.
+    /// Those who changed that entry, where it is to be decided about.
     public var changers: Set<PersonID> = []
     /// The column that is rated.
     public var rater: Rater?

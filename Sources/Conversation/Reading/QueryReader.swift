@@ -157,7 +157,7 @@ struct QueryReader {
   }
 
   /// Whether a ranking or a list of what is missing is asked for with something it cannot be
-  /// narrowed down to, which must not be left out unsaid: 倒数3名, 还差哪些月检 客服部.
+  /// narrowed down to, which must not be left out unsaid: 还差哪些月检 客服部.
   private func saysMore(_ intent: Intent) -> Bool {
     guard intent == .standings || intent == .pending else { return false }
     let isNarrowed = intent == .standings && line.has(\.department)

@@ -159,6 +159,8 @@ public struct Question: Hashable, Sendable {
   public var word: String?
   /// The words of the line that an answer takes the place of, where they are not to be shown.
   public var replacing: String?
+  /// The words of the line that were asked about; nil where a slot was left unsaid.
+  public var asked: String? { replacing ?? word }
   /// The line that each choice means, where that can be told.
   public var lines: [String] = []
 
@@ -290,5 +292,15 @@ public struct Refusal: Error, Hashable, Sendable {
     self.day = day
     self.word = word
     self.period = period
+  }
+  /// Refuses a day on which somebody was not there; nil where they were.
+  public init?(absenceOf person: Person, on day: Day) {
+    if day < person.joined {
+      self.init(.notJoined, day: person.joined)
+    } else if let left = person.left, day > left {
+      self.init(.left, day: left)
+    } else {
+      return nil
+    }
   }
 }

@@ -164,7 +164,7 @@ struct ViolationReader {
   private func weigh(_ loss: Loss?, _ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     if let stop = check(reading.points, loss, criterion, reading) { return stop }
     guard reading.points == nil, let token = slots.lastNumber,
-      let value = token.amount?.value.exact, let range = span(loss, criterion),
+      let value = token.amount?.value.exact, let range = loss?.range(of: criterion),
       range.contains(value)
     else { return nil }
     if value != range.low {
@@ -229,22 +229,10 @@ struct ViolationReader {
     return PointsRange(low: low, high: high)
   }
 
-  /// The points that a loss can take.
-  private func span(_ loss: Loss?, _ criterion: Criterion) -> PointsRange? {
-    switch loss {
-    case .fixed(let fixed): PointsRange(low: fixed, high: fixed)
-    case .range(let range): range
-    case .all: criterion.max.map { PointsRange(low: $0, high: $0) }
-    case .open: criterion.max.map { PointsRange(low: Exact.zero, high: $0) }
-    case .totals(let totals): totals.first.flatMap(\.range)
-    case nil: nil
-    }
-  }
-
   private func check(
     _ points: Exact?, _ loss: Loss?, _ criterion: Criterion, _ reading: Reading
   ) -> Reading? {
-    let possible = span(loss, criterion)
+    let possible = loss?.range(of: criterion)
     guard let points else {
       if case .open = loss { return reading.asking(Question(.points)) }
       return nil
@@ -271,12 +259,6 @@ struct ViolationReader {
     guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
     return reading.asking(Question(.severity, known, word: near.typed))
-  }
-}
-
-extension Loss.Amount {
-  fileprivate var range: PointsRange? {
-    if case .points(let points) = self { PointsRange(low: points, high: points) } else { nil }
   }
 }
 
