@@ -21,6 +21,21 @@ import Testing
     #expect(try keeping.kaohe("say", "--as", "P008", "score \(word)").lines[0].hasPrefix("张三"))
   }
 
+  @Test func aPostWithANumberIsACallSign() throws {
+    let line = "deduct 前台10 complaint general 1"
+    #expect(try keeping.kaohe("say", "--as", "P008", line).status == 1)
+    let people = try keeping.file("p.csv", "id,aliases\nP002,前台10\nP003,前台1000\n")
+    #expect(try keeping.kaohe("roster", "import", people, "--confirm").status == 0)
+    #expect(
+      try keeping.kaohe("parse", "--json", "--as", "P008", "score 前台10")
+        .lines.joined().contains("P002"))
+    // Points are no part of the name.
+    for line in ["前台10分 投诉 一般", "扣前台10分 投诉 严重", "张三 前台10分 投诉 严重"] {
+      let run = try keeping.kaohe("parse", "--json", "--as", "P008", line)
+      #expect(!run.lines.joined().contains("P002"), "\(line)")
+    }
+  }
+
   @Test func importsNameTheLinesOfUnfitAliases() throws {
     let people = try keeping.file("p.csv", "id,aliases\nP002,me|三丰\nP003,珊珊|3分\n")
     let run = try keeping.kaohe("roster", "import", people, "--confirm")
