@@ -157,12 +157,20 @@ public final class Books {
     }
   }
 
-  /// A subject's card under a form in a period, as it was closed where it was.
+  /// A subject's card under a form in a period, as it was closed where it was: that of the newest
+  /// post, where each post has one.
   public func card(
     of subject: Subject, under form: Form, in period: Period
   ) throws(StoreError) -> ScoreCard {
+    try card(of: subject, under: form, in: period, at: nil)
+  }
+
+  /// The card of one of several posts.
+  func card(
+    of subject: Subject, under form: Form, in period: Period, at seat: Seat?
+  ) throws(StoreError) -> ScoreCard {
     try asClosed(
-      scorer(of: subject, under: form, in: period)
+      scorer(of: subject, under: form, in: period, at: seat)
         .card(history(of: subject, under: form, in: period)), under: form)
   }
 
@@ -176,20 +184,25 @@ public final class Books {
   }
 
   /// The scorer for a subject's card, with everything its form refers to.
-  public func scorer(
-    of subject: Subject, under form: Form, in period: Period
-  ) throws(StoreError) -> Scorer {
-    try scorer(of: subject, under: form, in: period, reach: form.reach)
+  ///
+  /// - Parameter seat: the post the card is for, where each post has one; nil for the newest.
+  func scorer(
+    of subject: Subject, under form: Form, in period: Period, at seat: Seat? = nil
+  ) throws(StoreError) -> CardScorer {
+    try scorer(of: subject, under: form, in: period, reach: form.reach, at: seat)
   }
 
   private func scorer(
-    of subject: Subject, under form: Form, in period: Period, reach: Reach
-  ) throws(StoreError) -> Scorer {
+    of subject: Subject, under form: Form, in period: Period, reach: Reach, at seat: Seat? = nil
+  ) throws(StoreError) -> CardScorer {
+    let seats = try Seats(of: subject, under: form, in: period, self)
+    let seat = seat ?? seats?.all.first
     let surroundings = try Neighbourhood(books: self, form: form, period: period, reach: reach)
-      .surroundings(of: subject)
-    return Scorer(
+      .surroundings(of: subject, at: seat)
+    let scorer = Scorer(
       form: form, subject: subject, position: surroundings[subject]?.position,
       period: period, surroundings: surroundings)
+    return CardScorer(scorer: scorer, seats: seats, seat: seat)
   }
 
   /// The version of a form that holds in a period: in a closed one, the version it was closed

@@ -49,11 +49,12 @@ struct CardFinder {
   func reports(of subject: Subject, _ said: Period?) throws(StoreError) -> [CardReport] {
     var reports: [CardReport] = []
     let meant = said ?? lastMonth(of: subject)
-    for form in try forms(of: subject, meant) {
+    let forms = try forms(of: subject, meant)
+    for form in try forms + strays(of: subject, meant, besides: forms) {
       let period = desk.books.period(meant, of: form, today: desk.today)
       if period.cycle == form.cycle {
         guard try hasCard(subject, in: period) else { continue }
-        if var report = try report(subject, form.id, period) {
+        for var report in try self.reports(subject, form.id, period, withIdle: true) {
           report.asked = said.flatMap { $0 == period ? nil : $0 }
           reports.append(report)
         }
@@ -72,9 +73,10 @@ struct CardFinder {
     var cards: [ScoreCard] = []
     var silent: Set<Period> = []
     for part in parts(of: period, form.cycle) where isThere(subject, in: part) {
-      guard let report = try report(subject, form.id, part) else { continue }
-      cards.append(report.card)
-      if try isSilent(subject, report.form, part) { silent.insert(part) }
+      for report in try self.reports(subject, form.id, part) {
+        cards.append(report.card)
+        if try isSilent(subject, report.form, part) { silent.insert(part) }
+      }
     }
     let mean = PeriodMean(of: cards, over: period, form: form, silent: silent)
     if form.isTargetLetter, mean.cards.isEmpty {
@@ -126,26 +128,28 @@ struct CardFinder {
     desk.books.roster[subject: subject]?.isEmployed(in: period) ?? true
   }
 
-  private func report(
-    _ subject: Subject, _ form: String, _ period: Period
-  ) throws(StoreError) -> CardReport? {
-    guard let version = desk.books.form(form, in: period) else { return nil }
-    var card = try desk.books.card(of: subject, under: version, in: period)
-    // What a rank proposes is for supervisors to decide about others (`CASES.md` N24).
-    if subject == .person(desk.speaker.id) { card.proposals = [] }
-    var report = CardReport(card: card, form: version)
-    report.closings = try closings(of: subject, form, period)
-    return report
+  /// The cards of a form in a period: one, or one of each post with items of its own.
+  private func reports(
+    _ subject: Subject, _ form: String, _ period: Period, withIdle: Bool = false
+  ) throws(StoreError) -> [CardReport] {
+    guard let version = desk.books.form(form, in: period) else { return [] }
+    var reports = try desk.books.reports(
+      of: subject, under: version, in: period, withIdle: withIdle)
+    for index in reports.indices {
+      // What a rank proposes is for supervisors to decide about others (`CASES.md` N24).
+      if subject == .person(desk.speaker.id) || index > 0 { reports[index].card.proposals = [] }
+      reports[index].closings = try closings(of: reports[index].card)
+    }
+    return reports
   }
 
   /// The totals of a card's closings, where they are worth telling.
-  private func closings(
-    of subject: Subject, _ form: String, _ period: Period
-  ) throws(StoreError) -> [PastClosing] {
+  private func closings(of card: ScoreCard) throws(StoreError) -> [PastClosing] {
+    let (subject, period) = (card.subject, card.period)
     guard desk.books.closings.wasReopened(period) else { return [] }
     var past: [PastClosing] = []
     for seal in try desk.books.closings.history(of: period) {
-      let figure = seal.figures.first { $0.subject == subject && $0.form == form }
+      let figure = seal.figures.of(subject, card.form, in: card.position)
       guard let figure, past.isEmpty || past.last?.total != figure.total else { continue }
       past.append(PastClosing(day: seal.day(in: desk.books.zone), total: figure.total))
     }
@@ -177,6 +181,22 @@ struct CardFinder {
       return desk.books.roster.unit(id).flatMap { desk.books.form(of: $0, on: day) }.map { [$0] }
         ?? []
     }
+  }
+
+  /// Forms that somebody has entries under and no post for, because the roster was put right since:
+  /// they are shown as well.
+  private func strays(
+    of subject: Subject, _ said: Period?, besides known: [Form]
+  ) throws(StoreError) -> [Form] {
+    let span = said ?? Period(.month, containing: desk.today)
+    var strays: [Form] = []
+    for file in try desk.books.journal.periods() where file.contains(span) {
+      for entry in try desk.books.journal.entries(about: subject, in: file)
+      where !entry.form.isEmpty && !(known + strays).contains(where: { $0.id == entry.form }) {
+        strays += [desk.books.form(entry.form, in: file)].compactMap { $0 }
+      }
+    }
+    return strays
   }
 
   /// The forms of a person in the month of a day: of the post then, and of those left in that month,

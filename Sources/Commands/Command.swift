@@ -84,24 +84,28 @@ struct Desk {
   /// The card a new entry counts on; an empty one where nobody is shown it.
   ///
   /// Who only gives marks, as colleagues do, learns nothing else of the card (`CASES.md` A20).
-  func card(with entry: Entry, under form: Form) throws(StoreError) -> ScoreCard {
+  /// - Parameter fact: the entry that the new one is about, where it is about one.
+  func card(
+    with entry: Entry, about fact: Entry? = nil, under form: Form
+  ) throws(StoreError) -> ScoreCard {
     let (subject, period) = (entry.subject, entry.name.period)
     if !maySee(subject) { return blank(subject, form, period) }
+    if !isTrial, !showsCards { return blank(subject, form, period) }
+    let seat = try books.seat(of: fact ?? entry, under: form)
     if isTrial {
       let entries = try books.entries(of: subject, under: form, in: period)
-      return try books.scorer(of: subject, under: form, in: period)
+      return try books.scorer(of: subject, under: form, in: period, at: seat)
         .card(History(entries + [entry]))
     }
-    return showsCards
-      ? try books.card(of: subject, under: form, in: period) : blank(subject, form, period)
+    return try books.card(of: subject, under: form, in: period, at: seat)
   }
 
-  /// A card as it is, empty for who may not see it.
-  func card(
-    of subject: Subject, under form: Form, in period: Period
-  ) throws(StoreError) -> ScoreCard {
-    maySee(subject)
-      ? try books.card(of: subject, under: form, in: period) : blank(subject, form, period)
+  /// The card an entry counts on as it is, empty for who may not see it.
+  func card(of entry: Entry, under form: Form) throws(StoreError) -> ScoreCard {
+    let (subject, period) = (entry.subject, entry.name.period)
+    if !maySee(subject) { return blank(subject, form, period) }
+    return try books.card(
+      of: subject, under: form, in: period, at: books.seat(of: entry, under: form))
   }
 
   private func blank(_ subject: Subject, _ form: Form, _ period: Period) -> ScoreCard {

@@ -88,12 +88,13 @@ struct EntryFinder {
     let root = try root(of: target)
     guard let form = desk.books.form(root.form, in: period) else { return nil }
     let shown = try item(target)?.current ?? target
-    let before = try desk.card(of: root.subject, under: form, in: period)
+    let fact = try item(root)?.current ?? root
+    let before = try desk.card(of: fact, under: form)
     let entry = try desk.record(action, root.subject, in: period, on: desk.today) { entry in
       entry.refersTo = target.name
       fill(&entry)
     }
-    let after = try desk.card(with: entry, under: form)
+    let after = try desk.card(with: entry, about: fact, under: form)
     return ChangedEntry(entry: entry, target: shown, before: before, after: after, form: form)
   }
 

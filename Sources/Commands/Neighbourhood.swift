@@ -13,11 +13,16 @@ struct Neighbourhood {
   let reach: Reach
 
   /// What a subject's card may refer to.
-  func surroundings(of subject: Subject) throws(StoreError) -> Surroundings {
-    let own = known(of: subject)
+  ///
+  /// - Parameter seat: the post the card is for, where each post has one.
+  func surroundings(of subject: Subject, at seat: Seat?) throws(StoreError) -> Surroundings {
+    let own = known(of: subject, at: seat)
     if reach.isOwnEntriesOnly { return Surroundings(subject, alone: own) }
     var facts = [subject: own]
-    for other in others(subject) { facts[other] = known(of: other) }
+    for other in others(subject) {
+      let seat = try Seats(of: other, under: form, in: period, books)?.all.first
+      facts[other] = known(of: other, at: seat)
+    }
     let earlier = reach.earlierPeriods ? try earlierPeriods() : []
     for who in facts.keys {
       for then in who == subject ? earlier : earlier + [period] {
@@ -29,7 +34,7 @@ struct Neighbourhood {
 
   // MARK: Who
 
-  private func known(of subject: Subject) -> SubjectFacts {
+  private func known(of subject: Subject, at seat: Seat?) -> SubjectFacts {
     var facts = SubjectFacts()
     if reach.team { facts.members = members(subject) }
     guard let person = books.roster[subject: subject] else { return facts }
@@ -43,6 +48,10 @@ struct Neighbourhood {
       facts.left = person.left
     }
     facts.team = books.roster.units.team(of: post)
+    if let seat {
+      facts.position = seat.position
+      facts.team = seat.team
+    }
     return facts
   }
 
@@ -54,7 +63,8 @@ struct Neighbourhood {
       others = others.filter { isAppraised($0, in: period) }
     }
     if reach.team {
-      let team = known(of: subject).team
+      let team = books.roster[subject: subject]
+        .flatMap { books.roster.units.team(of: $0.post(on: period.last)) }
       others.formUnion(members(subject))
       others.formUnion([team].compactMap { $0 } + (team.map(members) ?? []))
     }
@@ -106,14 +116,24 @@ struct Neighbourhood {
     return periods
   }
 
-  /// Adds somebody's entries of a period; under another version of the form only the total, which
-  /// that version gives.
+  /// Adds somebody's entries of a period; under another version of the form, or in a post with other
+  /// items, only the total that those give.
   private func add(
     _ then: Period, of subject: Subject, to facts: inout SubjectFacts
   ) throws(StoreError) {
     guard isAppraised(subject, in: then) else { return }
     guard let version = books.form(form.id, in: then), version.version != form.version else {
-      facts.histories[then] = try books.history(of: subject, under: form, in: then)
+      let history = try books.history(of: subject, under: form, in: then)
+      let seats = try Seats(of: subject, under: form, in: then, books)
+      guard let seats, let seat = seats.all.first else {
+        facts.histories[then] = history
+        return
+      }
+      if seats.areAlike(seat, Seat(position: facts.position ?? "", team: facts.team)) {
+        facts.histories[then] = seats.history(history, at: seat)
+      } else {
+        facts.totals[then] = try books.card(of: subject, under: form, in: then).exact
+      }
       return
     }
     let card = try books.card(of: subject, under: version, in: then)

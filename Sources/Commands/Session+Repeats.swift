@@ -19,8 +19,7 @@ extension Session {
     var logged: [LoggedEntry] = []
     for entry in entries where entry.refersTo == nil {
       guard let form = books.form(entry.form, in: entry.name.period) else { continue }
-      let card = try desk(message).card(
-        of: entry.subject, under: form, in: entry.name.period)
+      let card = try desk(message).card(of: entry, under: form)
       var result = LoggedEntry(entry: entry, card: card, form: form)
       result.wasSeen = true
       logged.append(result)
@@ -33,8 +32,7 @@ extension Session {
     guard let name = entry.refersTo, let target = try books.journal.entry(name),
       let form = books.form(target.form, in: target.name.period)
     else { return nil }
-    let card = try desk(message).card(
-      of: target.subject, under: form, in: target.name.period)
+    let card = try desk(message).card(of: target, under: form)
     var change = ChangedEntry(entry: entry, target: target, before: card, after: card, form: form)
     change.wasSeen = true
     return speak(.changed(change), to: message)

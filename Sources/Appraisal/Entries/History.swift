@@ -123,6 +123,13 @@ public struct History: Hashable, Sendable {
     return undone
   }
 
+  /// The history of the entries that fit as they count now, with all that was made of them.
+  public func keeping(_ fits: (Entry) -> Bool) -> History {
+    var kept = self
+    kept.items = items.filter { fits($0.current) }
+    return kept
+  }
+
   /// The entries that count, as they count, in the order recorded.
   public var live: [Entry] { items.compactMap { $0.isLive ? $0.current : nil } }
 

@@ -67,6 +67,23 @@ extension Form {
     }
   }
 
+  /// Whether its items, or the figures they are worked out from, differ by the post of the
+  /// appraised.
+  public var differsByPost: Bool {
+    criteria.contains { !$0.positions.isEmpty || !$0.units.isEmpty }
+      || values.contains { !$0.positions.isEmpty || !$0.units.isEmpty }
+  }
+
+  /// What a subject is appraised by: the ids of its criteria, and the figures that are its own.
+  public func parts(for subject: Subject, position: String?, team: Subject?) -> Set<String> {
+    let figures = values.indices.filter { index in
+      let figure = values[index]
+      return isFor(subject, figure.positions, figure.units, position: position, team: team)
+    }
+    return Set(criteria(for: subject, position: position, team: team).map(\.id))
+      .union(figures.map { "= \($0)" })
+  }
+
   /// Every kind of incident it knows: those that fail it and those that void it.
   public var incidents: [Term] { vetoes + voids }
 

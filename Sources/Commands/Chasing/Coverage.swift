@@ -13,11 +13,12 @@ struct Coverage {
     var owers = Owers(books: desk.books, day: desk.today)
     try desk.books.journal.readingAll(in: period) { () throws(StoreError) in
       for (subject, form) in try appraised(in: period) {
-        let card = try desk.books.card(
-          of: subject, under: form, in: Period(form.cycle, containing: period.last))
-        if card.isClosed { continue }
-        for owed in card.waiting {
-          add(owed, by: owers.of(owed, for: subject, on: form), of: card, form, to: &rows)
+        let whole = Period(form.cycle, containing: period.last)
+        let cards = try desk.books.reports(of: subject, under: form, in: whole).map(\.card)
+        for card in cards where !card.isClosed {
+          for owed in card.waiting {
+            add(owed, by: owers.of(owed, for: subject, on: form), of: card, form, to: &rows)
+          }
         }
       }
     }
@@ -64,7 +65,7 @@ struct Coverage {
           due: form.collectionDay(in: card.period)))
     }
     guard let place = rows.firstIndex(where: isKnown) else { return }
-    rows[place].subjects.append(card.subject)
+    if !rows[place].subjects.contains(card.subject) { rows[place].subjects.append(card.subject) }
     if card.flags.contains(CardFlag.notInspected) { rows[place].uninspected.insert(card.subject) }
   }
 }

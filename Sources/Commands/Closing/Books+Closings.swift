@@ -23,7 +23,7 @@ extension Books {
   func asClosed(_ card: ScoreCard, under form: Form) throws(StoreError) -> ScoreCard {
     guard closings.isClosed(card.period) else { return card }
     let figure = try closings.figures(of: card.subject, in: card.period)
-      .first { $0.form == form.id }
+      .of(card.subject, card.form, in: card.position)
     guard let figure else {
       var card = card
       card.isClosed = true
@@ -44,7 +44,9 @@ extension Books {
     guard let figures = try closings.closing(of: period)?.figures else { return nil }
     var posts: [PersonID: Post] = [:]
     for figure in figures {
-      guard let id = figure.subject.person, let person = roster[id] else { continue }
+      guard let id = figure.subject.person, posts[id] == nil, let person = roster[id] else {
+        continue
+      }
       var post = person.post(on: person.lastDay(in: period))
       post.position = figure.position ?? post.position
       post.department = figure.department ?? post.department
@@ -67,6 +69,14 @@ extension Books {
     try journal.begin()
     try look()
     return closings.isClosed(period)
+  }
+}
+
+extension [Seal.Figure] {
+  /// The figure of a card; whoever moved has one of each post (`CASES.md` T42).
+  func of(_ subject: Subject, _ form: String, in position: String?) -> Seal.Figure? {
+    let figures = filter { $0.subject == subject && $0.form == form }
+    return figures.count < 2 ? figures.first : figures.first { $0.position == position }
   }
 }
 

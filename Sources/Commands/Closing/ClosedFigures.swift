@@ -43,7 +43,10 @@ struct ClosedFigures {
     guard let form = books.form(figure.form, in: period) else { return figure }
     let history = History(
       try books.recordedEntries(of: figure.subject, under: form, in: period))
-    let card = try books.scorer(of: figure.subject, under: form, in: period).card(history)
+    let seat = try Seats(of: figure.subject, under: form, in: period, books)?.all
+      .first { $0.position == figure.position }
+    let card = try books.scorer(of: figure.subject, under: form, in: period, at: seat)
+      .card(history)
     var renewed = figure
     renewed.total = card.total
     renewed.grade = card.grade?.id

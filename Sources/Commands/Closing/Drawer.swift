@@ -50,14 +50,15 @@ struct Drawer {
     }
     let fact = target ?? entry
     guard let form = books.form(fact.form, in: period) else { return nil }
-    let before = try books.card(of: entry.subject, under: form, in: period)
+    let seat = try books.seat(of: fact, under: form)
+    let before = try books.card(of: entry.subject, under: form, in: period, at: seat)
     let entries = try books.entries(of: entry.subject, under: form, in: period)
       .map { other in
         var other = other
         if other.name == entry.name { other.isLate = false }
         return other
       }
-    let after = try books.scorer(of: entry.subject, under: form, in: period)
+    let after = try books.scorer(of: entry.subject, under: form, in: period, at: seat)
       .card(History(entries))
     let assents = try standing(of: entry)?.assents.map(\.by) ?? []
     return LateFiling(

@@ -23,7 +23,9 @@ struct MissingParts {
           rows.append(MissingReport.Row(form: report.form, owed: owed, owers: [], subjects: []))
           seen.append([])
         }
-        rows[place].subjects.append(report.card.subject)
+        if !rows[place].subjects.contains(report.card.subject) {
+          rows[place].subjects.append(report.card.subject)
+        }
         rows[place].owers += owers.of(owed, for: report.card.subject, on: report.form)
           .filter { seen[place].insert($0).inserted }
       }

@@ -18,8 +18,7 @@ struct PeriodCards {
     var reports: [CardReport] = []
     for key in try keys() {
       guard let form = books.form(key.form, in: period) else { continue }
-      let card = try books.card(of: key.subject, under: form, in: period)
-      reports.append(CardReport(card: card, form: form))
+      reports += try books.reports(of: key.subject, under: form, in: period)
     }
     return reports
   }
@@ -48,7 +47,10 @@ struct PeriodCards {
   /// A card's figures as a seal keeps them.
   func figure(of report: CardReport) -> Seal.Figure {
     let card = report.card
-    let post = books.roster[subject: card.subject]?.post(on: period.last)
+    let person = books.roster[subject: card.subject]
+    let post =
+      person?.posts.last { $0.from <= period.last && $0.position == card.position }
+      ?? person?.post(on: period.last)
     return Seal.Figure(
       subject: card.subject, form: card.form, version: card.version, total: card.total,
       grade: card.grade?.id, pay: card.pay?.id, position: post?.position,

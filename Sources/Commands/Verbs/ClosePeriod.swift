@@ -71,7 +71,7 @@ struct ClosePeriod: Command {
     from old: [Seal.Figure], to new: [Seal.Figure]
   ) -> [ClosingReport.Change] {
     new.compactMap { figure in
-      let before = old.first { $0.subject == figure.subject && $0.form == figure.form }?.total
+      let before = old.of(figure.subject, figure.form, in: figure.position)?.total
       if before == figure.total { return nil }
       return ClosingReport.Change(
         subject: figure.subject, form: figure.form, before: before, after: figure.total)

@@ -22,12 +22,11 @@ struct ExplainCard: Command {
   private func explanation(
     _ report: CardReport, _ criterion: String?, at desk: Desk
   ) throws(StoreError) -> Explanation {
-    let (subject, period) = (report.card.subject, report.card.period)
     if report.mean != nil {
       return Explanation(report: report, items: [], criterion: criterion, step: nil)
     }
-    let history = try desk.books.history(of: subject, under: report.form, in: period)
-    let scorer = try desk.books.scorer(of: subject, under: report.form, in: period)
+    let history = try desk.books.history(of: report)
+    let scorer = try desk.books.scorer(of: report)
     return Explanation(
       report: report, items: history.items, criterion: criterion,
       step: scorer.explanation(history))

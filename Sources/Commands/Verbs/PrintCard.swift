@@ -17,12 +17,13 @@ struct PrintCard: Command {
     var pages: [PrintedCard] = []
     for report in reports {
       let card = report.card
-      let history = try desk.books.history(
-        of: card.subject, under: report.form, in: card.period)
+      let history = try desk.books.history(of: report)
       let seal = try desk.books.closings.closing(of: card.period)?.shortHash
       var page = PrintedCard(report: report, items: history.items, seal: seal)
       page.file = try desk.books.store.save(
-        page: desk.page(page), named: "\(card.period)-\(card.subject.fileName)-\(card.form)")
+        page: desk.page(page),
+        named: "\(card.period)-\(card.subject.fileName)-\(card.form)"
+          + (report.post.map { "-\($0)" } ?? ""))
       pages.append(page)
     }
     return .printed(pages)

@@ -22,7 +22,9 @@ struct ShowOwnCard: Command {
     let finder = CardFinder(desk: desk)
     var reports = try finder.reports(of: .person(desk.speaker.id), reading.period)
     for index in reports.indices {
-      reports[index].place = try place(reports[index].card, finder)
+      // A post left within the month is not ranked beside the present one.
+      let isLeft = reports[..<index].contains { $0.card.form == reports[index].card.form }
+      reports[index].place = isLeft ? nil : try place(reports[index].card, finder)
     }
     return reports.isEmpty ? finder.nothing(reading) : .cards(reports)
   }

@@ -34,8 +34,7 @@ struct TryOut: Command {
 
   private func whatIf(_ logged: LoggedEntry, _ desk: Desk) throws(StoreError) -> WhatIf {
     let entry = logged.entry
-    let before = try desk.books.card(
-      of: entry.subject, under: logged.form, in: entry.name.period)
+    let before = try desk.card(of: entry, under: logged.form)
     return WhatIf(entry: entry, form: logged.form, before: before, after: logged.card)
   }
 }

@@ -108,7 +108,7 @@ extension ScoreCard {
   public var json: JSON {
     [
       "kind": "card", "member": .text(subject.person?.description), "unit": .text(subject.unit),
-      "form": .string(form), "version": .number(String(version)),
+      "position": .text(position), "form": .string(form), "version": .number(String(version)),
       "period": .string(period.description), "total": .decimal(total), "of": .decimal(of),
       "taken-from": .text(takenFrom), "sections": .array(sections.map(\.json)),
       "criteria": .array(criteria.map(\.json)), "sheets": .array(sheets.map(\.json)),

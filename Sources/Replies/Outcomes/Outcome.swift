@@ -122,6 +122,8 @@ public struct CardReport: Sendable {
   /// For a period longer than the form's, the cards it is the mean of; ``card`` then has only
   /// the total.
   public var mean: PeriodMean?
+  /// The position it is for, where the form has a card for each post held (`CASES.md` T42).
+  public var post: String?
   /// The shorter period that was asked for, which the card's period holds (`FORMS.md`, Periods).
   public var asked: Period?
 

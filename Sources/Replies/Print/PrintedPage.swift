@@ -49,7 +49,10 @@ struct PrintedPage {
 
   private var facts: [Fills] {
     let person = card.subject.person.flatMap(speaker.names.person)
-    let post = person?.post(on: card.period.last)
+    var post = person?.post(on: card.period.last)
+    if let position = printed.report.post {
+      post = person?.posts.last { $0.from <= card.period.last && $0.position == position }
+    }
     let pairs: [(String, String)] = [
       (person == nil ? "unit" : "name", speaker.name(card.subject)),
       ("id", card.subject.person?.description ?? card.subject.unit ?? ""),

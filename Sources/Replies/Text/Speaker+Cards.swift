@@ -11,7 +11,7 @@ extension Speaker {
     return library.render(
       "card", Catalog.card,
       [
-        "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
+        "who": .text(name(card.subject)), "form": .text(title(report)),
         "period": .text(card.period.description), "closed": .flag(card.isClosed),
         "asked": .text(report.asked?.description ?? ""),
         "cycle": .text(term("cycle.\(form.cycle.rawValue)")),
@@ -39,6 +39,12 @@ extension Speaker {
         "place": .list(place(report)),
         "closings": .list(report.closings.map(closing)),
       ])
+  }
+
+  /// What a card is called: its form, and the post where each post has one.
+  func title(_ report: CardReport) -> String {
+    let form = report.form.name.text(in: language)
+    return report.post.map { term("form-of-post", ["form": form, "post": position($0)]) } ?? form
   }
 
   func takenFrom(_ card: ScoreCard, _ form: Form) -> String {

@@ -17,7 +17,7 @@ extension Speaker {
     return library.render(
       "explained", Catalog.explained,
       [
-        "who": .text(name(card.subject)), "form": .text(form.name.text(in: language)),
+        "who": .text(name(card.subject)), "form": .text(title(explanation.report)),
         "version": .number(card.version), "period": .text(card.period.description),
         "asked": .text(explanation.report.asked?.description ?? ""),
         "cycle": .text(term("cycle.\(form.cycle.rawValue)")),
