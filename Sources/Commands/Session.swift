@@ -160,8 +160,11 @@ public final class Session {
   /// Makes everything logged so far durable.
   public func commit() throws(StoreError) { try books.journal.commit() }
 
-  /// Saves indexes that spare the next process work; nothing depends on them.
-  public func finish() { books.journal.keepIndexes() }
+  /// Saves what spares the next process work; nothing depends on it.
+  public func finish() {
+    books.journal.keepIndexes()
+    if books.edition > 0 { books.keepWords() }
+  }
 
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {

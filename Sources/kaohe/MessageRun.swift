@@ -68,6 +68,7 @@ struct MessageRun {
       return refuse(error, text)
     }
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
+    defer { session.finish() }
     var texts: [String] = []
     var isDone = true
     let lines = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }

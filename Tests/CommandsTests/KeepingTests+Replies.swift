@@ -145,3 +145,22 @@ extension KeepingTests {
     #expect(try kaohe("export", "entries").lines.filter { $0.contains(",m-") }.count == 2)
   }
 }
+
+extension KeepingTests {
+  @Test(arguments: [true, false])
+  func wordsAreKeptByWhoeverChangesThem(isImport: Bool) throws {
+    let people = try file("p.csv", "id,aliases\nP002,三丰\n")
+    let cache = URL(fileURLWithPath: ledger + "/cache")
+    try? FileManager.default.removeItem(at: cache)
+    let run =
+      isImport
+      ? try kaohe("roster", "import", people, "--confirm")
+      : try kaohe("say", "--as", "P012", "alias 张三 三儿")
+    #expect(run.status == 0)
+    let kept = ["words", "spellings"].map { cache.appendingPathComponent($0) }
+    let before = try kept.map { try Data(contentsOf: $0) }
+    // Pinyin asks for both. What was kept of another state would be put together again.
+    #expect(try kaohe("say", "--as", "P008", "扣 zhangsan 投诉 严重").status == 0)
+    #expect(try kept.map { try Data(contentsOf: $0) } == before)
+  }
+}

@@ -32,6 +32,9 @@ public final class Reader {
     plain = PlainLine(vocabulary)
   }
 
+  /// Learns the ledger's words at once rather than with the first message that needs them.
+  public func prepare() { vocabulary.prepare() }
+
   /// What a message means.
   ///
   /// - Parameters:

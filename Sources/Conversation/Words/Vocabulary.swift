@@ -67,6 +67,9 @@ public final class Vocabulary {
     self.kept = kept
   }
 
+  /// Puts together at once what is otherwise put together for the first message that needs it.
+  func prepare() { _ = (words, spellings) }
+
   private func pack(_ name: String, _ trie: @escaping () -> WordTrie) -> WordPack {
     WordPack(kept(name) { WordPack.bytes(trie()) }) { PackedNumbers(WordPack.bytes(trie())) }
   }

@@ -91,6 +91,7 @@ extension Keeping {
             "added": String(result.added.count), "changed": String(result.changed.count),
             "unchanged": String(result.unchanged.count),
           ]))
+      books.keepWords()
       return .done
     } catch let faults as ImportFaults {
       complain(faults, file)
