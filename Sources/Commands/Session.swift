@@ -221,7 +221,7 @@ public final class Session {
       ask(question, about: line, reading, message)
       return .ask(question, reading)
     }
-    if reading.intent == .unknown { return .unknown(reading.suggestions, isTalk: reading.isTalk) }
+    if reading.intent == .unknown { return .unknown(reading.suggestions, reading.idle) }
     guard let command = AllCommands.command(for: reading.intent) else {
       return .unavailable(reading.intent)
     }

@@ -7,7 +7,7 @@ extension LineReader {
   /// wrong.
   func talked(about reading: Reading) -> Reading {
     var talk = unknown
-    talk.isTalk = true
+    talk.idle = .talk
     var meant = reading
     meant.note = nil
     if meant.intent == .deduct, meant.isComplete,

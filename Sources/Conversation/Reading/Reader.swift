@@ -77,6 +77,7 @@ public final class Reader {
     if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
     let line = covered(text, context)
     let reading = LineReader(context: context, line: line).read()
+    if let orders = orders(line, reading, context) { return orders }
     return wrapped(reading, line, context)
   }
 
@@ -96,12 +97,29 @@ public final class Reader {
     let context = context.wrapped(in: wrapping.wrapper)
     var inner = LineReader(context: context, line: covered(text, context)).read()
     // Nothing is filed that is only talked about.
-    if wrapping.wrapper == .late, inner.isTalk { return inner }
+    if wrapping.wrapper == .late, inner.idle != nil { return inner }
     guard wrapping.holds(inner) else { return reading }
     inner.ask?.lead(with: wrapping.wrapper.rawValue)
     inner.innerIntent = inner.intent
     inner.intent = wrapping.wrapper
     return inner
+  }
+
+  /// The lines to send for a line that orders two things; nil where it orders one.
+  private func orders(_ line: Line, _ reading: Reading, _ context: ReadingContext) -> Reading? {
+    let second = SecondOrder(line: line, reading: reading) { [self] stretch in
+      let text = TypedText(line.text.typed(stretch))
+      return LineReader(context: context, line: covered(text, context)).read()
+    }
+    guard let (first, next) = second.both else { return nil }
+    var orders = Reading(.unknown)
+    orders.idle = .twoOrders
+    orders.suggestions = [first, next].compactMap { order in
+      var order = order
+      order.note = nil
+      return CanonicalLine(vocabulary).line(for: order)
+    }
+    return orders
   }
 
   private func covered(_ text: TypedText, _ context: ReadingContext) -> Line {

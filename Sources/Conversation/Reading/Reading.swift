@@ -78,8 +78,16 @@ public struct Reading: Hashable, Sendable {
   public var error: Refusal?
   /// Lines that might have been meant, when nothing was recognised; at most three.
   public var suggestions: [String] = []
-  /// Whether a line only talks about what it names, so that nothing is to be done.
-  public var isTalk = false
+  /// Why nothing is to be done although words were recognised.
+  public var idle: Idle?
+
+  /// Why nothing is to be done.
+  public enum Idle: Hashable, Sendable {
+    /// The line only talks about what it names.
+    case talk
+    /// The line orders two things, and one message is one action.
+    case twoOrders
+  }
 
   /// A reading of an intent with nothing else known.
   public init(_ intent: Intent) { self.intent = intent }

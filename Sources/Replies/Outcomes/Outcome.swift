@@ -59,7 +59,7 @@ public indirect enum Outcome: Sendable {
   case refused(Refusal, Reading)
   /// Nothing recognised, or nothing to be done where a line only talks, with lines that might have
   /// been meant.
-  case unknown([String], isTalk: Bool)
+  case unknown([String], Reading.Idle?)
   /// An action this version does not carry out, though it understands it.
   case unavailable(Intent)
   /// A question was answered so that there is nothing to do.

@@ -39,7 +39,7 @@ extension Speaker {
     case .roster(let change): return text(change)
     case .ask(let question, let reading): return text(question, reading)
     case .refused(let refusal, let reading): return text(refusal, reading)
-    case .unknown(let lines, let isTalk): return unknown(lines, isTalk: isTalk)
+    case .unknown(let lines, let idle): return unknown(lines, idle: idle)
     case .unavailable(let intent):
       return library.render(
         "unavailable", Catalog.unavailable, ["action": .text(intent.rawValue)])

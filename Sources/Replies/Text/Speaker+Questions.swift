@@ -154,9 +154,12 @@ extension Speaker {
   }
 
   /// Nothing recognised, or nothing to be done.
-  func unknown(_ lines: [String], isTalk: Bool = false) -> String {
+  func unknown(_ lines: [String], idle: Reading.Idle? = nil) -> String {
     library.render(
       "unknown", Catalog.unknown,
-      ["talk": .flag(isTalk), "lines": .list(lines.map { ["line": .text($0)] })])
+      [
+        "talk": .flag(idle == .talk), "orders": .flag(idle == .twoOrders),
+        "unread": .flag(idle == nil), "lines": .list(lines.map { ["line": .text($0)] }),
+      ])
   }
 }
