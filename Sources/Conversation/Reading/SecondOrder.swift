@@ -51,7 +51,8 @@ struct SecondOrder {
   /// Where an order with a verb begins; nil where words lead up to it.
   ///
   /// It begins behind a mark or a word that goes on to something else, with at most who and when
-  /// before the verb: 另外给张三加2分.
+  /// before the verb: 另外给张三加2分. Behind a mark a correction may say the whole line anew:
+  /// 更正11-0007，张三扣2分投诉一般.
   private func opening(_ verb: Token) -> Int? {
     var start = verb.range.lowerBound
     for token in line.tokens.reversed() where token.range.upperBound <= start {
@@ -66,7 +67,8 @@ struct SecondOrder {
   private func opensClause(_ start: Int) -> Bool {
     let before = line.text.folded[..<start]
     guard let last = before.last(where: { $0 != " " }) else { return true }
-    return ",.;!\u{3001}".unicodeScalars.contains(last) || lexicon.goesOn(before)
+    let isMark = ",.;!\u{3001}".unicodeScalars.contains(last)
+    return (isMark && reading.intent != .amend) || lexicon.goesOn(before)
   }
 }
 
