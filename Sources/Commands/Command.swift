@@ -143,6 +143,29 @@ struct Desk {
       for: subject, position: post.position, team: books.roster.units.team(of: post))
   }
 
+  /// A subject's criterion of a form in a period, in any post held then; nil where they have none of
+  /// that id.
+  func criterion(
+    _ id: String?, of subject: Subject, under form: Form, in period: Period
+  ) -> Criterion? {
+    guard let criterion = form.criteria.first(where: { $0.id == id }) else { return nil }
+    guard let person = books.roster[subject: subject] else {
+      return form.criteria(for: subject, position: nil).first { $0.id == id }
+    }
+    let isTheirs = person.posts(in: period).contains { post in
+      form.criteria(
+        for: subject, position: post.position, team: books.roster.units.team(of: post)
+      ).contains { $0.id == id }
+    }
+    return isTheirs ? criterion : nil
+  }
+
+  /// The day that a mark or a value of a period is written under: at the latest today, and the
+  /// subject's own last day.
+  func day(of subject: Subject, in period: Period) -> Day {
+    min(today, books.roster[subject: subject]?.lastDay(in: period) ?? period.last)
+  }
+
   /// The form a reading was read under, in the version of a day.
   func form(_ reading: Reading, on day: Day) -> Form? {
     reading.form.flatMap { id in

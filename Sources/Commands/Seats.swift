@@ -111,18 +111,11 @@ struct Seats {
 extension Books {
   /// The posts somebody held in a period that a form appraises, the newest first.
   fileprivate func posts(of person: Person, under form: Form, in period: Period) -> [Post] {
-    let last = person.lastDay(in: period)
-    var end = last + 1
-    var held: [Post] = []
-    for post in person.posts.reversed() where post.from < end {
-      held.append(post)
-      end = post.from
-      if end <= max(period.first, person.joined) { break }
-    }
+    let held = person.posts(in: period)
     let appraised = held.filter { post in
       shelf.forms(for: person.id, in: post.position).contains { $0.id == form.id }
     }
-    return appraised.isEmpty ? [person.post(on: last)] : appraised
+    return appraised.isEmpty ? [held[0]] : appraised
   }
 
   /// The seats somebody's cards were closed with; none where they were not.

@@ -134,7 +134,7 @@ public final class Session {
       units: books.roster.units, form: { [books] in books.shelf.form($0) },
       forms: { [books] in books.shelf.newest },
       formsOf: { [books] in books.forms(of: $0, on: $1) },
-      formOf: { [books] in books.shelf.form(for: $0) })
+      formOf: { [books] in books.form(of: $0, on: $1) })
     return Reader(
       Vocabulary(of: known) { [books] in books.kept($0, make: $1) },
       isScopedToSite: books.settings.isScopedToSite,

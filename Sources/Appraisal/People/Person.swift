@@ -96,6 +96,18 @@ public struct Person: Hashable, Sendable {
       ?? Post(from: joined, position: "", department: "", site: "")
   }
 
+  /// The posts held in a period, the newest first; the first post where none had begun.
+  public func posts(in period: Period) -> [Post] {
+    var end = lastDay(in: period) + 1
+    var held: [Post] = []
+    for post in posts.reversed() where post.from < end {
+      held.append(post)
+      end = post.from
+      if end <= period.first { break }
+    }
+    return held.isEmpty ? [post(on: period.last)] : held
+  }
+
   /// Whether the person is employed on a day.
   public func isEmployed(on day: Day) -> Bool { joined <= day && (left ?? day) >= day }
 

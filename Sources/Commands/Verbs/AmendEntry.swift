@@ -65,15 +65,14 @@ struct AmendEntry: Command {
     if let value = reading.value, entry.action != .measure || criterion?.measure?.unit != "%" {
       return Refusal(.badNumber, word: value.shown + "%")
     }
-    if entry.action == .measure, let value = reading.value ?? reading.points,
-      criterion?.canMeasure(value) == false
-    {
-      return Refusal(.badNumber, word: value.shown)
-    }
-    if entry.action == .rate, let mark = reading.value ?? reading.points,
-      let criterion, criterion.fault(ofMark: mark) != nil
-    {
-      return Refusal(.pointsOutOfRange, range: criterion.marks)
+    if let value = reading.value ?? reading.points {
+      let refusal =
+        switch entry.action {
+        case .measure: criterion?.refusal(ofValue: value)
+        case .rate: criterion?.refusal(ofMark: value, on: form)
+        default: value.hasFewPlaces ? nil : Refusal(.badNumber, word: value.description)
+        }
+      if let refusal { return refusal }
     }
     let severity = reading.severity ?? entry.severity
     let hasNumber = [.deduct, .commend, .rate, .measure].contains(entry.action)

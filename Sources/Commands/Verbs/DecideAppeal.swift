@@ -49,6 +49,9 @@ struct Relief {
     _ entry: Entry, to points: Exact?, under form: Form
   ) -> Result<Relief, Refusal> {
     guard let points, points != .zero || entry.action != .deduct else { return .success(Relief()) }
+    if !points.hasFewPlaces {
+      return .failure(Refusal(.badNumber, word: points.description))
+    }
     let criterion = form.criteria.first { $0.id == entry.criterion }
     switch entry.action {
     case .deduct:
@@ -62,6 +65,7 @@ struct Relief {
       guard let max = criterion?.max, let now = entry.value, points > now, points <= max else {
         return impossible(criterion?.max.map { PointsRange(low: entry.value ?? .zero, high: $0) })
       }
+      if let refusal = criterion?.refusal(ofMark: points, on: form) { return .failure(refusal) }
       return .success(Relief(value: points))
     default: return .failure(Refusal(.badNumber))
     }

@@ -12,6 +12,9 @@ struct LogIncident: Command {
     guard let subject = desk.subjects(reading).first, let form = desk.form(reading, on: date) else {
       return .refused(Refusal(.noForm), reading)
     }
+    guard form.incidents.contains(where: { $0.id == reading.criterion }) else {
+      return .refused(Refusal(.notForForm), reading)
+    }
     let period = Period(form.cycle, containing: date)
     let entry = try desk.record(.incident, subject, in: period, on: date) { entry in
       entry.form = form.id

@@ -9,17 +9,24 @@ struct LogMeasure: Command {
 
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     let date = reading.date ?? desk.today
-    guard let subject = desk.subjects(reading).first, let form = desk.form(reading, on: date) else {
-      return .refused(Refusal(.noForm), reading)
-    }
-    let running = Period(form.cycle, containing: date)
+    guard let subject = desk.subjects(reading).first,
+      let newest = reading.form.flatMap(desk.books.shelf.form)
+    else { return .refused(Refusal(.noForm), reading) }
     let period =
-      reading.period.map { desk.books.period($0, of: form, today: desk.today) } ?? running
-    if period.cycle != form.cycle { return .ask(Question(.period), reading) }
+      reading.period.map { desk.books.period($0, of: newest, today: desk.today) }
+      ?? Period(newest.cycle, containing: date)
+    if period.cycle != newest.cycle { return .ask(Question(.period), reading) }
+    // The version of the period may lack what a later one has.
+    guard let form = desk.books.form(newest.id, in: period),
+      let item = desk.criterion(reading.item, of: subject, under: form, in: period),
+      item.measure != nil
+    else { return .refused(Refusal(.notForForm), reading) }
     let replaced = try desk.newest(.measure, of: subject, under: form, in: period) { entry in
       entry.criterion == reading.item
     }
-    let entry = try desk.record(.measure, subject, in: period, on: min(date, period.last)) {
+    let entry = try desk.record(
+      .measure, subject, in: period, on: min(date, desk.day(of: subject, in: period))
+    ) {
       entry in
       entry.form = form.id
       entry.criterion = reading.item

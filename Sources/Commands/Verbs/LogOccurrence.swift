@@ -12,6 +12,10 @@ struct LogOccurrence: Command {
     guard let form = desk.form(reading, on: date),
       let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
+    for subject in desk.subjects(reading) {
+      let own = desk.form(of: subject, like: form, reading, on: date)
+      if let stop = Occurrence(reading, own, subject, desk).stop(action) { return stop }
+    }
     try desk.begin()
     var twins: [Subject: EntryName] = [:]
     for subject in desk.subjects(reading) {
@@ -118,6 +122,33 @@ struct Occurrence {
       return criterion?.max
     case .open, nil: return nil
     }
+  }
+
+  /// What keeps it from being written: the form as it holds on the day lacks what the line names, or
+  /// does not say how many points that takes.
+  func stop(_ action: Action) -> Outcome? {
+    if action == .inspect {
+      let isThere = form.sheets.contains { reading.sheet == nil || $0.id == reading.sheet }
+      return isThere ? nil : .refused(Refusal(.notForForm), reading)
+    }
+    let isMissing =
+      (reading.criterion != nil && criterion == nil) || (reading.rule != nil && rule == nil)
+      || (reading.severity != nil && !hasSeverity)
+    if isMissing { return .refused(Refusal(.notForForm), reading) }
+    // What such a rule takes is worked out from the number each occurrence carries.
+    if rule?.steps != nil || rule?.per != nil { return nil }
+    if points == nil { return .ask(Question(.points), reading) }
+    let isByHand = reading.criterion == nil && reading.rule == nil
+    let byHand = action == .commend ? form.bonus ?? form.adjustment : form.adjustment
+    let range = isByHand ? byHand : loss?.range(of: criterion)
+    if isByHand, range == nil { return .refused(Refusal(.notForForm), reading) }
+    guard let range, let said = reading.points, !range.contains(said) else { return nil }
+    return .refused(Refusal(.pointsOutOfRange, range: range), reading)
+  }
+
+  private var hasSeverity: Bool {
+    form.severities.contains { $0.term.id == reading.severity }
+      && criterion?.severities.contains(reading.severity ?? "") ?? false
   }
 
   /// Gives an entry everything the reading says.

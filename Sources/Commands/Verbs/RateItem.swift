@@ -19,13 +19,18 @@ struct RateItem: Command {
     guard let form = desk.books.form(newest.id, in: period) else {
       return .refused(Refusal(.noForm), reading)
     }
+    // The version of the period may lack what a later one has.
+    guard let mark = reading.value, form.raters.contains(where: { $0.id == reading.rater }),
+      let item = desk.criterion(reading.item, of: subject, under: form, in: period)
+    else { return .refused(Refusal(.notForForm), reading) }
+    if let refusal = item.refusal(ofMark: mark, on: form) { return .refused(refusal, reading) }
     let isMany = form.raters.first { $0.id == reading.rater }?.isMany ?? false
     let replaced = try desk.newest(.rate, of: subject, under: form, in: period) { entry in
       entry.criterion == reading.item && entry.rater == reading.rater
         && (!isMany || entry.by == desk.speaker.id)
     }
-    let entry = try desk.record(.rate, subject, in: period, on: min(desk.today, period.last)) {
-      entry in
+    let day = desk.day(of: subject, in: period)
+    let entry = try desk.record(.rate, subject, in: period, on: day) { entry in
       entry.form = form.id
       entry.criterion = reading.item
       entry.rater = reading.rater

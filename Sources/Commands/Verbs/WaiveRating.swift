@@ -15,8 +15,12 @@ struct WaiveRating: Command {
     guard period.cycle == newest.cycle, let form = desk.books.form(newest.id, in: period) else {
       return .ask(Question(.period), reading)
     }
-    let entry = try desk.record(.waive, subject, in: period, on: min(desk.today, period.last)) {
-      entry in
+    guard
+      form.raters.contains(where: { $0.id == reading.rater })
+        || form.sheets.contains(where: { $0.id == reading.rater })
+    else { return .refused(Refusal(.notForForm), reading) }
+    let day = desk.day(of: subject, in: period)
+    let entry = try desk.record(.waive, subject, in: period, on: day) { entry in
       entry.form = form.id
       entry.rater = reading.rater
       entry.note = reading.note

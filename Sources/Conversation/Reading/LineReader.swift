@@ -22,7 +22,7 @@ struct LineReader {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
     let forms = people.compactMap { context.vocabulary.person($0) }
-      .flatMap { context.vocabulary.formsOf($0, line.dayNamed(today: context.today)) }
+      .flatMap { context.vocabulary.formsOf($0, context.day(of: line)) }
     let ids = Set(forms.map(\.id))
     let units = line.has(\.unit)
     return ids.isEmpty || units
@@ -161,7 +161,7 @@ struct LineReader {
     guard !hasPerson, let id = line.first(\.unit),
       let unit = context.vocabulary.units.first(where: { $0.id == id })
     else { return nil }
-    return context.vocabulary.formOf(unit)
+    return context.vocabulary.formOf(unit, context.day(of: line))
   }
 
   /// What a line without a verb wants with a unit: `客服部 业主满意度 98.5%`.

@@ -11,7 +11,7 @@ struct MeasureReader {
     let ids = line.tokens.flatMap { $0.all(\.unit) }
     if let id = ids.first, let unit = context.vocabulary.units.first(where: { $0.id == id }) {
       reading.unit = id
-      return context.vocabulary.formOf(unit)
+      return context.vocabulary.formOf(unit, day)
     }
     let found = context.finder(line).find()
     reading.members = found.members
@@ -20,11 +20,36 @@ struct MeasureReader {
       reading.ask = reading.ask ?? Question(.unit, context.vocabulary.units.map(\.id))
       return nil
     }
-    let forms = context.vocabulary.formsOf(person, context.today)
+    let forms = known(person).all
+    if forms.isEmpty { reading.error = absence(of: person) }
     let fitting = forms.filter { takes(reading.intent, $0) }
     return fitting.first { form in
       line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
     } ?? fitting.first ?? forms.first
+  }
+
+  /// The first day said that can be read.
+  private var saidDay: Day? {
+    line.tokens.lazy.compactMap { token -> Day? in
+      if case .day(let day)? = token.first(\.day)?.meaning { day } else { nil }
+    }.first
+  }
+
+  /// The day whose form and post count: the one said, or the last of the period said.
+  private var day: Day {
+    min(saidDay ?? line.saidPeriod?.last ?? context.today, context.today)
+  }
+
+  /// The forms of a person on that day; of a period that is said, in that period.
+  private func known(_ person: Person) -> PeriodForms {
+    PeriodForms(
+      context: context, person: person, period: line.saidPeriod,
+      day: line.saidPeriod == nil ? day : nil)
+  }
+
+  private func absence(of person: Person) -> Refusal? {
+    line.saidPeriod == nil
+      ? Refusal(absenceOf: person, on: day) : Refusal(absenceOf: person, in: line.saidPeriod)
   }
 
   private func takes(_ intent: Intent, _ form: Form) -> Bool {
@@ -38,21 +63,22 @@ struct MeasureReader {
       return reading.refused(.notAllowed)
     }
     let form = subject(&reading)
-    if reading.ask != nil { return reading }
+    if reading.ask != nil || reading.error != nil { return reading }
     guard let form else { return reading.refused(.noForm) }
     reading.form = form.id
     let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
-    let subject = reading.unit.map { Subject.unit($0) } ?? reading.members.first.map(Subject.person)
+    let person = reading.members.first.flatMap { context.vocabulary.person($0) }
     let items =
-      subject.map { context.vocabulary.criteria(of: $0, under: form, on: context.today) } ?? []
+      reading.unit.map { form.criteria(for: .unit($0), position: nil) }
+      ?? person.map { known($0).criteria(under: form) } ?? []
     let measured = items.filter { $0.measure != nil }
     guard !measured.isEmpty else { return reading.refused(.notForForm) }
     reading.period = own.saidPeriod
-    reading.date =
-      own.tokens.lazy.compactMap { token -> Day? in
-        if case .day(let day)? = token.first(\.day)?.meaning { day } else { nil }
-      }.first ?? context.today
+    reading.date = saidDay ?? context.today
     if let date = reading.date, date > context.today { return reading.refused(.futureDate) }
+    if let person, let absence = known(person).absence(under: form) {
+      return reading.refused(absence)
+    }
     let named = own.ids { $0.kind == .criterion }.filter { id in
       measured.contains { $0.id == id }
     }
@@ -101,6 +127,8 @@ struct MeasureReader {
       guard let planned = planned ?? ratio?.planned, let actual = actual ?? ratio?.actual else {
         return reading.asking(Question(.value))
       }
+      let isShown = planned.hasFewPlaces && actual.hasFewPlaces
+      if !isShown { return reading.refused(.badNumber) }
       reading.planned = planned
       reading.value = actual
       return reading
@@ -116,7 +144,7 @@ struct MeasureReader {
     if number.sign == nil, criterion.canFall, let token = meant.first?.0 {
       return reading.asking(Question(.value, word: line.text.typed(token.range)))
     }
-    if !criterion.canMeasure(value) { return reading.refused(.badNumber) }
+    if let refusal = criterion.refusal(ofValue: value) { return reading.refused(refusal) }
     reading.value = number.sign == .minus ? -value : value
     return reading
   }
@@ -162,8 +190,13 @@ struct MeasureReader {
       return reading.refused(.notAllowed)
     }
     let form = subject(&reading)
-    if reading.ask != nil { return reading }
+    if reading.ask != nil || reading.error != nil { return reading }
     guard let form else { return reading.refused(.noForm) }
+    if let person = reading.members.first.flatMap({ context.vocabulary.person($0) }),
+      let absence = absence(of: person)
+    {
+      return reading.refused(absence)
+    }
     let known = form.incidents
     guard !known.isEmpty else { return reading.refused(.notForForm) }
     reading.form = form.id

@@ -72,7 +72,7 @@ struct OccurrenceReader {
   ) -> Reading {
     var reading = start
     if !context.reaches(person) { return reading.refused(.notAllowed) }
-    let forms = context.vocabulary.formsOf(person, line.dayNamed(today: context.today))
+    let forms = context.vocabulary.formsOf(person, context.day(of: line))
     guard !forms.isEmpty else { return reading.refused(.noForm) }
     var action = named(action, among: forms)
     settle(action, &reading)
@@ -143,7 +143,7 @@ struct OccurrenceReader {
 
   private func own(_ form: Form, _ person: Person) -> [Criterion] {
     context.vocabulary.criteria(
-      of: .person(person.id), under: form, on: line.dayNamed(today: context.today))
+      of: .person(person.id), under: form, on: context.day(of: line))
   }
 
   /// The line with the words of one form only.
@@ -174,7 +174,9 @@ struct OccurrenceReader {
     else { return nil }
     var reading = start
     reading.unit = id
-    guard let form = context.vocabulary.formOf(unit) else { return reading.refused(.noForm) }
+    guard let form = context.vocabulary.formOf(unit, context.day(of: line)) else {
+      return reading.refused(.noForm)
+    }
     let action = named(loggedAction, among: [form])
     settle(action, &reading)
     let own = form.criteria(for: .unit(id), position: nil)

@@ -91,16 +91,17 @@ final class PlainLine {
       case .slot(let criteria) = first.word, case .slot(let severities) = second.word,
       Permissions.allows(.deduct, to: context.speaker), context.may(.deduct, about: person)
     else { return nil }
-    let forms = vocabulary.formsOf(person, context.today)
+    var reading = Reading(.deduct)
+    var date = context.today
+    if let last = rest.last, case .day(let day) = last.word {
+      date = day
+      rest.removeLast()
+    }
+    reading.date = date
+    let forms = vocabulary.formsOf(person, date)
     guard forms.count == 1, let criterion = criteria.first(where: { $0.form == forms[0].id }),
       let severity = severities.first(where: { $0.form == forms[0].id })
     else { return nil }
-    var reading = Reading(.deduct)
-    reading.date = context.today
-    if let last = rest.last, case .day(let day) = last.word {
-      reading.date = day
-      rest.removeLast()
-    }
     if let last = rest.last, case .points(let points, let others) = last.word,
       !others.contains(forms[0].id)
     {
@@ -116,7 +117,8 @@ final class PlainLine {
     _ start: Reading, _ person: Person, _ form: Form, _ criterionWord: FormWord,
     _ severityWord: FormWord, _ context: ReadingContext
   ) -> Reading? {
-    let criteria = vocabulary.criteria(of: .person(person.id), under: form, on: context.today)
+    let criteria = vocabulary.criteria(
+      of: .person(person.id), under: form, on: start.date ?? context.today)
     guard criterionWord.kind == .criterion, severityWord.kind == .severity,
       let criterion = criteria.first(where: { $0.id == criterionWord.id }),
       form.carried(by: criterion.id, rule: nil, severity: severityWord.id).isNothing,

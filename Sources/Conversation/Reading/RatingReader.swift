@@ -31,13 +31,19 @@ struct RatingReader {
       return reading.asking(Question(.members, reading.members.map(\.description)))
     }
     guard let person = context.vocabulary.person(reading.members[0]) else { return reading }
-    let forms = context.vocabulary.formsOf(person, context.today)
-    guard !forms.isEmpty else { return reading.refused(.noForm) }
+    let period = line.saidPeriod
+    let known = PeriodForms(context: context, person: person, period: period)
+    let forms = known.all
+    guard !forms.isEmpty else {
+      return reading.refused(Refusal(absenceOf: person, in: period) ?? Refusal(.noForm))
+    }
     let rated = forms.filter { !$0.raters.isEmpty }
     guard
       let form = rated.first(where: { form in raters.contains { $0.form == form.id } })
         ?? rated.first
-    else { return reading.refused(.notForForm) }
+    else {
+      return reading.refused(Refusal(absenceOf: person, in: period) ?? Refusal(.notForForm))
+    }
     reading.form = form.id
     let own = line.keeping { meaning in
       switch meaning {
@@ -48,7 +54,7 @@ struct RatingReader {
       default: true
       }
     }
-    return rate(reading, person, form, own, found)
+    return rate(reading, known, form, own, found)
   }
 
   /// Whether somebody who may not see everybody names only themselves or those they may rate: a
@@ -58,19 +64,21 @@ struct RatingReader {
     let ids = found.members + (found.ask?.choices.map { PersonID($0) } ?? [])
     if ids.isEmpty { return isOwn || line.gaps.isEmpty }
     return ids.compactMap { context.vocabulary.person($0) }.allSatisfy { person in
-      context.vocabulary.formsOf(person, context.today).flatMap(\.raters).contains {
+      let forms = PeriodForms(context: context, person: person, period: line.saidPeriod).all
+      return forms.flatMap(\.raters).contains {
         Permissions.mayRate(person, in: $0, speaker: context.speaker, on: context.today)
       }
     }
   }
 
   private func rate(
-    _ start: Reading, _ person: Person, _ form: Form, _ line: Line, _ found: MemberFinder.Found
+    _ start: Reading, _ known: PeriodForms, _ form: Form, _ line: Line,
+    _ found: MemberFinder.Found
   ) -> Reading {
+    let person = known.person
     var reading = start
     reading.period = line.saidPeriod
-    let items = context.vocabulary.criteria(
-      of: .person(person.id), under: form, on: context.today)
+    let items = known.criteria(under: form)
     let raters = line.ids { $0.kind == .rater }
     if raters.count == 1 { reading.rater = raters.first }
     let open = form.raters.filter {
@@ -82,6 +90,7 @@ struct RatingReader {
     } else if open.isEmpty {
       return reading.refused(.notAllowed)
     }
+    if let absence = known.absence(under: form) { return reading.refused(absence) }
     if let period = reading.period, context.isClosed(form.id, period) {
       return reading.refused(Refusal(.closedPeriod, period: period))
     }
@@ -170,13 +179,7 @@ struct RatingReader {
     if isNegative, range.low >= .zero { return reading.refused(.badNumber) }
     let mark = isNegative ? -value : value
     reading.value = mark
-    guard range.contains(mark) else {
-      return reading.refused(Refusal(.pointsOutOfRange, range: range))
-    }
-    let isOffStep = criterion.rating?.step.map { mark.roundedDown(to: $0) != mark } ?? false
-    if isOffStep || mark.rounded(decimals: form.decimals) != mark {
-      return reading.refused(.badNumber)
-    }
+    if let refusal = criterion.refusal(ofMark: mark, on: form) { return reading.refused(refusal) }
     return reading
   }
 
@@ -194,12 +197,20 @@ struct RatingReader {
       return reading.asking(context.finder(line).nearest())
     }
     reading.period = line.saidPeriod
-    let forms = context.vocabulary.formsOf(person, context.today)
+    let known = PeriodForms(context: context, person: person, period: reading.period)
+    let forms = known.all
+    let columns = line.tokens.flatMap { $0.all(\.formWord) }
+      .filter { $0.kind == .rater || $0.kind == .sheet }
     guard
-      let form = forms.first(where: { !$0.raters.isEmpty })
+      let form = forms.first(where: { form in columns.contains { $0.form == form.id } })
+        ?? forms.first(where: { !$0.raters.isEmpty })
         ?? forms.first(where: { !$0.waivable.isEmpty })
-    else { return reading.refused(.notForForm) }
+    else {
+      return reading.refused(
+        Refusal(absenceOf: person, in: reading.period) ?? Refusal(.notForForm))
+    }
     reading.form = form.id
+    if let absence = known.absence(under: form) { return reading.refused(absence) }
     let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
     let named = own.ids { $0.kind == .rater || $0.kind == .sheet }
       .intersection(form.waivable.map(\.id))

@@ -265,6 +265,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case unfitAlias = "unfit-alias"
     /// The person is still there, so that the name cannot be erased.
     case stillHere = "still-here"
+    /// The person has posts that begin later, which a move would erase.
+    case laterPosts = "later-posts"
     /// There is no open appeal against the entry.
     case noAppeal = "no-appeal"
     /// An appeal against the entry was decided, which is final.
@@ -301,6 +303,13 @@ public struct Refusal: Error, Hashable, Sendable {
     self.word = word
     self.period = period
   }
+
+  /// Refuses a period in which somebody was on no day there; nil where they were, or none is said.
+  init?(absenceOf person: Person, in period: Period?) {
+    guard let period, !person.isEmployed(in: period) else { return nil }
+    self.init(absenceOf: person, on: person.joined >= period.end ? period.last : period.first)
+  }
+
   /// Refuses a day on which somebody was not there; nil where they were.
   public init?(absenceOf person: Person, on day: Day) {
     if day < person.joined {

@@ -12,7 +12,7 @@ public struct Acquaintance {
   let form: (String) -> Form?
   let forms: () -> [Form]
   let formsOf: (Person, Day) -> [Form]
-  let formOf: (Unit) -> Form?
+  let formOf: (Unit, Day) -> Form?
 
   /// Looks things up with these.
   ///
@@ -23,11 +23,11 @@ public struct Acquaintance {
   ///   - form: the newest version of a form.
   ///   - forms: the newest version of every form.
   ///   - formsOf: the forms a person is appraised by on a day.
-  ///   - formOf: the form a unit is appraised by.
+  ///   - formOf: the form a unit is appraised by on a day.
   public init(
     person: @escaping (PersonID) -> Person?, everybody: @escaping () -> [Person], units: [Unit],
     form: @escaping (String) -> Form?, forms: @escaping () -> [Form],
-    formsOf: @escaping (Person, Day) -> [Form], formOf: @escaping (Unit) -> Form?
+    formsOf: @escaping (Person, Day) -> [Form], formOf: @escaping (Unit, Day) -> Form?
   ) {
     self.person = person
     self.everybody = everybody
@@ -91,8 +91,8 @@ public final class Vocabulary {
   /// The forms of a person on a day.
   func formsOf(_ person: Person, _ day: Day) -> [Form] { known.formsOf(person, day) }
 
-  /// The form of a unit.
-  func formOf(_ unit: Unit) -> Form? { known.formOf(unit) }
+  /// The form of a unit on a day.
+  func formOf(_ unit: Unit, _ day: Day) -> Form? { known.formOf(unit, day) }
 
   /// A person's criteria of a form, and a unit's.
   func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {
