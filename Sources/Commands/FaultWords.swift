@@ -72,6 +72,7 @@ enum DamageWords {
     case .unknownReference(let name): ("unknown-reference", ["name": name])
     case .noteDiffers: ("note-differs", [:])
     case .badForm: ("bad-form", [:])
+    case .outdatedForm(let place): ("outdated-form", ["place": place])
     case .tooOpen: ("too-open", [:])
     case .tornTail(let bytes): ("torn-tail", ["bytes": String(bytes)])
     case .unrecorded(let lines): ("unrecorded", ["lines": String(lines)])

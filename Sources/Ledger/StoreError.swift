@@ -66,6 +66,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case noteDiffers
     /// A form file with errors.
     case badForm
+    /// A form with numbers no new form may have, such as a weight of zero; it is read all the same.
+    case outdatedForm(place: String)
     /// Others than the owner can read or write it.
     case tooOpen(permissions: UInt32)
     /// Bytes behind what was recorded that are no lines of the chain, as a crash leaves them.

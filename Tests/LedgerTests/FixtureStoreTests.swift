@@ -48,6 +48,31 @@ import Testing
     #expect(try Checker(store).check().findings.isEmpty)
   }
 
+  /// A form of one's own with numbers that no new form may have: it was added before they were
+  /// looked for, and the store goes on as before.
+  @Test func aFormOfOldGoesOn() throws {
+    let disk = FaultyDisk()
+    let store = try copy("store-2", disk)
+    let shelf = try store.forms(try store.settings())
+    let own = try #require(shelf.form("own"))
+    #expect(own.criteria.map(\.id) == ["calls", "care", "tidy"] && shelf.form("reception") != nil)
+    let bytes = try store.bytes(ofForm: "own", version: 1)
+    #expect(Form.read(bytes).form == nil)
+    let findings = try Checker(store).check().findings
+    #expect(findings.map(\.gravity) == [.warning])
+    #expect(findings.first?.place.file.lastComponent?.string == "own@1.json")
+    guard case .outdatedForm(let places)? = findings.first?.place.fault else {
+      Issue.record("another fault")
+      return
+    }
+    for place in ["criteria[0].weight", "criteria[1].rating.step", "bonus.cap", "round-to"] {
+      #expect(places.contains(place))
+    }
+    let journal = Journal(store, zone: .shanghai) { "salt" }
+    _ = try journal.append(to: TestLedger.november) { TestLedger.deduction($0) }
+    try journal.commit()
+  }
+
   /// What is read and written again holds all that was there.
   @Test(arguments: kept) func keepsEveryMember(_ name: String) throws {
     let store = try copy(name, FaultyDisk())

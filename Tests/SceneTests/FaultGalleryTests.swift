@@ -48,6 +48,8 @@ import Testing
     "head-lost": damage(.headLost, "/ledger/head", line: nil),
     "bad-name": damage(.badName("2026-10-0007")),
     "unknown-reference": damage(.unknownReference("P099")), "note-differs": damage(.noteDiffers),
+    "outdated-form": damage(
+      .outdatedForm(place: "criteria[2].weight"), "/ledger/forms/own@1.json", line: nil),
     "bad-form": damage(.badForm, "/ledger/forms/reception@2.json", line: nil),
     "too-open": damage(.tooOpen(permissions: 0o644), line: nil),
     "torn-tail": damage(.tornTail(bytes: 25), line: nil),

@@ -40,7 +40,7 @@ extension Combination {
         let path = fields.path.appending("weights").appending(member.name)
         let part = fields.number(member.value, at: path)
         // A column that counts for nothing stands in no combination.
-        if let part, part <= .zero { fields.fault(.badNumber(part.description), at: path) }
+        if let part, part <= .zero { fields.bar(.badNumber(part.description), at: path) }
         parts[member.name] = part
       }
       way = .weighted(parts: parts)

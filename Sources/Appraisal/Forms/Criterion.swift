@@ -83,10 +83,12 @@ public final class Criterion: Sendable {
     isUnlimited = fields.value("floor")?.string == "none"
     floor = isUnlimited ? .zero : fields.exact("floor") ?? .zero
     if !isUnlimited {
-      if floor > max ?? start {
+      if let max, floor > max {
         fields.fault(.emptyRange, at: "floor")
+      } else if max == nil, floor > start {
+        fields.bar(.emptyRange, at: "floor")
       } else if start < floor {
-        fields.fault(.badNumber(start.description), at: "start")
+        fields.bar(.badNumber(start.description), at: "start")
       }
     }
     weight = fields.positive("weight")

@@ -40,7 +40,7 @@ extension Loss {
 
 extension Fields {
   /// A fault where more than one of these members stands.
-  mutating func conflict(among names: [String]) {
+  fileprivate mutating func conflict(among names: [String]) {
     let present = names.filter(isThere)
     if present.count > 1 { fault(.conflict(present), at: path) }
   }
@@ -52,7 +52,7 @@ extension Fields {
       if step.string == "all" { return .all }
       let path = path.appending(index)
       let points = number(step, at: path)
-      if let points, points < .zero { fault(.badNumber(points.description), at: path) }
+      if let points, points < .zero { bar(.badNumber(points.description), at: path) }
       return points.map(Loss.Amount.points)
     }
   }
@@ -112,7 +112,7 @@ extension Measure {
     let unmet = fields.unsigned("unmet")
     let scores = fields.text("scores")
     let steps = fields.list("steps") { Table.Row(&$0, columns: 0) }
-    if steps.isEmpty, fields.value("steps") != nil { fields.fault(.missing, at: "steps") }
+    if steps.isEmpty, fields.value("steps") != nil { fields.bar(.missing, at: "steps") }
     var target: Target?
     for comparison in Target.Comparison.allCases {
       if let threshold = fields.exact(comparison.rawValue) {

@@ -22,6 +22,16 @@ struct Fields {
     faults.append(FormFault(kind, at: path.appending(name), possible: possible))
   }
 
+  /// States what no new form may have; one that is on a ledger already is read all the same, because
+  /// it was added before this was looked for.
+  mutating func bar(_ kind: FormFault.Kind, at path: JSONPath) {
+    var fault = FormFault(kind, at: path)
+    fault.barsNewFormsOnly = true
+    faults.append(fault)
+  }
+
+  mutating func bar(_ kind: FormFault.Kind, at name: String) { bar(kind, at: path.appending(name)) }
+
   /// Takes over what was found deeper inside.
   mutating func add(_ more: [FormFault]) { faults += more }
 
@@ -100,7 +110,7 @@ struct Fields {
 
   private mutating func exact(_ name: String, _ isPossible: (Exact) -> Bool) -> Exact? {
     let number = exact(name)
-    if let number, !isPossible(number) { fault(.badNumber(number.description), at: name) }
+    if let number, !isPossible(number) { bar(.badNumber(number.description), at: name) }
     return number
   }
 
@@ -128,7 +138,7 @@ struct Fields {
   /// A range of points that stand without a sign.
   mutating func unsignedRange(_ name: String) -> PointsRange? {
     let range = range(name)
-    if let low = range?.low, low < .zero { fault(.badNumber(low.description), at: name) }
+    if let low = range?.low, low < .zero { bar(.badNumber(low.description), at: name) }
     return range
   }
 

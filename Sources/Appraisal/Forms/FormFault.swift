@@ -93,8 +93,13 @@ public struct FormFault: Hashable, Sendable, Error {
   public var path: JSONPath
   /// How bad it is.
   public var gravity: Gravity
+  /// Whether only new forms are refused for it: it is looked for since others may have been added.
+  public var barsNewFormsOnly = false
   /// What could stand there instead, where that is a short list.
   public var possible: [String] = []
+
+  /// Whether a form that is on a ledger already cannot be read for it.
+  public var isUnreadable: Bool { gravity == .error && !barsNewFormsOnly }
 
   /// States a fault.
   public init(

@@ -13,8 +13,25 @@ extension Form {
     }
   }
 
+  /// Reads a form file that is on a ledger already: what is looked for since it was added keeps
+  /// nobody from working with it.
+  public static func read(stored bytes: [UInt8]) -> (form: Form?, faults: [FormFault]) {
+    do {
+      let (form, faults) = readAll(try JSON(parsing: bytes))
+      return (faults.contains(where: \.isUnreadable) ? nil : form, faults)
+    } catch {
+      return (nil, [FormFault(.notJSON(error), at: JSONPath())])
+    }
+  }
+
   /// Reads a form from a parsed file.
   public static func read(_ value: JSON) -> (form: Form?, faults: [FormFault]) {
+    let (form, faults) = readAll(value)
+    return (faults.contains { $0.gravity == .error } ? nil : form, faults)
+  }
+
+  /// The form whatever its faults.
+  private static func readAll(_ value: JSON) -> (form: Form, faults: [FormFault]) {
     var fields = Fields(value, at: JSONPath())
     let form = Form(&fields)
     let faults = fields.finished() + form.faults
@@ -22,7 +39,7 @@ extension Form {
       if !flags.contains(flag) { flags.append(flag) }
     }
     form.lookAhead()
-    return (faults.contains { $0.gravity == .error } ? nil : form, faults)
+    return (form, faults)
   }
 
   /// Reads a form file that was searched for faults before and had no errors: the search is most
@@ -38,7 +55,7 @@ extension Form {
     let form = Form(&fields)
     form.findings.doubts = doubts
     form.lookAhead()
-    return fields.finished().contains { $0.gravity == .error } ? nil : form
+    return fields.finished().contains(where: \.isUnreadable) ? nil : form
   }
 
   /// Finds out once what its formulas look at.
@@ -123,12 +140,16 @@ extension Edges {
     to = fields.exact("to")
     below = fields.exact("below")
     if let exactly = fields.exact("is") { (from, to) = (exactly, exactly) }
-    fields.conflict(among: ["from", "above", "is"])
-    fields.conflict(among: ["to", "below", "is"])
-    if let low = from ?? above, let high = to ?? below,
-      low > high || low == high && (above != nil || below != nil)
-    {
-      fields.fault(.emptyRange, at: fields.path)
+    for names in [["from", "above", "is"], ["to", "below", "is"]] {
+      let present = names.filter(fields.isThere)
+      if present.count > 1 { fields.bar(.conflict(present), at: fields.path) }
+    }
+    if let low = from ?? above, let high = to ?? below {
+      if low > high {
+        fields.fault(.emptyRange, at: fields.path)
+      } else if low == high, above != nil || below != nil {
+        fields.bar(.emptyRange, at: fields.path)
+      }
     }
   }
 }

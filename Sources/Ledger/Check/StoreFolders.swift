@@ -60,7 +60,13 @@ struct StoreFolders {
   ) throws(StoreError) -> Bool {
     guard name.hasSuffix(".json") else { return false }
     let bytes = try onDisk { () throws(DiskError) in try store.disk.contents(of: file) }
-    guard let form = Form.read(bytes).form else { return true }
+    let (found, faults) = Form.read(stored: bytes)
+    guard let form = found else { return true }
+    let outdated = faults.filter(\.barsNewFormsOnly).map(\.path.description)
+    if !outdated.isEmpty {
+      let fault = StoreError.Fault.outdatedForm(place: outdated.joined(separator: ", "))
+      report.add(StoreError.Damage(file, fault), .warning)
+    }
     if store.formFile(form.id, form.version) != file {
       report.add(StoreError.Damage(file, .badName("\(form.id)@\(form.version)")), .damage)
     }

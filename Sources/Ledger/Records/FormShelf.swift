@@ -134,7 +134,7 @@ extension Store {
   private func form(_ name: String) throws(StoreError) -> Form {
     let file = formsFolder.appending(name)
     let bytes = try onDisk { () throws(DiskError) in try disk.contents(of: file) }
-    guard let form = Form.read(bytes).form else {
+    guard let form = Form.read(stored: bytes).form else {
       throw .damaged(StoreError.Damage(file, .badForm))
     }
     return form
