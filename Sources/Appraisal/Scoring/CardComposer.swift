@@ -126,7 +126,12 @@ struct CardComposer {
     // By sheet, in two lists: there are few, and a dictionary's type takes long to make.
     var sheets: [String] = []
     var accounts: [Account] = []
+    var total: Account?
     for entry in reckoning.live where entry.isLossOrGain {
+      if entry.criterion == nil {
+        noteApplied(entry, on: &total)
+        continue
+      }
       guard let place = criteria.firstIndex(where: { $0.id == entry.criterion }) else { continue }
       let sheet = sheets.firstIndex(of: entry.sheet ?? "") ?? sheets.count
       if sheet == sheets.count {
@@ -138,6 +143,18 @@ struct CardComposer {
       let change = before - score(criteria[place], accounts[sheet])
       reckoning.progress.applied.note(entry.name, entry.action == .deduct ? change : -change)
     }
+  }
+
+  /// What a loss or gain on the total itself moved, under the caps that hold there.
+  private func noteApplied(_ entry: Entry, on total: inout Account?) {
+    // Where a formula makes the total, what the form's rules do to it is its business.
+    if case .formula = form.total, entry.rule != nil { return }
+    var account = total ?? Account(form: form, criteria: criteria)
+    let before = reckoning.onTotal(account)
+    account.add(entry)
+    let change = reckoning.onTotal(account) - before
+    reckoning.progress.applied.note(entry.name, entry.action == .deduct ? -change : change)
+    total = account
   }
 
   private func score(_ criterion: Criterion, _ account: Account) -> Exact {

@@ -186,7 +186,9 @@ final class Reckoning {
   }
 
   /// Praise in all, within its cap.
-  var praise: Exact {
+  var praise: Exact { praise(account) }
+
+  private func praise(_ account: Account) -> Exact {
     if form.bonus == nil, form.adjustment != nil { return .zero }
     let sum = account.adjustments.gained
     return form.bonusCap.map { min(sum, $0) } ?? sum
@@ -196,7 +198,12 @@ final class Reckoning {
   /// (`FORMS.md` D), and what the form's own rules take and give.
   ///
   /// Where a formula makes the total, the rules are its business.
-  var adjustment: Exact {
+  var adjustment: Exact { adjustment(account) }
+
+  /// What an account moves on the total itself, within the caps that hold there.
+  func onTotal(_ account: Account) -> Exact { praise(account) + adjustment(account) }
+
+  private func adjustment(_ account: Account) -> Exact {
     let byHand = account.adjustments
     var change = -byHand.lost
     if form.bonus == nil, form.adjustment != nil { change += byHand.gained }

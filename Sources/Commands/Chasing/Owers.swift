@@ -30,11 +30,17 @@ struct Owers {
   }
 
   /// Who can give a sheet, or the ratings of a column, for somebody; where what is owed is neither,
-  /// those who may enter measured values.
+  /// Who can give a sheet, or the ratings of a column, for somebody.
+  ///
+  /// Where what is owed is neither, it is those who may enter measured values. Nobody can be asked
+  /// for the self rating of who left: it is waived.
   mutating func of(_ owed: String, for subject: Subject, on form: Form) -> [PersonID] {
-    let post = subject.person.flatMap { books.roster[$0] }?.post(on: day)
+    let person = subject.person.flatMap { books.roster[$0] }
+    let post = person?.post(on: day)
     let rater = form.raters.first { $0.id == owed }
-    if let person = subject.person, rater?.holders.isSelf ?? false { return [person] }
+    if let person, rater?.holders.isSelf ?? false {
+      return person.left.map { $0 < day } ?? false ? [] : [person.id]
+    }
     let peers = rater?.holders.arePeers ?? false ? post?.position : nil
     let key = Owed(form: form.id, id: owed, peers: peers)
     let candidates = fitting[key] ?? candidates(owed, of: form, peers: peers)

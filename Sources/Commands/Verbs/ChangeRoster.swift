@@ -25,11 +25,51 @@ struct ChangeRoster: Command {
     }
     switch draft.change {
     case .failure(let refusal): return .refused(refusal, reading)
-    case .success(let change):
+    case .success(var change):
+      change.behind = try behind(change, desk)
       var changed = roster
       changed.put(change.person)
       if changed != roster { try desk.books.save(changed) }
       return .roster(change)
+    }
+  }
+
+  /// The entries that a leave or a move leaves behind: they go on counting, and are told.
+  private func behind(_ change: RosterChange, _ desk: Desk) throws(StoreError) -> [EntryName] {
+    guard change.action == .leave || change.action == .transfer else { return [] }
+    let subject = Subject.person(change.person.id)
+    var names: [EntryName] = []
+    for file in try desk.books.journal.periods() where file.end > change.from {
+      let items = History(try desk.books.journal.entries(about: subject, in: file)).items
+      names += items.filter { item in
+        guard item.isLive, item.entry.action.isOfADay else { return false }
+        return change.action == .leave
+          ? item.current.date > change.from
+          : item.current.date >= change.from && !isOf(change.person, item.current, desk)
+      }.map(\.entry.name)
+    }
+    return names
+  }
+
+  /// Whether an entry's item is one of the post held on its day.
+  private func isOf(_ person: Person, _ entry: Entry, _ desk: Desk) -> Bool {
+    let post = person.post(on: entry.date)
+    guard
+      let form = desk.books.forms(of: person, on: entry.date).first(where: { $0.id == entry.form })
+    else { return false }
+    guard form.criteria.contains(where: { $0.id == entry.criterion }) else { return true }
+    return form.criteria(
+      for: entry.subject, position: post.position, team: desk.books.roster.units.team(of: post)
+    ).contains { $0.id == entry.criterion }
+  }
+}
+
+extension Action {
+  /// Whether it is about what happened on a day, and not about a whole period.
+  fileprivate var isOfADay: Bool {
+    switch self {
+    case .deduct, .commend, .inspect, .measure, .incident: true
+    default: false
     }
   }
 }
@@ -64,6 +104,11 @@ struct RosterDraft {
 
   private func transferred(_ old: Person) -> Result<RosterChange, Refusal> {
     if let absence = Refusal(absenceOf: old, on: from) { return .failure(absence) }
+    let later = old.posts.filter { $0.from > from }
+    if !later.isEmpty {
+      let posts = later.map { "\($0.from) \($0.position)" }.joined(separator: ", ")
+      return .failure(Refusal(.laterPosts, day: from, word: posts))
+    }
     var person = old
     var post = person.post(on: from)
     post.from = from

@@ -50,7 +50,7 @@ struct ClosePeriod: Command {
     if reports.isEmpty {
       return .refused(Refusal(.nothingToClose, period: period), reading)
     }
-    let missing = MissingParts(books: desk.books, day: min(period.last, desk.today)).rows(reports)
+    let missing = MissingParts(books: desk.books, day: desk.today).rows(reports)
     let appeals = try OpenAppeals(books: desk.books).all(in: period)
     return missing.isEmpty && appeals.isEmpty
       ? nil : .incomplete(MissingReport(period: period, rows: missing, appeals: appeals))

@@ -105,6 +105,7 @@ public struct CanonicalLine {
       isTopic || reading.intent == .language || reading.intent == .digest ? reading.topic : nil,
       reading.intent == .inspect ? "clean" : nil,
       reading.intent == .standings ? reading.department : nil,
+      reading.intent == .standings ? reading.form : nil,
     ].compactMap { $0 }
   }
 

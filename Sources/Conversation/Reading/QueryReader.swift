@@ -90,7 +90,9 @@ struct QueryReader {
     let nearest = context.finder(line).nearest(orBeginning: true)
     let namesWords = line.has(\.formWord)
     // Those who may print everybody's form are asked whose; others can only mean their own.
-    let isOwn = intent != .print || !Permissions.maySeeUnits(context.speaker)
+    // Nor is a word without a meaning, such as the name of a place nobody knows, one for themselves.
+    let namesNothing = intent == .print || line.tokens.contains { $0.has(.plain) }
+    let isOwn = !namesNothing || !Permissions.maySeeUnits(context.speaker)
     if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, isOwn {
       reading.members = [context.speaker.id]
       return nil
@@ -137,7 +139,8 @@ struct QueryReader {
     switch intent {
     case .standings:
       reading.department = line.first(\.department)
-      reading.topic = reading.department
+      reading.form = line.first(\.formName)
+      reading.topic = reading.department ?? reading.form
       reading.count = top
       reading.isFromEnd = reading.count != nil && asksForLast
     case .digest:
@@ -162,7 +165,9 @@ struct QueryReader {
     guard intent == .standings || intent == .pending else { return false }
     let isNarrowed = intent == .standings && line.has(\.department)
     let place = line.tokens.contains { $0.first(\.department) ?? $0.first(\.unit) != nil }
-    return (place && !isNarrowed) || line.gaps.contains(where: narrows)
+    // A place nobody knows: 安全处.
+    let isUnknown = line.tokens.contains { $0.has(.plain) }
+    return (place && !isNarrowed) || isUnknown || line.gaps.contains(where: narrows)
   }
 
   /// Whether words not understood stand where they would say which places are meant: before their

@@ -161,6 +161,8 @@ public struct CardReport: Sendable {
 public struct Standings: Sendable {
   /// The period.
   public var period: Period
+  /// The form whose people it is about; nil for all forms.
+  public var form: Form?
   /// The department it is about; nil for everybody.
   public var department: String?
   /// How many of the last places it shows; nil where it begins with the first.
@@ -303,6 +305,9 @@ public struct RosterChange: Sendable {
   public var alias: String?
   /// Others of the same name, of whom a new person must be told apart.
   public var namesakes: [PersonID]
+  /// Entries of days that the change is about, which go on counting as they are: dated after the
+  /// last day, or of items that the new post has not.
+  public var behind: [EntryName] = []
 
   /// Reports a change.
   public init(

@@ -24,6 +24,11 @@ public struct PendingReport: Sendable {
     /// The day it is collected by, where the form names one.
     public var due: Day?
 
+    /// Whether it is a sheet or a column of ratings, which people give and personnel may waive.
+    public var isByPeople: Bool {
+      form.sheets.contains { $0.id == owed } || form.raters.contains { $0.id == owed }
+    }
+
     /// The day it is collected by, else the last of its period.
     public var lastDay: Day { due ?? period.last }
 

@@ -135,6 +135,7 @@ extension Speaker {
       [
         "period": .text(standings.period.description),
         "department": .optional(standings.department),
+        "form": .optional(standings.form?.name.text(in: language)),
         "last": .optional(standings.last.map(String.init)), "rows": .list(rows),
         "empty": .flag(rows.isEmpty), "without": .text(list(standings.withoutTotal.map(name))),
       ])

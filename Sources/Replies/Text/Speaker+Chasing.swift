@@ -70,7 +70,8 @@ extension Speaker {
 
   private func line(_ row: PendingReport.Row) -> Fills {
     [
-      "owers": .text(owers(row)), "what": .text(columnName(row.owed, row.form)),
+      "owers": .text(owers(row)), "nobody": .flag(row.owers.isEmpty && row.isByPeople),
+      "what": .text(columnName(row.owed, row.form)),
       "count": .number(row.subjects.count),
       "members": .text(style.isInRoom ? "" : members(row)),
     ]

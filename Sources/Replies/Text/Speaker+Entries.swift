@@ -61,6 +61,7 @@ extension Speaker {
   private func commended(_ logged: LoggedEntry) -> String {
     var fills = common(logged)
     let card = logged.card
+    fills["capped"] = .flag(logged.applied < logged.nominal)
     fills["clipped"] = .flag(card.unclamped.map { $0 > (card.total ?? $0) } ?? false)
     return library.render("commended", Catalog.commended, fills)
   }
@@ -73,6 +74,13 @@ extension Speaker {
     }
     fills = fills.merging(findings(entry, on: card, logged.form))
     let unit = unit(of: entry, logged.form)
+    let column = card.raters.first { $0.id == entry.rater }
+    let isOpen = column != nil || card.sheets.contains { $0.id == entry.rater }
+    let isBegun =
+      entry.action == .waive && isOpen && !card.flags.contains(CardFlag.waived(entry.rater ?? ""))
+    fills["begun"] = .flag(isBegun)
+    let missing = isBegun ? column?.missing.count ?? 0 : 0
+    fills["open"] = missing == 0 ? .text("") : .number(missing)
     fills["was"] = .text(logged.replaced.map { $0.shown + unit } ?? "")
     fills["voids"] = .flag(logged.form.voids.contains { $0.id == entry.criterion })
     return library.render("recorded", Catalog.recorded, fills)
@@ -197,11 +205,11 @@ extension Speaker {
     if let rater = entry.rater { words.append(columnName(rater, form)) }
     if let note = entry.note { words.append(note) }
     words.append("\u{2014} " + name(entry.by))
-    let marks = status(item)
+    let marks = status(item, form)
     return words.joined(by: " ") + (marks.isEmpty ? "" : " [" + list(marks) + "]")
   }
 
-  private func status(_ item: History.Item) -> [String] {
+  private func status(_ item: History.Item, _ form: Form) -> [String] {
     var marks: [String] = []
     if let removal = item.removedBy {
       marks.append(
@@ -220,7 +228,7 @@ extension Speaker {
           "status.late-change",
           ["did": term("did.\(change.action.rawValue)"), "name": short(change.name)]))
     }
-    marks += amendments(item)
+    marks += amendments(item, form)
     return marks
   }
 
@@ -244,27 +252,27 @@ extension Speaker {
   }
 
   /// Each change of the entry, with the old value beside the new.
-  private func amendments(_ item: History.Item) -> [String] {
-    var values = changeable(item.entry)
+  private func amendments(_ item: History.Item, _ form: Form) -> [String] {
+    var values = changeable(item.entry, form)
     return item.changes.map { change in
       var parts: [String] = []
-      for (place, new) in changeable(change).enumerated() {
+      for (place, new) in changeable(change, form).enumerated() {
         // An amendment carries its own day, which says something only where it differs.
         guard let new, new != values[place] else { continue }
         parts.append("\(values[place] ?? "\u{2014}") \u{2192} \(new)")
         values[place] = new
       }
       return [term("status.amended"), short(change.name), name(change.by), list(parts)]
-        .joined(by: " ")
+        .filter { !$0.isEmpty }.joined(by: " ")
     }
   }
 
   /// The values a change can alter, in the order they are told; a decision's day and note are its
   /// own.
-  private func changeable(_ entry: Entry) -> [String?] {
+  private func changeable(_ entry: Entry, _ form: Form) -> [String?] {
     let isDecision = entry.action == .decide
     return [
-      entry.points?.shown, entry.value?.shown, entry.severity,
+      entry.points?.shown, entry.value?.shown, severity(entry, form) ?? entry.severity,
       isDecision ? nil : entry.date.description, isDecision ? nil : entry.note,
     ]
   }

@@ -85,6 +85,7 @@ extension Speaker {
       "who": .text(change.person.name), "id": .text(change.person.id.description),
       "from": .text(change.from.description), "post": .text(list(place)),
       "namesakes": .text(list(change.namesakes.map { "\(name($0))(\($0))" })),
+      "behind": .text(list(change.behind.map(short))),
     ]
     for action in RosterAction.allCases {
       fills[action.rawValue] = .flag(change.action == action)
