@@ -10,6 +10,9 @@ public struct AddedForm: Sendable {
   public var isNew: Bool
   /// The first period it holds in; nil for a form's first version, which holds from the start.
   public var from: Period?
+  /// Entries of the periods it would hold in whose item, rule or severity it lacks: they would stop
+  /// counting, so nothing was added.
+  public var orphans: [EntryName] = []
 }
 
 extension Books {
@@ -40,11 +43,28 @@ extension Books {
     }
     let version = known.version + 1
     let from = start ?? Period(form.cycle, containing: today).advanced(by: 1)
+    let orphans = try orphans(of: form, from: from)
+    if !orphans.isEmpty {
+      return AddedForm(version: known.version, isNew: false, from: from, orphans: orphans)
+    }
     settings.formStarts.append(
       Settings.FormStart(form: form.id, version: version, from: from))
     try store.add(form: form.id, version: version, bytes: numbered(bytes, version))
     try store.save(settings)
     return AddedForm(version: version, isNew: true, from: from)
+  }
+
+  /// The entries that would count no more under a version that holds from a period on.
+  private func orphans(of form: Form, from start: Period) throws(StoreError) -> [EntryName] {
+    var orphans: [EntryName] = []
+    for file in try journal.periods()
+    where file.cycle == form.cycle && file >= start && !closings.isClosed(file) {
+      let entries = try journal.entries(in: file)
+      orphans += History(entries).items.filter { item in
+        item.isLive && item.entry.form == form.id && !form.knows(item.current)
+      }.map(\.entry.name)
+    }
+    return orphans
   }
 
   /// Whether two form files differ in nothing but version, remarks, order and spelling.
@@ -62,6 +82,18 @@ extension Books {
     let number = JSON.Member("version", .number(String(version)))
     let place = (others.firstIndex { $0.name == "form" } ?? -1) + 1
     return Array(JSON.object(others[..<place] + [number] + others[place...]).pretty.utf8)
+  }
+}
+
+extension Form {
+  /// Whether it has the item, the rule and the severity of an entry.
+  fileprivate func knows(_ entry: Entry) -> Bool {
+    if entry.action == .incident { return incidents.contains { $0.id == entry.criterion } }
+    let item = criteria.first { $0.id == entry.criterion }
+    if entry.criterion != nil, item == nil { return false }
+    let known = item?.rules ?? rules
+    if let rule = entry.rule, !known.contains(where: { $0.id == rule }) { return false }
+    return entry.severity.map { id in severities.contains { $0.term.id == id } } ?? true
   }
 }
 

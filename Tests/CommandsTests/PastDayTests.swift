@@ -125,4 +125,23 @@ import Testing
     let loss = try #require(try newest(office, "2026-11")?.name.description)
     #expect(try session.say("P008", "amend \(loss) 1.555").refusal == "bad-number")
   }
+
+  @Test func aVersionThatWouldSilenceEntriesIsNotAdded() throws {
+    let office = try Office()
+    let session = try office.session()
+    try session.say("P008", "deduct 张三 inquiry general")
+    let text = String(
+      decoding: try office.store.bytes(ofForm: "reception", version: 1), as: UTF8.self)
+    let bytes = Array(text.replacing("\"id\": \"inquiry\"", with: "\"id\": \"welcome\"").utf8)
+    let form = try #require(Form.read(bytes).form)
+    let today = try #require(Day(iso: Office.today))
+    func add(_ from: String?) throws -> AddedForm {
+      try office.session().books.add(
+        form, bytes: bytes, from: from.flatMap { Period(name: $0) }, today: today)
+    }
+    let refused = try add("2026-11")
+    #expect(!refused.isNew && refused.orphans.map(\.description) == ["2026-11-0001"])
+    #expect(try office.session().books.shelf.form("reception")?.version == 1)
+    #expect(try add(nil).isNew)
+  }
 }

@@ -85,6 +85,14 @@ struct FormCommand: ParsableCommand {
       let today = keeping.today(books.zone)
       let added = try books.add(form, bytes: bytes, from: start, today: today)
       let fills = ["form": form.id, "version": String(added.version)]
+      guard added.orphans.isEmpty else {
+        let names = added.orphans.prefix(5).map(\.description).joined(by: ", ")
+        keeping.complain(
+          keeping.words.term(
+            "report.form-orphans",
+            fills.merging(["n": String(added.orphans.count), "names": names]) { $1 }))
+        return .notDone
+      }
       guard added.isNew else {
         keeping.say(keeping.words.term("report.form-same", fills))
         return .done
