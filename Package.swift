@@ -144,7 +144,7 @@ let package = Package(
       ], exclude: ["Forms", "Gallery", "Scenes"], swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",
-      dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText"],
+      dependencies: ["Appraisal", "Conversation", "Forms", "Hanzi", "JSONText", "TestWorld"],
       exclude: ["Talk", "Utterances", "World/roster.csv", "World/units.csv"], swiftSettings: strict),
   ]
 )

@@ -1,4 +1,5 @@
 public import Appraisal
+internal import Conversation
 internal import Disk
 public import Ledger
 internal import Packs
@@ -28,6 +29,8 @@ public final class Books {
   /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
   private var turnLooked: Int?
   private var formsBySituation = Kept<FormSituation, [Form]>()
+  /// What reads messages, and the edition whose words it knows.
+  var keptReader: (edition: Int, reader: Reader)?
 
   /// Opens a store.
   ///

@@ -105,7 +105,7 @@ public final class Session {
   public init(_ books: Books, _ options: Options) {
     self.books = books
     self.options = options
-    reader = Session.reader(books)
+    reader = books.reader()
     edition = books.edition
   }
 
@@ -124,21 +124,8 @@ public final class Session {
   private func learnWords() {
     if edition == books.edition { return }
     edition = books.edition
-    reader = Session.reader(books)
+    reader = books.reader()
     speakers = []
-  }
-
-  static func reader(_ books: Books) -> Reader {
-    let known = Acquaintance(
-      person: { [books] in books.roster[$0] }, everybody: { [books] in books.roster.people },
-      units: books.roster.units, form: { [books] in books.shelf.form($0) },
-      forms: { [books] in books.shelf.newest },
-      formsOf: { [books] in books.forms(of: $0, on: $1) },
-      formOf: { [books] in books.form(of: $0, on: $1) })
-    return Reader(
-      Vocabulary(of: known) { [books] in books.kept($0, make: $1) },
-      isScopedToSite: books.settings.isScopedToSite,
-      isClosed: { [books] _, period in books.closings.isClosed(period) })
   }
 
   /// The ledger's day.

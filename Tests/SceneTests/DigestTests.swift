@@ -16,7 +16,7 @@ import Webhook
   func nobodyIsBlamedInAGroup() throws {
     for seed in 0..<2 {
       let stage = try Stage()
-      var chance = SplitMix(seed: UInt64(seed))
+      var chance = Numbers(seed: seed)
       let staff = ["张三", "张三丰", "高兴", "严重阳", "欧阳娜娜", "Amy Chen"]
       var blamed: Set<String> = []
       for _ in 0..<6 {
@@ -211,18 +211,4 @@ import Webhook
 private final class StillClock: Clock {
   func now() -> Moment { Moment(milliseconds: (1_795_225_200 + 4 * 86_400) * 1000) }
   func sleep(until moment: Moment) {}
-}
-
-/// Chance that is the same in every run.
-private struct SplitMix {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

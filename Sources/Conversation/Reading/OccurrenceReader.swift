@@ -256,9 +256,7 @@ struct OccurrenceReader {
     guard let range, range.contains(points) else {
       return reading.refused(Refusal(.pointsOutOfRange, range: range))
     }
-    if context.answers.count == nil, let unclear = slots.unclearCount {
-      return reading.asking(Question(.count, replacing: slots.line.text.typed(unclear.range)))
-    }
+    if let question = slots.countQuestion(context.answers) { return reading.asking(question) }
     reading.count = context.answers.count ?? slots.counts.first?.count ?? 1
     // Nothing is written of what is only tried out, so that it needs no reason.
     return reading.note == nil && intent != .whatif ? reading.asking(Question(.note)) : reading

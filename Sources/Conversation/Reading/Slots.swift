@@ -119,8 +119,14 @@ final class Slots {
     }
   }
 
+  /// Asks how many occurrences there were, where that is unclear and was not answered.
+  func countQuestion(_ answers: Answers) -> Question? {
+    guard answers.count == nil, let unclear = unclearCount else { return nil }
+    return Question(.count, replacing: line.text.typed(unclear.range))
+  }
+
   /// A number of occurrences that is none, or a second one: nobody can say how many there were.
-  var unclearCount: Token? {
+  private var unclearCount: Token? {
     let said = line.tokens.filter { token in
       token.amount?.unit == .count
         && (isCore(token)

@@ -29,9 +29,7 @@ struct ViolationReader {
     if let missing = carried.missing {
       return reading.asking(Question(missing, word: carried.mistaken))
     }
-    if context.answers.count == nil, let unclear = slots.unclearCount {
-      return reading.asking(Question(.count, replacing: slots.line.text.typed(unclear.range)))
-    }
+    if let question = slots.countQuestion(context.answers) { return reading.asking(question) }
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
     if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,

@@ -1,20 +1,11 @@
 import Appraisal
 import Conversation
 import Hanzi
+import TestWorld
 import Testing
 
 /// Messages nobody would type: none may crash the reader or write what no word of it says.
 @Suite struct FuzzTests {
-  /// The same numbers in every run, so that a failure comes again.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) | (state << 31)
-    }
-  }
-
   private func expectNoWrongWrite(_ texts: some Sequence<String>) throws {
     let world = try Fixtures.world()
     let reader = world.reader()
@@ -51,7 +42,7 @@ import Testing
   }
 
   @Test func randomBytes() throws {
-    var dice = Dice(state: 7)
+    var dice = Numbers(seed: 7)
     try expectNoWrongWrite(
       (0..<500).map { _ in
         let bytes = (0..<Int.random(in: 0...80, using: &dice)).map { _ in
@@ -79,7 +70,7 @@ import Testing
   }
 
   @Test func recombinedWords() throws {
-    var dice = Dice(state: 11)
+    var dice = Numbers(seed: 11)
     let words = try Utterance.all().filter { $0.text.count < 60 }
       .flatMap { $0.text.split(separator: " ").map(String.init) }
     try expectNoWrongWrite(
@@ -103,7 +94,7 @@ import Testing
       return person
     }
     let reader = World(people: people, plain).reader()
-    var dice = Dice(state: 13)
+    var dice = Numbers(seed: 13)
     for _ in 0..<1500 {
       let words = (0..<Int.random(in: 1...6, using: &dice)).compactMap { _ in
         (names + names + others).randomElement(using: &dice)

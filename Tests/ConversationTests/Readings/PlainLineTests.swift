@@ -1,24 +1,16 @@
 import Appraisal
+import TestWorld
 import Testing
 
 @testable import Conversation
 
 /// The short way to read plain lines and the long way, held against each other.
 @Suite struct PlainLineTests {
-  /// Numbers that look random and are the same in every run.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 33
-    }
-  }
-
   private static let dates = ["2026-11-15", "2026-10-03", "2026-11-21", "2026-11-22", "2025-02-29"]
   private static let points = ["1", "2", "3", "5", "7", "10", "0", "05", "1.5", "99", "100", "-3"]
   private static let months = ["2026-11", "2026-10", "2026-13", "2025-07", "2026"]
 
-  private func line(_ world: World, _ dice: inout Dice) -> String {
+  private func line(_ world: World, _ dice: inout Numbers) -> String {
     let person = world.people.randomElement(using: &dice)
     let names = [person?.id.description, person?.chatID, person?.name].compactMap { $0 }
     let position = person?.posts.first?.position ?? ""
@@ -39,7 +31,7 @@ import Testing
   }
 
   /// A line with a word left out, said twice, replaced, spelled otherwise, or spaced otherwise.
-  private func bent(_ line: String, _ other: String, _ dice: inout Dice) -> String {
+  private func bent(_ line: String, _ other: String, _ dice: inout Numbers) -> String {
     var words = line.split(separator: " ").map(String.init)
     let others = other.split(separator: " ").map(String.init)
     let place = Int.random(in: words.indices, using: &dice)
@@ -58,7 +50,7 @@ import Testing
   @Test func bothWaysAgree() throws {
     let world = try Fixtures.world()
     let reader = world.reader()
-    var dice = Dice(state: 7)
+    var dice = Numbers(seed: 7)
     var plainCount = 0
     let speakers = ["P008", "P001", "P010"].compactMap(world.person)
     for round in 0..<1500 {
