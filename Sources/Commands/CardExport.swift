@@ -11,7 +11,7 @@ public enum CardExport {
     var writer = CSVWriter()
     let columns = [
       "period", "member", "unit", "name", "form", "version", "total", "of", "grade", "pay",
-      "bonus", "adjustment", "flags", "waiting", "closed",
+      "bonus", "adjustment", "flags", "waiting", "closed", "position",
     ]
     writer.row(columns.map { .text($0) })
     for card in reports.map(\.card) {
@@ -25,7 +25,7 @@ public enum CardExport {
         .number(card.of.shown), .text(card.grade?.id ?? ""), .text(card.pay?.id ?? ""),
         .number(card.bonus.shown), .number(card.adjustment.shown),
         .text(card.flags.joined(separator: " ")), .text(card.waiting.joined(separator: " ")),
-        .text(card.isClosed ? "true" : "false"),
+        .text(card.isClosed ? "true" : "false"), .text(card.position ?? ""),
       ])
     }
     return writer.bytes

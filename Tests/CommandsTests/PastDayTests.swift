@@ -113,7 +113,8 @@ import Testing
   @Test func aNumberHasTheSamePlacesHoweverItIsGiven() throws {
     let office = try Office()
     let session = try office.session()
-    #expect(try session.say("P011", "measure 客服部 业主满意度 97.996%").refusal == "bad-number")
+    let refused = try session.say("P011", "measure 客服部 业主满意度 97.996%")
+    #expect(refused.refusal == "bad-number" && refused.text.contains("最多两位小数"))
     try session.say("P011", "measure 客服部 业主满意度 97.99%")
     let value = try #require(try newest(office, "2026")?.name.description)
     #expect(try session.say("P011", "amend \(value) 97.996%").refusal == "bad-number")

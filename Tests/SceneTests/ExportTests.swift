@@ -27,7 +27,8 @@ import Testing
     let rows = text.split(separator: "\r\n")
     #expect(text.hasPrefix("\u{FEFF}period,member,unit,name,form,version,total,of,"))
     #expect(
-      rows.contains("2026-10,P013,,高兴,reception,1,99.5,100,,,0,0,,,false"), "\(rows.prefix(5))")
+      rows.contains("2026-10,P013,,高兴,reception,1,99.5,100,,,0,0,,,false,receptionist"),
+      "\(rows.prefix(5))")
     // A name that would run is text, and a card without a total has none, which is not 0.
     #expect(rows.contains { $0.hasPrefix("2026-10,P003,,'=cmd|' /C calc'!A0,") })
     #expect(rows.contains { $0.hasPrefix("2026-10,P021,,刘备,admin-monthly,1,,59,") })

@@ -137,6 +137,8 @@ extension Speaker {
     let when = refusal.day?.description ?? reading.date?.description
     fills["day"] = .text(when ?? reading.period?.description ?? "")
     fills["word"] = .optional(refusal.word)
+    let places = refusal.word?.split(separator: ".", maxSplits: 1).dropFirst().first?.count ?? 0
+    fills["places"] = .flag(refusal.code == .badNumber && places > Reading.mostPlaces)
     fills["period"] = .text(refusal.period?.description ?? "")
     fills["line"] = .optional(refusal.line)
     fills["who"] = .text(subject ?? "")
