@@ -30,7 +30,7 @@ public struct FaultWords {
   private func text(_ error: DiskError) -> String {
     let name =
       switch error.reason {
-      case .noSpace, .diskQuotaExceeded: "disk-full"
+      case .noSpace, .diskQuotaExceeded, .fileTooLarge: "disk-full"
       case .readOnlyFileSystem: "disk-read-only"
       case .permissionDenied, .notPermitted: "disk-permission"
       case .noSuchFileOrDirectory: "disk-gone"

@@ -123,6 +123,22 @@ import Testing
       try office.session(on: "2026-11-30").say("P001", "申诉 11-0001 原来是3分").refusal == nil)
   }
 
+  /// What takes a change back, or brings an entry back, changes it as well.
+  @Test(arguments: [("amend 11-0001 3", "5"), ("undo 11-0001", "5")])
+  func whatIsTakenBackLateCanBeDisputed(_ change: String, _ lost: String) throws {
+    let office = try Office()
+    try office.session().say("P008", "张三 投诉 严重 5分")
+    try office.session().say("P008", change)
+    let late = try office.session(on: "2026-11-28")
+    #expect(try late.say("P008", "undo 11-0002").refusal == nil)
+    #expect(try late.say("P001", "me").total == "95")
+    #expect(
+      try office.session(on: "2026-11-30").say("P001", "申诉 11-0001 已经改过了").refusal == nil)
+    let over = try office.session(on: "2026-12-02")
+    #expect(try over.say("P001", "撤回申诉 11-0001").refusal == nil)
+    #expect(try over.say("P001", "申诉 11-0001 再说一次").refusal == "appeal-late")
+  }
+
   @Test func theSettingsSayForHowLong() throws {
     var settings = Settings()
     settings.appealDays = 10

@@ -117,13 +117,13 @@ import Testing
     let row = "deduct,P001,reception,complaint,serious,3,2026-09-10,supervisor,=1+1\n"
     let bad = try file("bad.csv", head + row + row.replacingOccurrences(of: ",3,", with: ",x,"))
     let before = try kaohe("export", "entries").lines
-    let refused = try kaohe("import", bad, "--confirm", "--as", "P012")
+    let refused = try kaohe("import", bad, "--confirm", "--as", "P008")
     #expect(refused.status == 1 && refused.complaint.contains("bad.csv:3:points"))
     let good = try file("good.csv", head + row)
-    let trial = try kaohe("import", good, "--as", "P012")
+    let trial = try kaohe("import", good, "--as", "P008")
     #expect(trial.status == 0)
     #expect(try kaohe("export", "entries").lines == before, "a trial writes nothing")
-    let done = try kaohe("import", good, "--confirm", "--as", "P012")
+    let done = try kaohe("import", good, "--confirm", "--as", "P008")
     #expect(done.status == 0)
     let after = try kaohe("export", "entries").lines
     #expect(after.count == before.count + 1)
@@ -134,6 +134,23 @@ import Testing
     #expect(try kaohe("import", "--undo", words[place + 1], "--as", "P012").status == 0)
     let card = try kaohe("say", "--as", "P008", "score 张三 2026-09").lines
     #expect(card.joined().contains("100"))
+  }
+
+  @Test func importsNothingItsAuthorCouldNotHaveSaid() throws {
+    let head = "do,member,form,criterion,rater,severity,points,value,date,sheet,by,note\n"
+    let deduct = "deduct,P001,reception,complaint,,serious,3,,2026-09-10,supervisor"
+    // Staff, oneself, HR, another role's sheet, who has left before the day; and one that is right.
+    let rows = [
+      deduct + ",P002,x", deduct + ",P001,x", deduct + ",P012,x", deduct + ",P010,x",
+      "deduct,P001,reception,complaint,,serious,3,,2026-10-10,supervisor,P025,x",
+      deduct + ",P008,x",
+    ]
+    let path = try file("whose.csv", head + rows.joined(separator: "\n") + "\n")
+    let run = try kaohe("import", path, "--confirm", "--as", "P012", "--lang", "en")
+    #expect(run.status == 1)
+    for line in 2...6 { #expect(run.complaint.contains("whose.csv:\(line):by"), "\(line)") }
+    #expect(!run.complaint.contains("whose.csv:7"), "\(run.complaint)")
+    #expect(run.complaint.contains("P002 could not have logged this"))
   }
 
   @Test func oneMessageSentThroughTwoPipesIsLoggedOnce() throws {  // T46, A21

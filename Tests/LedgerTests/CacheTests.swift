@@ -1,5 +1,6 @@
 import Appraisal
 import Disk
+import Foundation
 import Packs
 import SystemPackage
 import TestWorld
@@ -17,6 +18,32 @@ import Testing
   init() throws { ledger = try TestLedger(on: disk, in: scratch.path.appending("store")) }
 
   private var store: Store { ledger.store }
+
+  /// Whatever is wrong with `cache/`, nothing is stopped by it.
+  @Test func aFileInPlaceOfTheFolderStopsNothing() throws {
+    try? FileManager.default.removeItem(atPath: store.cacheFolder.string)
+    try disk.write([1], to: store.cacheFolder)
+    let report = try Checker(store).check()
+    #expect(report.isSound && report.findings.contains { $0.place.fault == .unexpectedFile })
+    #expect(try Checker(store).repair().isEmpty)
+  }
+
+  @Test func whatWasNeverFinishedDoesNotPileUp() throws {
+    try disk.makeFolder(store.cacheFolder)
+    let left = store.cacheFolder.appending("people.1f.new")
+    try disk.write([1], to: left)
+    #expect(try Checker(store).repair().isEmpty)
+    #expect(try disk.size(of: left) == nil)
+
+    let full = FaultyDisk()
+    let other = try TestLedger(prepared: full).store
+    for call in 0..<4 {
+      full.plan(.fails(.noSpace), atCall: call)
+      other.keep([1, 2, 3, 4], at: other.cacheFolder.appending("x"), named: 1)
+      full.plan(nil, atCall: 0)
+    }
+    #expect(!full.snapshot.keys.contains { $0.hasSuffix(".new") })
+  }
 
   // MARK: The lines of a period
 

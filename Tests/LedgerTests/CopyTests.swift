@@ -125,7 +125,7 @@ import Testing
     return EntryImport.Context(
       roster: try store.roster(), shelf: try store.forms(try store.settings()),
       isClosed: closings.isClosed, by: PersonID("P012"), at: now,
-      today: Day(iso: "2026-11-21") ?? Day(number: 0))
+      today: Day(iso: "2026-11-21") ?? Day(number: 0), mayLog: { $0.by != $0.subject.person })
   }
 
   @Test func anExportCanBeImportedOnce() throws {  // A8, T46
@@ -160,8 +160,8 @@ import Testing
     }
     try journal.commit()
     #expect(try undo(false) == .closed(TestLedger.october))
-    #expect(try undo(true) == .done(count: 19))
-    #expect(try undo(true) == .done(count: 0))
+    #expect(try undo(true) == .done(count: 19, decided: []))
+    #expect(try undo(true) == .done(count: 0, decided: []))
     for entry in logged {
       let entries = try journal.entries(about: entry.subject, in: entry.name.period)
       #expect(History(entries)[entry.name]?.removedBy?.action == .undo)
@@ -173,6 +173,34 @@ import Testing
         batch: "import:none", by: PersonID("P012"), at: now, today: TestLedger.november.first,
         isClosed: { _ in false }) == .unknown)
     #expect(try Checker(ledger.store).check().findings.isEmpty)
+  }
+
+  /// A ruling is final, for those who take a whole import back as well.
+  @Test func whatWasRuledOnStaysWhenABatchIsUndone() throws {
+    let journal = ledger.journal()
+    let read = try EntryImport(export(try ledger.entries(), .csv), try context())
+    let logged = try journal.log(read)
+    for (action, isRuling) in [(Action.appeal, false), (.decide, true)] {
+      for ruled in logged.prefix(action == .appeal ? 2 : 1) {
+        _ = try journal.append(to: ruled.name.period) { name in
+          var entry = TestLedger.deduction(name)
+          entry.action = action
+          entry.decision = isRuling ? .uphold : nil
+          entry.refersTo = ruled.name
+          return entry
+        }
+      }
+    }
+    try journal.commit()
+    let undo = { () throws(StoreError) in
+      try journal.undo(
+        batch: read.batch, by: PersonID("P012"), at: now, today: TestLedger.november.first,
+        isClosed: { _ in false })
+    }
+    #expect(try undo() == .done(count: 19, decided: [logged[0].name]))
+    #expect(try undo() == .done(count: 0, decided: [logged[0].name]))
+    let entries = try journal.entries(about: logged[0].subject, in: logged[0].name.period)
+    #expect(History(entries)[logged[0].name]?.isLive == true)
   }
 
   @Test func importsOnlyWhatAMessageCouldSay() throws {

@@ -51,9 +51,19 @@ struct OpenAppeals {
 extension Books {
   /// The last day an entry can be appealed against: counted from when it was recorded or last
   /// changed, so that a change cannot come too late to be disputed.
-  func appealDue(_ item: History.Item) -> Day {
-    let days = ([item.entry] + item.changes).map { $0.recorded(in: zone) }
-    return (days.max() ?? item.entry.recorded(in: zone)) + settings.appealDays
+  ///
+  /// To take back a change, or to take back that an entry was taken back, changes it as well.
+  func appealDue(_ item: History.Item) throws(StoreError) -> Day {
+    var last = item.entry.recorded(in: zone)
+    var names: Set = [item.entry.name]
+    for entry in try journal.entries(about: item.entry.subject, in: item.entry.name.period) {
+      guard [.amend, .undo, .adjust].contains(entry.action),
+        let target = entry.refersTo, names.contains(target)
+      else { continue }
+      names.insert(entry.name)
+      last = max(last, entry.recorded(in: zone))
+    }
+    return last + settings.appealDays
   }
 
   /// The day an appeal should be decided by.

@@ -29,7 +29,7 @@ struct AppealEntry: Command {
     if item.removedBy != nil { return Refusal(.alreadyUndone, word: word) }
     if item.appeal != nil { return Refusal(.underAppeal, word: word) }
     if !item.isDisputable { return Refusal(.notForForm, word: word) }
-    let due = desk.books.appealDue(item)
+    let due = try desk.books.appealDue(item)
     return desk.today > due ? Refusal(.appealLate, day: due, word: word) : nil
   }
 }

@@ -52,6 +52,8 @@ public struct ImportFault: Error, Hashable, Sendable {
     case closedPeriod(Period)
     /// A day on which the person was not there yet, or not any more.
     case notEmployed(from: Day, to: Day?)
+    /// An entry that its author could not have logged.
+    case notAllowed(author: PersonID)
     /// A number outside of what the form gives here.
     case outOfRange(low: Exact, high: Exact)
     /// Longer than a message may be.

@@ -172,7 +172,7 @@ extension Store {
       try disk.write(bytes, to: fresh)
       try disk.rename(fresh, to: path)
     } catch {
-      return
+      try? disk.remove(fresh)
     }
   }
 }

@@ -59,7 +59,9 @@ public struct Checker {
     var cuts: [Journal.Cut] = []
     _ = try Recovery(store: store).mend(cuts: &cuts)
     try store.cutTornSeal(cuts: &cuts)
-    for file in try StoreFolders(store).leftovers() {
+    let folders = StoreFolders(store)
+    folders.sweepCache()
+    for file in try folders.leftovers() {
       let size = try onDisk { () throws(DiskError) in try store.disk.size(of: file) } ?? 0
       let copy = try store.keepTorn(file, 0..<size)
       try onDisk { () throws(DiskError) in try store.disk.remove(file) }

@@ -38,9 +38,24 @@ struct StoreFolders {
     return found
   }
 
+  /// Clears away what was never finished in `cache/`; whoever is at it there keeps nothing this once.
+  func sweepCache() {
+    for name in (try? list(store.cacheFolder)) ?? [] where name.hasSuffix(".new") {
+      try? store.disk.remove(store.cacheFolder.appending(name))
+    }
+  }
+
   private func check(folder: String, _ report: inout CheckReport) throws(StoreError) {
     let path = store.folder.appending(folder)
-    for name in try list(path) {
+    let names: [String]
+    do throws(StoreError) {
+      names = try list(path)
+    } catch {
+      // Nothing depends on `cache/`, whatever it is.
+      guard path == store.cacheFolder else { throw error }
+      return report.add(StoreError.Damage(path, .unexpectedFile), .warning)
+    }
+    for name in names {
       try checkPermissions(of: path.appending(name), &report)
       let isKnown: Bool
       switch folder {

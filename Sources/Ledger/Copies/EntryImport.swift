@@ -22,11 +22,13 @@ public struct EntryImport: Sendable {
     public var at: Instant
     /// The newest day an entry may have.
     public var today: Day
+    /// Whether its author could have said an entry: their role, whom it is about, its sheet or column.
+    public var mayLog: (Entry) -> Bool
 
     /// An import by somebody at a moment.
     public init(
       roster: Roster, shelf: FormShelf, isClosed: @escaping (Period) -> Bool, by: PersonID,
-      at: Instant, today: Day
+      at: Instant, today: Day, mayLog: @escaping (Entry) -> Bool
     ) {
       self.roster = roster
       self.shelf = shelf
@@ -34,6 +36,7 @@ public struct EntryImport: Sendable {
       self.by = by
       self.at = at
       self.today = today
+      self.mayLog = mayLog
     }
   }
 
@@ -67,7 +70,7 @@ extension Journal {
   ///   imported before and not taken back since, and nothing is written then.
   public func log(_ entries: EntryImport) throws(StoreError) -> [Entry] {
     try begin()
-    let known = try standing(ofBatch: entries.batch)
+    let known = try standing(ofBatch: entries.batch).map(\.entry)
     if !known.isEmpty {
       cancel()
       return known

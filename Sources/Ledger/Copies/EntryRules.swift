@@ -12,6 +12,7 @@ struct EntryRules {
     self.entry = entry
     self.context = context
     checkSubject()
+    checkAuthor()
     let period = entry.name.period
     guard let form = context.shelf.form(entry.form, in: period) else { return }
     switch entry.action {
@@ -49,6 +50,17 @@ struct EntryRules {
         return
       }
       if form.id != entry.form { fault(.unknownWord(possible: [form.id]), "form") }
+    }
+  }
+
+  /// Whether the author could have said it: nobody speaks before they joined, or of days after
+  /// they left, and an import gives nobody an office they do not hold.
+  private mutating func checkAuthor() {
+    guard let author = context.roster[entry.by] else { return }
+    if author.joined > context.today || author.left.map({ entry.date > $0 }) ?? false {
+      fault(.notEmployed(from: author.joined, to: author.left), "by")
+    } else if !context.mayLog(entry) {
+      fault(.notAllowed(author: entry.by), "by")
     }
   }
 

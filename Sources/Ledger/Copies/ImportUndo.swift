@@ -6,8 +6,9 @@ public enum ImportUndo: Hashable, Sendable {
   case unknown
   /// An entry of it counts in a closed period; nothing was taken back.
   case closed(Period)
-  /// So many entries were taken back now; those that were before are left as they are.
-  case done(count: Int)
+  /// So many entries were taken back now; those that were before are left as they are, and so are
+  /// those that a decision on an appeal let stand.
+  case done(count: Int, decided: [EntryName])
 }
 
 extension Journal {
@@ -23,19 +24,19 @@ extension Journal {
     batch: String, by: PersonID, at now: Instant, today: Day, isClosed: (Period) -> Bool
   ) throws(StoreError) -> ImportUndo {
     try begin()
-    let standing: [Entry]
+    let standing: [Standing]
     do throws(StoreError) {
       standing = try self.standing(ofBatch: batch)
-      let logged = standing.isEmpty ? try entries(ofMessage: batch) : standing
-      if logged.isEmpty {
+      if standing.isEmpty, try entries(ofMessage: batch).isEmpty {
         cancel()
         return .unknown
       }
-      if let period = standing.map(\.name.period).first(where: isClosed) {
+      let free = standing.filter { !$0.isDecided }.map(\.entry)
+      if let period = free.map(\.name.period).first(where: isClosed) {
         cancel()
         return .closed(period)
       }
-      for target in standing {
+      for target in free {
         _ = try append(to: target.name.period) { name in
           var entry = Entry(
             name: name, at: now, by: by, action: .undo, subject: target.subject, date: today)
@@ -49,13 +50,17 @@ extension Journal {
       throw error
     }
     try commit()
-    return .done(count: standing.count)
+    let decided = standing.filter(\.isDecided).map(\.entry.name)
+    return .done(count: standing.count - decided.count, decided: decided)
   }
 
+  /// An entry of an import that stands, and whether a decision on an appeal says so.
+  typealias Standing = (entry: Entry, isDecided: Bool)
+
   /// The entries of an import that were not taken back; the writers' lock is held.
-  func standing(ofBatch batch: String) throws(StoreError) -> [Entry] {
+  func standing(ofBatch batch: String) throws(StoreError) -> [Standing] {
     var histories: [Subject: [Period: History]] = [:]
-    var standing: [Entry] = []
+    var standing: [Standing] = []
     for entry in try entries(ofMessage: batch) {
       let (subject, period) = (entry.subject, entry.name.period)
       let history: History
@@ -65,7 +70,8 @@ extension Journal {
         history = History(try entries(about: subject, in: period))
         histories[subject, default: [:]][period] = history
       }
-      if history[entry.name]?.removedBy == nil { standing.append(entry) }
+      let item = history[entry.name]
+      if item?.removedBy == nil { standing.append((entry, item?.decision != nil)) }
     }
     return standing
   }

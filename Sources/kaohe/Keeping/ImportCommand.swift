@@ -25,7 +25,8 @@ struct ImportCommand: KeeperCommand {
     let bytes = try keeping.contents(of: file)
     let context = EntryImport.Context(
       roster: books.roster, shelf: books.shelf, isClosed: books.closings.isClosed,
-      by: by ?? PersonID(""), at: Invocation.now(), today: keeping.today(books.zone))
+      by: by ?? PersonID(""), at: Invocation.now(), today: keeping.today(books.zone),
+      mayLog: books.mayLog)
     do {
       return try take(EntryImport(bytes, context), file, books, keeping)
     } catch let faults as ImportFaults {
@@ -82,9 +83,13 @@ struct ImportCommand: KeeperCommand {
       keeping.complain(
         keeping.words.term("report.import-closed", ["period": period.description]))
       return .notDone
-    case .done(let count):
+    case .done(let count, let decided):
       keeping.say(
         keeping.words.term("report.import-undone", ["entries": String(count), "batch": batch]))
+      if !decided.isEmpty {
+        let names = decided.map(\.description).joined(separator: ", ")
+        keeping.say(keeping.words.term("report.import-decided", ["entries": names]))
+      }
       return .done
     }
   }

@@ -147,6 +147,7 @@ enum ImportWords {
     case .badNumber: ("bad-number", [:])
     case .notEmployed(let from, let to):
       ("not-employed", ["from": from.description, "to": to?.description ?? ""])
+    case .notAllowed(let author): ("not-allowed", ["by": author.description])
     case .outOfRange(let low, let high):
       ("out-of-range", ["low": low.shown, "high": high.shown])
     case .tooLong(let limit): ("too-long", ["limit": String(limit)])
