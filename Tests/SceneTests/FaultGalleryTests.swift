@@ -108,7 +108,7 @@ import Testing
 
   /// A file that may not grow further is as good as a full disk to whoever reads of it.
   @Test func aFileAtItsLimitIsToldAsAFullDisk() {
-    let words = FaultWords(language: .en)
+    let words = FaultWords(language: .english)
     #expect(words.text(Self.disk(.fileTooLarge)) == words.text(Self.disk(.noSpace)))
   }
 }
