@@ -42,7 +42,7 @@ struct ReferenceReader {
     if intent == .undo {
       let people = line.tokens.contains {
         switch $0.meanings.first {
-        case .person, .form, .number, .day, .period: true
+        case .person, .form, .number, .day, .period, .department, .site, .unit: true
         default: false
         }
       }

@@ -87,6 +87,29 @@ final class Slots {
     return tokens.compactMap { token in token.amount.map { (token, $0) } }
   }
 
+  /// Whether a bare number without a verb or severity beside it may count or number something else:
+  /// amy answered 2 complaints, 张三报修3单, complaint room 5.
+  func countsSomething(_ token: Token) -> Bool {
+    guard let number = token.amount, number.unit == nil, number.sign == nil,
+      !line.tokens.contains(where: { token in
+        token.all(\.formWord).contains { $0.kind == .severity || $0.kind.isRule }
+      })
+    else { return false }
+    let (text, start, end) = (line.text.folded, token.range.lowerBound, token.range.upperBound)
+    let before = line.word(before: token)
+    let isBehindSlot = before.map { word in
+      text[word.range.upperBound..<start].allSatisfy(\.isSeparator)
+        && (word.isWhoOrWhen || word.isSlot)
+    }
+    // What it counts follows at once: 3单, 2 complaints.
+    let next = line.token(from: text.skippingSpaces(end))
+    let isGlued = text.scalar(end).map { !$0.isSeparator } ?? false
+    let counts = next?.all(\.formWord).contains { $0.kind.namesViolation } ?? false
+    let isNumbered = before.map { Lexicon.shipped.numbersPlaces(line.word($0)) } ?? false
+    return isBehindSlot == false || isGlued || isNumbered || line.isPlural(behind: token)
+      || (counts && before?.first(\.formWord) == nil)
+  }
+
   /// A bare number that ends the line behind free text.
   var lastNumber: Token? {
     guard let last = line.tokens.last, !isCore(last), last.amount?.unit == nil,
@@ -214,6 +237,14 @@ final class Slots {
 }
 
 extension Line {
+  /// Whether a free Latin word in the plural follows a number at once: 3 sessions.
+  fileprivate func isPlural(behind number: Token) -> Bool {
+    let start = text.folded.skippingSpaces(number.range.upperBound)
+    guard start > number.range.upperBound, token(at: start) == nil else { return false }
+    let word = text.folded[start...].prefix(while: \.isLetter)
+    return word.count > 3 && word.last == "s"
+  }
+
   /// The first word that gives points or a severity.
   var weight: Token? {
     tokens.first { token in

@@ -15,10 +15,9 @@ struct Talk {
   var isOnlyTalk: Bool {
     if givesAnyReason { return false }
     return line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
-      || takesAppealBack || opensWithNo || isDenied || deniesValue || deniesViolation || asksBack
-      || goesOnAsAttribute
-      || endsAsQuestion || isQuoted || isCited || isTemplate || tellsOfClosing
-      || asides.takeBack
+      || takesAppealBack || isStory || isDenied || deniesValue || deniesViolation || asksBack
+      || goesOnAsAttribute || endsAsQuestion || isQuoted || isCited || isTemplate
+      || tellsOfClosing || asides.takeBack
   }
 
   var asides: Asides { Asides(line: line, coreEnd: coreEnd, intent: intent, verb: verb) }
@@ -34,13 +33,6 @@ struct Talk {
         return before >= 0 && line.token(at: before) == nil
           && Lexicon.denials.contains(line.text.folded[before])
       }
-  }
-
-  /// Whether nothing but a no stands before the first known word: 不，张三投诉严重扣3分.
-  private var opensWithNo: Bool {
-    guard let word = line.tokens.first(where: { !$0.isPolite }) else { return false }
-    let before = line.text.folded[..<word.range.lowerBound].filter { !$0.isSeparator }
-    return before.count == 1 && before.allSatisfy(Lexicon.denials.contains)
   }
 
   /// Whether a question mark follows the action at once: 张三值班扣3分？不确定.
@@ -107,7 +99,8 @@ struct Talk {
     case .negation:
       return governs(index, directly: !isCore) || (isCore && (leads(index) || denies(index)))
         || (!isClear && closesClause(index) && !statesLack(token))
-    case .modal: return governs(index, directly: true) || (isCore && leads(index))
+    case .modal:
+      return governs(index, directly: true) || (isCore && (leads(index) || intent == .inspect))
     case .done where isCore:
       return verb == nil || governs(index, directly: true)
         || (token.range.count > 1 && (leadsAtOnce(index) || opensAction(index)))

@@ -129,6 +129,12 @@ struct ViolationReader {
     {
       return reading.asking(Question(.points, word: slots.line.text.typed(foreign.range)))
     }
+    if answeredPoints == nil, verb == nil, reading.severity == nil,
+      let counted = said.first, slots.countsSomething(counted.token)
+    {
+      reading.points = nil
+      return reading.asking(Question(.points, word: slots.line.text.typed(counted.token.range)))
+    }
     if said.contains(where: { $0.number.isDoubtful }) {
       let range = criterion.max.map { PointsRange(low: .zero, high: $0) }
       if let range, isOverlong(said) {

@@ -46,7 +46,7 @@ final class Lexicon: Sendable {
   /// The words that come with the program.
   static let shipped = Lexicon(file)
 
-  private static let file = LexiconFile(clexicon_words())
+  static let file = LexiconFile(clexicon_words())
 
   /// What separates the parts of a label, each of which may stand for the whole.
   static let labelSeparators = file["label-separators"].scalars

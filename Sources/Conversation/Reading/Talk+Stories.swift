@@ -1,0 +1,130 @@
+internal import Appraisal
+
+/// Lines that tell of an order rather than give one: it was wished, forgotten, done before, put
+/// under a condition, or is part of something else.
+extension Talk {
+  /// Whether the line only tells of what it names.
+  var isStory: Bool {
+    opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
+      || isDrill || isCompared
+  }
+
+  private var text: [Unicode.Scalar] { line.text.folded }
+
+  private var words: StoryWords { .shipped }
+
+  /// Whether nothing but a no stands before the first known word: 不，张三投诉严重扣3分.
+  private var opensWithNo: Bool {
+    guard let word = line.tokens.first(where: { !$0.isPolite }) else { return false }
+    let before = line.text.folded[..<word.range.lowerBound].filter { !$0.isSeparator }
+    return before.count == 1 && before.allSatisfy(Lexicon.denials.contains)
+  }
+
+  /// Where the verb begins, or the period or day it is about, if that precedes it: 申请10月免自评.
+  private var orderStart: Int? {
+    guard var start = verb?.range.lowerBound else { return nil }
+    for token in line.tokens.reversed() where token.range.upperBound <= start {
+      guard line.isEmpty(token.range.upperBound..<start),
+        token.first(\.period) != nil || token.first(\.day) != nil
+      else { break }
+      start = token.range.lowerBound
+    }
+    return start
+  }
+
+  /// Whether somebody else would like it done, or somebody would like to leave: 张三想撤销10-0004.
+  private var isWished: Bool {
+    guard let start = orderStart, let wish = words.wish(endingAt: start, in: text) else {
+      return false
+    }
+    let before = text[..<wish].lastIndex { $0 != " " }
+    return intent == .roster || intent == .rate
+      || before.flatMap(line.token(at:))?.first(\.person) != nil
+  }
+
+  /// Whether it was forgotten, is deserved or congratulated on: 忘了扣李四迟到2分.
+  private var isForgotten: Bool {
+    guard intent.isOccurrence else { return false }
+    let first = line.tokens.first { !$0.isPolite }
+    let opens = line.trimmed(0..<text.count).map { words.congratulates(text[$0]) } ?? false
+    return opens
+      || [orderStart, first?.range.lowerBound].contains { start in
+        start.map { words.isUnmeant(endingAt: $0, in: text) } ?? false
+      }
+  }
+
+  /// Whether it was done before: 昨天结算了10月, 10月结算完了.
+  ///
+  /// Nothing is ordered for another day.
+  private var isDoneBefore: Bool {
+    guard !intent.isOccurrence, let verb else { return false }
+    let behind = text[verb.range.upperBound...]
+    return words.finishes(behind) || line.follows(verb) { $0.first(\.day) != nil }
+  }
+
+  /// Whether the clause before the order is a condition: once the owner confirms, deduct ….
+  private var opensWithCondition: Bool {
+    let start = line.tokens.first { !$0.isPolite }?.range.lowerBound ?? 0
+    let opening = line.trimmed(0..<min(text.count, max(start, 1))) ?? 0..<0
+    let order = verb?.range.lowerBound ?? line.token(with: \.person)?.range.lowerBound ?? 0
+    let clause = text[min(opening.lowerBound, order)..<order]
+    guard let mark = clause.firstIndex(where: { ",;".unicodeScalars.contains($0) }) else {
+      return false
+    }
+    return words.conditions(clause[..<mark])
+  }
+
+  /// Whether the words of the order go on as something else: 结算10月工资, 撤销10-0004的申请还没批.
+  private var isPartOfMore: Bool {
+    switch intent {
+    case .close, .reopen:
+      let core = line.tokens.filter { $0 == verb || $0.first(\.period) != nil }.map(\.range)
+      return core.contains { goesOn(at: $0.upperBound) || goesOn(at: $0.lowerBound - 1) }
+    case .undo, .withdraw, .decide, .adjust, .roster:
+      return line.tokens.contains { named in
+        let end = named.range.upperBound
+        guard named.first(\.entry) != nil || named.first(\.period) != nil || named.isPlace,
+          text.scalar(end) == "的"
+        else { return false }
+        return text.scalar(end + 1) == "话" || goesOn(at: end + 1)
+      }
+    // Somebody looked at something; nobody looked at them: 张三检查电梯没问题.
+    case .inspect:
+      return line.gaps.contains { gap in
+        guard text[gap].contains(where: \.isHan) else { return false }
+        let looks = line.token(from: gap.upperBound)?.all(\.verb).contains(.inspect) ?? false
+        return looks
+          || (gap.lowerBound < coreEnd
+            && (goesOn(at: gap.lowerBound - 1)
+              || goesOn(at: gap.upperBound) || line.token(at: gap.lowerBound - 1) != nil))
+      }
+    default: return false
+    }
+  }
+
+  /// Whether free text, and no word of the conversation, stands at a place.
+  private func goesOn(at place: Int) -> Bool {
+    guard let scalar = text.scalar(place), !scalar.isSeparator else { return false }
+    guard let token = line.token(at: place) else { return true }
+    if token.isPolite, token.range.lowerBound == place { return goesOn(at: token.range.upperBound) }
+    return token.has(.plain) || token.first(\.formWord) != nil
+  }
+
+  /// Whether an incident is only played, or did not happen: 消防演练, no fire.
+  private var isDrill: Bool {
+    guard intent == .incident else { return false }
+    return line.tokens.contains { token in
+      token.all(\.formWord).contains { $0.kind == .veto }
+        && words.playsIncident(at: token.range.lowerBound, in: text)
+    }
+  }
+
+  /// Whether a value is one of before, or by how much it changed: 上次回访率95%, 回访率差5%.
+  private var isCompared: Bool {
+    guard intent == .measure || intent == .rate,
+      let value = line.tokens.first(where: { $0.amount != nil })?.range.lowerBound
+    else { return false }
+    return words.saysBefore(text[..<value])
+      || (intent == .measure && words.changes(endingAt: value, in: text))
+  }
+}

@@ -1,0 +1,97 @@
+internal import CLexicon
+
+/// The words of lines that tell of an order rather than give one.
+struct StoryWords: Sendable {
+  private let wishing: [[Unicode.Scalar]]
+  private let unmeant: [[Unicode.Scalar]]
+  private let congratulating: [[Unicode.Scalar]]
+  private let finishing: [[Unicode.Scalar]]
+  private let conditional: [[Unicode.Scalar]]
+  private let again: [[Unicode.Scalar]]
+  private let after: [[Unicode.Scalar]]
+  private let checking: [[Unicode.Scalar]]
+  private let playing: [[Unicode.Scalar]]
+  private let missing: [[Unicode.Scalar]]
+  private let before: [[Unicode.Scalar]]
+  private let changing: [[Unicode.Scalar]]
+
+  /// The words that come with the program.
+  static let shipped = StoryWords(Lexicon.file["stories"])
+
+  private init(_ file: LexiconFile) {
+    let words = { (name: String) in file[name].list.map(\.foldedForMatching) }
+    wishing = words("wishing")
+    unmeant = words("unmeant")
+    congratulating = words("congratulating")
+    finishing = words("finishing")
+    conditional = words("conditions")
+    again = words("again")
+    after = words("after")
+    checking = words("checking")
+    playing = words("playing")
+    missing = words("missing")
+    before = words("before")
+    changing = words("changing")
+  }
+
+  /// Where a word for a wish begins that ends at a place, but for spaces; nil without one.
+  func wish(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
+    wishing.compactMap { Self.start(of: $0, endingAt: end, in: text) }.min()
+  }
+
+  /// Whether a word ends at a place that says the order was forgotten or is only deserved.
+  func isUnmeant(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    unmeant.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
+  }
+
+  /// Whether a text begins with congratulations.
+  func congratulates(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    congratulating.contains(where: text.starts)
+  }
+
+  /// Whether what follows a verb says that it is over: 结算完了.
+  func finishes(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    finishing.contains(where: text.starts)
+  }
+
+  /// Whether a clause begins as a condition: once …, after the check.
+  func conditions(_ clause: ArraySlice<Unicode.Scalar>) -> Bool {
+    let opens = { (words: [[Unicode.Scalar]]) in
+      words.contains { clause.starts(with: $0) && clause.dropFirst($0.count).first == " " }
+    }
+    if again.contains(where: clause.starts) { return false }
+    return opens(conditional)
+      || (opens(after) && checking.contains { Self.holds(clause, $0) })
+  }
+
+  /// Whether a text says of an incident named at a place that it is played or did not happen.
+  func playsIncident(at start: Int, in text: [Unicode.Scalar]) -> Bool {
+    playing.contains { Self.holds(text[...], $0) }
+      || missing.contains { Self.start(of: $0, endingAt: start, in: text) != nil }
+  }
+
+  /// Whether words say that something was earlier.
+  func saysBefore(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    before.contains { Self.holds(words, $0) }
+  }
+
+  /// Whether a word ends at a place that makes a change of the number there.
+  func changes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    changing.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
+  }
+
+  private static func start(
+    of word: [Unicode.Scalar], endingAt end: Int, in text: [Unicode.Scalar]
+  ) -> Int? {
+    let last = text[..<end].lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
+    let start = last - word.count
+    guard start >= 0, text[start..<last].elementsEqual(word) else { return nil }
+    return word[0].isWordPart && !text.opensWord(start) ? nil : start
+  }
+
+  private static func holds(
+    _ text: ArraySlice<Unicode.Scalar>, _ word: [Unicode.Scalar]
+  ) -> Bool {
+    text.indices.contains { text[$0...].starts(with: word) }
+  }
+}
