@@ -85,3 +85,26 @@ public struct Channel: Hashable, Sendable {
     self.resend = resend
   }
 }
+
+/// For whom a message was made: what it may tell was decided by this when it was queued.
+public struct Audience: Hashable, Sendable {
+  /// Who was to read along.
+  public var privacy: Channel.Privacy
+  /// The site it is about; nil for all.
+  public var site: String?
+  /// The department it is about; nil for all.
+  public var department: String?
+
+  /// Whether a channel, as it is now, may get what was made for this audience: no more than its
+  /// readers may know, and about nobody else's people (CASES N10).
+  func fits(_ channel: Channel) -> Bool {
+    (channel.privacy == .full || privacy == .group)
+      && (channel.site == nil || channel.site == site)
+      && (channel.department == nil || channel.department == department)
+  }
+}
+
+extension Channel {
+  /// For whom messages to it are made.
+  var audience: Audience { Audience(privacy: privacy, site: site, department: department) }
+}

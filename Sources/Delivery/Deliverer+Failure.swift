@@ -79,7 +79,8 @@ extension Deliverer {
     var shorter: [Message] = []
     for (index, content) in contents.enumerated() {
       var part = Message(
-        key: message.key, content: content, resent: message.resent, queued: message.queued)
+        key: message.key, for: message.audience, content: content, resent: message.resent,
+        queued: message.queued)
       part.key.cut.append(index + 1)
       part.cause = message.cause
       if sent.contains(part.key) { continue }

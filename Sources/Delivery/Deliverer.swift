@@ -103,20 +103,32 @@ public final class Deliverer {
         report.homeless += messages.map(\.key)
         continue
       }
-      if report.stopped[name] != nil { continue }
+      let (fitting, unfit) = split(messages, fitting: channel)
+      try outbox.withdraw(unfit, at: clock.now())
+      report.withdrawn += unfit.map(\.key)
+      if report.stopped[name] != nil || fitting.isEmpty { continue }
       do throws(SecretError) {
         let mailbox = try secrets.mailbox(of: channel)
         let pace = PaceKeeper(dialect.pace, after: history[name] ?? [])
         lanes.append(
           Lane(
             channel: channel, dialect: dialect, mailbox: mailbox, pace: pace,
-            queue: messages.reversed()))
+            queue: fitting.reversed()))
       } catch {
         report.locked[name] = error
       }
     }
     lanes.sort { $0.channel.name.description < $1.channel.name.description }
     for lane in lanes.indices { try recover(lane) }
+  }
+
+  /// The messages a channel may get as it is now, and those made when it had other readers.
+  private func split(
+    _ messages: [Message], fitting channel: Channel
+  ) -> (fitting: [Message], unfit: [Message]) {
+    (
+      messages.filter { $0.audience.fits(channel) }, messages.filter { !$0.audience.fits(channel) }
+    )
   }
 
   /// When each channel was sent to in the last minutes, by receipts and attempts.

@@ -16,6 +16,8 @@ public struct Message: Hashable, Sendable {
 
   /// Which message it is.
   public var key: MessageKey
+  /// For whom it was made.
+  public var audience: Audience
   /// What it says, and in which form.
   public var content: Letter.Content
   /// The word put before its title when it may have arrived already.
@@ -36,8 +38,12 @@ public struct Message: Hashable, Sendable {
   public var cause: Cause?
 
   /// A message not tried yet.
-  init(key: MessageKey, content: Letter.Content, resent: String, queued: Moment) {
+  init(
+    key: MessageKey, for audience: Audience, content: Letter.Content, resent: String,
+    queued: Moment
+  ) {
     self.key = key
+    self.audience = audience
     self.content = content
     self.resent = resent
     self.queued = queued
@@ -51,6 +57,8 @@ extension Message {
       "v": 1, "channel": .string(key.channel.description), "kind": .string(key.kind.description),
       "day": .string(key.day.description), "part": .number(String(key.part)),
       "cut": key.cut.isEmpty ? nil : .array(key.cut.map { .number(String($0)) }),
+      "privacy": .string(audience.privacy.rawValue), "site": audience.site.map { .string($0) },
+      "department": audience.department.map { .string($0) },
       "queued": queued.json, "status": .string(status.rawValue),
       "attempts": .number(String(attempts)), "last": lastAttempt?.json, "due": due.json,
       "maybe": mayHaveArrived ? .bool(true) : nil,
@@ -68,7 +76,13 @@ extension Message {
       let status = json["status"]?.string.flatMap({ Status(rawValue: $0) }),
       let document = json["document"].flatMap({ Document($0) })
     else { return nil }
-    self.init(key: key, content: Letter.Content(document, form), resent: resent, queued: queued)
+    // Of before this was noted: nobody knows what it tells.
+    let privacy = json["privacy"]?.string.flatMap { Channel.Privacy(rawValue: $0) } ?? .full
+    self.init(
+      key: key,
+      for: Audience(
+        privacy: privacy, site: json["site"]?.string, department: json["department"]?.string),
+      content: Letter.Content(document, form), resent: resent, queued: queued)
     self.status = status
     self.due = due
     attempts = json["attempts"]?.integer ?? 0

@@ -22,6 +22,21 @@ extension Outbox {
     return true
   }
 
+  /// Takes out messages that nobody may be sent any more.
+  ///
+  /// One of which something may have gone out gets a receipt, so that it is not made again; of any
+  /// other nothing is kept, so that it can be queued anew for those who read along now.
+  mutating func withdraw(_ messages: [Message], at now: Moment) throws(DiskError) {
+    let keys = Set(messages.map(\.key))
+    for message in messages {
+      let isUntouched =
+        !message.mayHaveArrived && message.status == .waiting && keys.contains(message.key.first)
+      if !isUntouched { book.append(Receipt(message, .dropped, at: now)) }
+    }
+    try book.sync()
+    for message in messages { try removeIfThere(message.key) }
+  }
+
   private func message(_ key: MessageKey) throws(DiskError) -> Message? {
     guard try disk.size(of: path(key)) != nil else { return nil }
     return (try? JSON(parsing: try disk.contents(of: path(key)))).flatMap { Message($0) }

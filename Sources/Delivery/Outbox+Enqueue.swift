@@ -69,7 +69,9 @@ extension Outbox {
       try removeUnfinished(key, names)
       fresh += parts.enumerated().map { index, content in
         let key = MessageKey(key.channel, key.kind, key.day, part: index + 1)
-        return Message(key: key, content: content, resent: draft.resent, queued: now)
+        return Message(
+          key: key, for: draft.channel.audience, content: content, resent: draft.resent, queued: now
+        )
       }
       let replaced = draft.replacesOlder ? try older(than: key) : []
       results.append(.queued(parts: parts.count, replacing: replaced.map(\.key)))

@@ -23,6 +23,8 @@ public struct Report: Sendable {
   public internal(set) var locked: [Channel.Name: SecretError] = [:]
   /// Messages for channels that are no longer in the settings.
   public internal(set) var homeless: [MessageKey] = []
+  /// Messages taken out of the outbox, as their channels' readers may not know what they tell.
+  public internal(set) var withdrawn: [MessageKey] = []
   /// Files in the outbox that hold no message.
   public internal(set) var damaged: [String] = []
   /// When the next message is due; nil when nothing waits that could be sent.

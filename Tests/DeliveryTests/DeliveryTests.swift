@@ -26,6 +26,50 @@ import Webhook
     #expect(try outbox.receipts(of: draft.day).map(\.end) == [.delivered])
   }
 
+  /// What the channel is when it is sent counts, not what it was when the message was made.
+  @Test(arguments: [
+    (Channel.Privacy.full, nil, Channel.Privacy.group, nil, false),
+    (.full, nil, .full, "一号", false), (.full, "一号", .full, "二号", false),
+    (.full, "一号", .full, nil, true), (.group, nil, .full, nil, true),
+    (.group, nil, .group, nil, true),
+  ])
+  func n10NothingGoesOutWiderThanItsChannelIs(
+    _ old: Channel.Privacy, _ oldSite: String?, _ new: Channel.Privacy, _ newSite: String?,
+    isSent: Bool
+  ) throws {
+    var channel = try world.channel("a", "wecom-text")
+    (channel.privacy, channel.site) = (old, oldSite)
+    var outbox = try world.outbox()
+    _ = try outbox.enqueue([try world.draft(channel)], at: world.clock.now())
+    (channel.privacy, channel.site) = (new, newSite)
+    world.channels = [channel]
+    let report = try world.deliverer().deliver()
+    #expect(report.delivered.count == (isSent ? 1 : 0))
+    #expect(report.withdrawn.count == (isSent ? 0 : 1))
+    #expect(world.shown.count == (isSent ? 1 : 0))
+    #expect(try outbox.contents().messages.isEmpty)
+    if isSent { return }
+    // Made anew for those who read along now, it goes out.
+    let again = try outbox.enqueue([try world.draft(channel)], at: world.clock.now())
+    #expect(again == [.queued(parts: 1, replacing: [])])
+    #expect(try world.deliverer().deliver().delivered.count == 1)
+  }
+
+  @Test func whatMayHaveArrivedIsNotMadeAnewForOthers() throws {
+    var channel = try world.channel("a", "wecom-text")
+    channel.privacy = .full
+    world.channels = [channel]
+    var outbox = try world.outbox()
+    _ = try outbox.enqueue([try world.draft(channel)], at: world.clock.now())
+    world.answer = { _ in World.timedOut }
+    _ = try world.deliverer().deliver()
+    channel.privacy = .group
+    world.channels = [channel]
+    #expect(try world.deliverer().deliver(patience: 60_000).withdrawn.count == 1)
+    #expect(world.shown.count == 1)
+    #expect(try outbox.enqueue([try world.draft(channel)], at: world.clock.now()) == [.already])
+  }
+
   @Test func oneCatchUpAfterAnOutage() throws {
     let channel = try world.channel("a", "wecom-text")
     var outbox = try world.outbox()

@@ -102,6 +102,6 @@ extension Report {
   /// Whether nothing is left that anybody has to know of.
   var isClean: Bool {
     postponed.isEmpty && aside.isEmpty && stopped.isEmpty && locked.isEmpty && homeless.isEmpty
-      && damaged.isEmpty
+      && withdrawn.isEmpty && damaged.isEmpty
   }
 }

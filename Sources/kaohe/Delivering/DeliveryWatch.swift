@@ -62,7 +62,8 @@ struct DeliveryWatch {
       return nil
     }
     let words = DeliveryWords(words: keeping.words)
-    if !report.delivered.isEmpty || !report.postponed.isEmpty || !report.aside.isEmpty {
+    let news = [report.delivered, report.withdrawn, (report.postponed + report.aside).map(\.key)]
+    if news.contains(where: { !$0.isEmpty }) {
       for line in words.lines(report) { keeping.say(line) }
     }
     return report.next

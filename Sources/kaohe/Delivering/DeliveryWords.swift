@@ -59,6 +59,11 @@ struct DeliveryWords {
     lines += report.homeless.map { key in
       words.term("delivery.homeless", ["what": name(key), "key": key.description])
     }
+    lines += report.withdrawn.map { key in
+      words.term(
+        "delivery.withdrawn",
+        ["what": name(key), "channel": key.channel.description, "day": key.day.description])
+    }
     lines += report.damaged.map { words.term("delivery.damaged", ["file": $0]) }
     return lines.isEmpty ? [words.term("delivery.nothing")] : lines
   }
