@@ -77,6 +77,8 @@ public enum Catalog {
   public static var room: [UInt8] { PackageResources.room_mustache }
   /// The file `roster.mustache`.
   public static var roster: [UInt8] { PackageResources.roster_mustache }
+  /// The file `seen.mustache`.
+  public static var seen: [UInt8] { PackageResources.seen_mustache }
   /// The file `standings.mustache`.
   public static var standings: [UInt8] { PackageResources.standings_mustache }
   /// The file `store-fault.mustache`.
@@ -122,6 +124,7 @@ public enum Catalog {
       ("refused", refused),
       ("reopened", reopened),
       ("roster", roster),
+      ("seen", seen),
       ("standings", standings),
       ("store-fault", storeFault),
       ("stranger", stranger),

@@ -11,6 +11,11 @@ extension Session {
   /// answered with what others said.
   func seenBefore(_ message: Message) throws(StoreError) -> Answer? {
     guard let id = message.id else { return nil }
+    if let outcome = message.mark.flatMap({ carriedOut[$0] }) {
+      var answer = speak(outcome, to: message)
+      answer.text = speaker(for: message).text(.seen) + "\n" + answer.text
+      return answer
+    }
     let entries = try books.journal.entries(ofMessage: id).filter { $0.by == message.from.id }
     if entries.isEmpty { return nil }
     if entries[0].isLate {
@@ -54,8 +59,11 @@ extension Session {
   }
 
   func remember(_ message: Message, _ outcome: Outcome) {
-    if case .logged = outcome {
-      lastWrites.keep((message.text, options.now()), for: message.from.id)
+    switch outcome {
+    case .logged: lastWrites.keep((message.text, options.now()), for: message.from.id)
+    case .roster, .closed, .reopened, .language:
+      if let mark = message.mark { carriedOut[mark] = outcome }
+    default: break
     }
   }
 

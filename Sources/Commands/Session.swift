@@ -34,6 +34,15 @@ public struct Message: Sendable {
   /// Where an open question waits for its answer.
   var thread: Thread { Thread(person: from.id, room: room) }
 
+  /// What tells it from every other message; nil where it has no id.
+  var mark: Mark? { id.map { Mark(thread: thread, id: $0) } }
+
+  /// A gateway's id, which may be its chat's own.
+  struct Mark: Hashable {
+    let thread: Thread
+    let id: String
+  }
+
   /// One person in one room.
   struct Thread: Hashable {
     let person: PersonID
@@ -87,6 +96,8 @@ public final class Session {
   var open: [Message.Thread: OpenQuestion] = [:]
   /// Forms that are being rated item by item, by who rates where.
   var rounds: [Message.Thread: RatingRound] = [:]
+  /// What messages led to that were carried out and left no entry to know them by.
+  var carriedOut: [Message.Mark: Outcome] = [:]
   var lastWrites = Kept<PersonID, (text: String, at: Instant)>()
   private var speakers: [(kind: SpeakerKind, speaker: Speaker)] = []
 

@@ -29,7 +29,8 @@ struct ChangeRoster: Command {
       change.behind = try behind(change, desk)
       var changed = roster
       changed.put(change.person)
-      if changed != roster { try desk.books.save(changed) }
+      change.wasSo = changed == roster
+      if !change.wasSo { try desk.books.save(changed) }
       return .roster(change)
     }
   }
@@ -110,11 +111,13 @@ struct RosterDraft {
       return .failure(Refusal(.laterPosts, day: from, word: posts))
     }
     var person = old
-    var post = person.post(on: from)
-    post.from = from
+    let present = person.post(on: from)
+    var post = present
     post.position = reading.position ?? post.position
     post.department = reading.department ?? post.department
     post.site = reading.site ?? post.site
+    if post == present { return changed(.transfer, old) }
+    post.from = from
     person.posts = person.posts.filter { $0.from < from } + [post]
     return changed(.transfer, person)
   }
@@ -172,10 +175,15 @@ struct RosterDraft {
     guard let name = reading.name, let position = reading.position else {
       return .failure(Refusal(.notForForm))
     }
-    if let owner = roster.owner(ofWord: name, besides: nil) { return taken(name, [owner]) }
     let post = Post(
       from: from, position: position, department: reading.department ?? "",
       site: reading.site ?? "")
+    // The same person once more, and no namesake who began in the same post on the same day.
+    let known = roster.people.first {
+      $0.name == name && $0.joined == from && $0.posts.first == post
+    }
+    if let known { return changed(.add, known) }
+    if let owner = roster.owner(ofWord: name, besides: nil) { return taken(name, [owner]) }
     let person = Person(
       id: nextID, name: name, role: .staff, joined: from, posts: [post])
     return changed(.add, person, namesakes: NameIndex(roster).people(called: name))

@@ -15,6 +15,8 @@ struct ClosePeriod: Command {
     let books = desk.books
     // What waits is made durable first: a seal must not cover what may yet be lost.
     try books.journal.commit()
+    try books.closings.refresh()
+    if try desk.hasSealed(period) { return .seen }
     if try books.isClosedForWriting(period) {
       books.journal.cancel()
       return .refused(Refusal(.alreadyClosed, period: period), reading)
@@ -30,7 +32,7 @@ struct ClosePeriod: Command {
     let seal = try books.journal.set(
       Seal(
         .close, period, at: desk.now, today: desk.isDayGiven ? desk.today : nil,
-        by: desk.speaker.id, figures: figures))
+        by: desk.speaker.id, message: desk.message, figures: figures))
     try books.closings.refresh()
     let withoutTotal = reports.map(\.card).filter { $0.total == nil }
     return .closed(
@@ -75,6 +77,17 @@ struct ClosePeriod: Command {
       if before == figure.total { return nil }
       return ClosingReport.Change(
         subject: figure.subject, form: figure.form, before: before, after: figure.total)
+    }
+  }
+}
+
+extension Desk {
+  /// Whether the message closed or reopened the period before, for this process or another: a
+  /// gateway may deliver it again when the period is the other way round (`CASES.md` A21).
+  func hasSealed(_ period: Period) throws(StoreError) -> Bool {
+    guard let message else { return false }
+    return try books.closings.history(of: period).contains {
+      $0.message == message && $0.by == speaker.id
     }
   }
 }

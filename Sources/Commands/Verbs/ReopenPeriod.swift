@@ -12,6 +12,7 @@ struct ReopenPeriod: Command {
     let books = desk.books
     try books.journal.commit()
     try books.closings.refresh()
+    if try desk.hasSealed(period) { return .seen }
     guard let closing = try books.closings.closing(of: period) else {
       return .refused(Refusal(.notClosed, period: period), reading)
     }
@@ -23,7 +24,7 @@ struct ReopenPeriod: Command {
     _ = try books.journal.set(
       Seal(
         .reopen, period, at: desk.now, today: desk.isDayGiven ? desk.today : nil,
-        by: desk.speaker.id, reason: reason))
+        by: desk.speaker.id, reason: reason, message: desk.message))
     try books.closings.refresh()
     return .reopened(
       ReopeningReport(

@@ -66,6 +66,8 @@ public struct Seal: Hashable, Sendable {
   public var by: PersonID
   /// Why; a reopening always has a reason.
   public var reason: String?
+  /// The gateway's id of the message it was done by, so that one delivered twice does nothing more.
+  public var message: String?
   /// The figures; none for a reopening.
   public var figures: [Figure]
   /// How many entries the period's file had.
@@ -83,7 +85,7 @@ public struct Seal: Hashable, Sendable {
   /// A seal still to be set; the hashes are filled in when it is.
   public init(
     _ action: Action, _ period: Period, at: Instant, today: Day? = nil, by: PersonID,
-    reason: String? = nil, figures: [Figure] = []
+    reason: String? = nil, message: String? = nil, figures: [Figure] = []
   ) {
     self.action = action
     self.period = period
@@ -91,6 +93,7 @@ public struct Seal: Hashable, Sendable {
     self.today = today
     self.by = by
     self.reason = reason
+    self.message = message
     self.figures = figures
   }
 
@@ -109,7 +112,8 @@ public struct Seal: Hashable, Sendable {
       "v": .number(String(Seal.version)), "do": .string(action.rawValue),
       "period": .string(period.description), "at": .string(at.text(in: zone)),
       "today": today.map { .string($0.description) }, "by": .string(by.description),
-      "reason": reason.map { .string($0) }, "count": .number(String(entryCount)),
+      "reason": reason.map { .string($0) }, "msg": message.map { .string($0) },
+      "count": .number(String(entryCount)),
       "newest": newest.map { .number(String($0)) }, "figures": .array(figures.map(\.json)),
       "hash": .string(hash.description),
       "head": .string(head.description), "prev": .string(previous.description),
@@ -138,7 +142,8 @@ public struct Seal: Hashable, Sendable {
     }
     self.init(
       action, period, at: at, today: try record.day("today"),
-      by: PersonID(try record.text("by")), reason: try record.optional("reason"), figures: figures)
+      by: PersonID(try record.text("by")), reason: try record.optional("reason"),
+      message: try record.optional("msg"), figures: figures)
     entryCount = count
     newest = value["newest"]?.integer
     guard let hash = try record.hash("hash"), let head = try record.hash("head"),

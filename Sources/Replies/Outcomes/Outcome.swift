@@ -64,6 +64,8 @@ public indirect enum Outcome: Sendable {
   case unavailable(Intent)
   /// A question was answered so that there is nothing to do.
   case leftAlone
+  /// The message was carried out before, by this process or another; nothing was done again.
+  case seen
 
   /// Whether the message did or answered what it asked for.
   public var isDone: Bool {
@@ -308,6 +310,8 @@ public struct RosterChange: Sendable {
   /// Entries of days that the change is about, which go on counting as they are: dated after the
   /// last day, or of items that the new post has not.
   public var behind: [EntryName] = []
+  /// Whether everything was so before, and nothing was changed.
+  public var wasSo = false
 
   /// Reports a change.
   public init(

@@ -44,6 +44,7 @@ extension Speaker {
       return library.render(
         "unavailable", Catalog.unavailable, ["action": .text(intent.rawValue)])
     case .leftAlone: return library.render("left-alone", Catalog.leftAlone, [:])
+    case .seen: return library.render("seen", Catalog.seen, [:])
     }
   }
 
@@ -84,6 +85,7 @@ extension Speaker {
     var fills: Fills = [
       "who": .text(change.person.name), "id": .text(change.person.id.description),
       "from": .text(change.from.description), "post": .text(list(place)),
+      "held": .flag(change.wasSo),
       "namesakes": .text(list(change.namesakes.map { "\(name($0))(\($0))" })),
       "behind": .text(list(change.behind.map(short))),
     ]

@@ -11,7 +11,8 @@ extension Speaker {
   func roomText(_ outcome: Outcome) -> String {
     switch outcome {
     // Reports leave the names out themselves.
-    case .pending, .reminder, .forms, .form, .help, .identity, .language, .leftAlone, .unavailable:
+    case .pending, .reminder, .forms, .form, .help, .identity, .language, .leftAlone, .seen,
+      .unavailable:
       wholeText(outcome)
     case .logged(let entries): entries.map(inRoom).joined(by: "\n")
     case .changed(let change):
