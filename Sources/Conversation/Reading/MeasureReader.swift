@@ -135,13 +135,19 @@ struct MeasureReader {
     }
     // Another unit says that a number is something else: 2次 beside 30分钟.
     let fitting = numbers.filter { $0.1.unit == nil || fits($0.1.unit, criterion.measure?.unit) }
-    let meant = fitting.count == 1 ? fitting : numbers
+    // Beside a number with its unit, 2025 is a year.
+    let apart = fitting.filter { $0.0.first(\.period) == nil && $0.1.unit != nil }
+    let hasYears = fitting.allSatisfy { $0.0.first(\.period) != nil || $0.1.unit != nil }
+    let meant = fitting.count == 1 ? fitting : apart.count == 1 && hasYears ? apart : numbers
     guard meant.count == 1, let number = meant.first?.1, let value = number.value.exact,
       fits(number.unit, criterion.measure?.unit)
     else { return reading.asking(Question(.value)) }
     if number.sign == .minus, !criterion.canFall { return reading.refused(.badNumber) }
     // 下降20% is said of a fall without its sign: only a question tells it from a rise.
-    if number.sign == nil, criterion.canFall, let token = meant.first?.0 {
+    if number.sign == nil, let token = meant.first?.0,
+      criterion.canFall
+        || StoryWords.shipped.changes(endingAt: token.range.lowerBound, in: line.text.folded)
+    {
       return reading.asking(Question(.value, word: line.text.typed(token.range)))
     }
     if let refusal = criterion.refusal(ofValue: value) { return reading.refused(refusal) }

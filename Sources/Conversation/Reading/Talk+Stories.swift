@@ -6,7 +6,7 @@ extension Talk {
   /// Whether the line only tells of what it names.
   var isStory: Bool {
     opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
-      || isDrill || isCompared
+      || isDrill || isEarlier
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -64,14 +64,12 @@ extension Talk {
 
   /// Whether the clause before the order is a condition: once the owner confirms, deduct ….
   private var opensWithCondition: Bool {
-    let start = line.tokens.first { !$0.isPolite }?.range.lowerBound ?? 0
-    let opening = line.trimmed(0..<min(text.count, max(start, 1))) ?? 0..<0
+    let opening = line.trimmed(0..<text.count) ?? 0..<0
     let order = verb?.range.lowerBound ?? line.token(with: \.person)?.range.lowerBound ?? 0
-    let clause = text[min(opening.lowerBound, order)..<order]
-    guard let mark = clause.firstIndex(where: { ",;".unicodeScalars.contains($0) }) else {
-      return false
-    }
-    return words.conditions(clause[..<mark])
+    let start = min(opening.lowerBound, order)
+    guard let mark = text[start..<order].firstIndex(where: { ",;".unicodeScalars.contains($0) })
+    else { return false }
+    return words.conditions(line.singleSpaced(start..<mark))
   }
 
   /// Whether the words of the order go on as something else: 结算10月工资, 撤销10-0004的申请还没批.
@@ -119,12 +117,11 @@ extension Talk {
     }
   }
 
-  /// Whether a value is one of before, or by how much it changed: 上次回访率95%, 回访率差5%.
-  private var isCompared: Bool {
+  /// Whether a value is one of before: 上次回访率95%.
+  private var isEarlier: Bool {
     guard intent == .measure || intent == .rate,
       let value = line.tokens.first(where: { $0.amount != nil })?.range.lowerBound
     else { return false }
-    return words.saysBefore(text[..<value])
-      || (intent == .measure && words.changes(endingAt: value, in: text))
+    return words.saysBefore(line.singleSpaced(0..<value))
   }
 }

@@ -80,13 +80,18 @@ struct StoryWords: Sendable {
     changing.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
   }
 
+  /// Where a word begins that ends at a place, but for spaces; several spaces count as one.
   private static func start(
     of word: [Unicode.Scalar], endingAt end: Int, in text: [Unicode.Scalar]
   ) -> Int? {
-    let last = text[..<end].lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
-    let start = last - word.count
-    guard start >= 0, text[start..<last].elementsEqual(word) else { return nil }
-    return word[0].isWordPart && !text.opensWord(start) ? nil : start
+    var place = end
+    while place > 0, text[place - 1] == " " { place -= 1 }
+    for scalar in word.reversed() {
+      guard place > 0, text[place - 1] == scalar else { return nil }
+      place -= 1
+      if scalar == " " { while place > 0, text[place - 1] == " " { place -= 1 } }
+    }
+    return word[0].isWordPart && !text.opensWord(place) ? nil : place
   }
 
   private static func holds(
