@@ -9,8 +9,6 @@ struct SecondOrder {
   /// Reads a stretch of it as if it stood alone.
   let read: (Range<Int>) -> Reading
 
-  private var lexicon: Lexicon { .shipped }
-
   /// Both orders, the first one first; nil where there is only one.
   var both: (Reading, Reading)? {
     guard reading.intent.writes, reading.ask == nil, reading.error == nil else { return nil }
@@ -65,10 +63,11 @@ struct SecondOrder {
   }
 
   private func opensClause(_ start: Int) -> Bool {
-    let before = line.text.folded[..<start]
-    guard let last = before.last(where: { $0 != " " }) else { return true }
+    let text = line.text.folded
+    guard let last = text[..<start].last(where: { $0 != " " }) else { return true }
     let isMark = ",.;!\u{3001}".unicodeScalars.contains(last)
-    return (isMark && reading.intent != .amend) || lexicon.goesOn(before)
+    return (isMark && reading.intent != .amend)
+      || StoryWords.shipped.goesOn(endingAt: start, in: text)
   }
 }
 

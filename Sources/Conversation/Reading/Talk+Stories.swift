@@ -16,7 +16,7 @@ extension Talk {
   /// Whether nothing but a no stands before the first known word: 不，张三投诉严重扣3分.
   private var opensWithNo: Bool {
     guard let word = line.tokens.first(where: { !$0.isPolite }) else { return false }
-    let before = line.text.folded[..<word.range.lowerBound].filter { !$0.isSeparator }
+    let before = text[..<word.range.lowerBound].filter { !$0.isSeparator }
     return before.count == 1 && before.allSatisfy(Lexicon.denials.contains)
   }
 
@@ -80,24 +80,28 @@ extension Talk {
       return core.contains { goesOn(at: $0.upperBound) || goesOn(at: $0.lowerBound - 1) }
     case .undo, .withdraw, .decide, .adjust, .roster:
       return line.tokens.contains { named in
-        let end = named.range.upperBound
-        guard named.first(\.entry) != nil || named.first(\.period) != nil || named.isPlace,
-          text.scalar(end) == "的"
-        else { return false }
-        return text.scalar(end + 1) == "话" || goesOn(at: end + 1)
+        (named.first(\.entry) != nil || named.first(\.period) != nil || named.isPlace)
+          && isAttribute(at: named.range.upperBound)
       }
-    // Somebody looked at something; nobody looked at them: 张三检查电梯没问题.
-    case .inspect:
-      return line.gaps.contains { gap in
-        guard text[gap].contains(where: \.isHan) else { return false }
-        let looks = line.token(from: gap.upperBound)?.all(\.verb).contains(.inspect) ?? false
-        return looks
-          || (gap.lowerBound < coreEnd
-            && (goesOn(at: gap.lowerBound - 1)
-              || goesOn(at: gap.upperBound) || line.token(at: gap.lowerBound - 1) != nil))
-      }
+    case .inspect: return line.gaps.contains(where: isInspectedThing)
     default: return false
     }
+  }
+
+  /// Whether what ends at a place is only an attribute or a condition of free text behind it.
+  private func isAttribute(at place: Int) -> Bool {
+    let (behind, particle) = (text[place...], lexicon.attributive)
+    return behind.starts(with: particle)
+      && (words.conditionsBehind(behind) || goesOn(at: place + particle.count))
+  }
+
+  /// Whether somebody looked at something and nobody looked at them: 张三检查电梯没问题.
+  private func isInspectedThing(_ gap: Range<Int>) -> Bool {
+    guard text[gap].contains(where: \.isHan) else { return false }
+    if line.token(from: gap.upperBound)?.all(\.verb).contains(.inspect) ?? false { return true }
+    let before = gap.lowerBound - 1
+    return gap.lowerBound < coreEnd
+      && (line.token(at: before) != nil || goesOn(at: before) || goesOn(at: gap.upperBound))
   }
 
   /// Whether free text, and no word of the conversation, stands at a place.

@@ -19,7 +19,6 @@ final class Lexicon: Sendable {
   /// The words that introduce a new value: to, 成.
   let turnedInto: WordSet
   private let turnedFrom: [[Unicode.Scalar]]
-  private let goingOn: [[Unicode.Scalar]]
   private let numberedPlaces: WordSet
   private let ordering: WordSet
   private let toldDone: [[Unicode.Scalar]]
@@ -121,7 +120,6 @@ final class Lexicon: Sendable {
     needsAppeal = WordSet(file["needs-appeal"].list)
     turnedInto = WordSet(file["turned-into"].list)
     turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
-    goingOn = file["going-on"].list.map(\.foldedForMatching)
     numberedPlaces = WordSet(file["numbered-places"].list)
     ordering = WordSet(file["ordering"].list)
     toldDone = file["told-done"].list.map(\.foldedForMatching)
@@ -217,14 +215,9 @@ final class Lexicon: Sendable {
   func misjudges(_ word: ArraySlice<Unicode.Scalar>) -> Bool { misjudging.contains(word) }
 
   /// Whether a text ends with a word that introduces an old value: from, 从.
-  func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool { ends(text, with: turnedFrom) }
-
-  /// Whether a text ends with a word that goes on to something else: then, 改.
-  func goesOn(_ text: ArraySlice<Unicode.Scalar>) -> Bool { ends(text, with: goingOn) }
-
-  private func ends(_ text: ArraySlice<Unicode.Scalar>, with words: [[Unicode.Scalar]]) -> Bool {
+  func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     let said = text.reversed().drop { $0 == " " }
-    return words.contains { said.starts(with: $0.reversed()) }
+    return turnedFrom.contains { said.starts(with: $0.reversed()) }
   }
 
   /// Whether a text is just a word that introduces an old value.

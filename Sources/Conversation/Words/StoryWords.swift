@@ -7,7 +7,9 @@ struct StoryWords: Sendable {
   private let congratulating: [[Unicode.Scalar]]
   private let finishing: [[Unicode.Scalar]]
   private let conditional: [[Unicode.Scalar]]
-  private let again: [[Unicode.Scalar]]
+  private let unconditional: [[Unicode.Scalar]]
+  private let conditionalBehind: [[Unicode.Scalar]]
+  private let goingOn: [[Unicode.Scalar]]
   private let after: [[Unicode.Scalar]]
   private let checking: [[Unicode.Scalar]]
   private let playing: [[Unicode.Scalar]]
@@ -25,7 +27,9 @@ struct StoryWords: Sendable {
     congratulating = words("congratulating")
     finishing = words("finishing")
     conditional = words("conditions")
-    again = words("again")
+    unconditional = words("unconditional")
+    conditionalBehind = words("conditions-behind")
+    goingOn = words("going-on")
     after = words("after")
     checking = words("checking")
     playing = words("playing")
@@ -59,9 +63,19 @@ struct StoryWords: Sendable {
     let opens = { (words: [[Unicode.Scalar]]) in
       words.contains { clause.starts(with: $0) && clause.dropFirst($0.count).first == " " }
     }
-    if again.contains(where: clause.starts) { return false }
+    if unconditional.contains(where: clause.starts) { return false }
     return opens(conditional)
       || (opens(after) && checking.contains { Self.holds(clause, $0) })
+  }
+
+  /// Whether what follows a word makes a condition of it: 驳回10-0004的话.
+  func conditionsBehind(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    conditionalBehind.contains(where: text.starts)
+  }
+
+  /// Whether a word ends at a place that goes on to another order: then, 改.
+  func goesOn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    goingOn.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
   }
 
   /// Whether a text says of an incident named at a place that it is played or did not happen.
