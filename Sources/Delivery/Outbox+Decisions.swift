@@ -27,6 +27,7 @@ extension Outbox {
   /// One of which something may have gone out gets a receipt, so that it is not made again; of any
   /// other nothing is kept, so that it can be queued anew for those who read along now.
   mutating func withdraw(_ messages: [Message], at now: Moment) throws(DiskError) {
+    if messages.isEmpty { return }
     let keys = Set(messages.map(\.key))
     for message in messages {
       let isUntouched =
