@@ -5,9 +5,9 @@ extension String {
   /// it is first called, which a process that answers one message would wait for.
   public init?(wellFormed bytes: Slice<UnsafeRawBufferPointer>) {
     let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+    self = String(decoding: bytes, as: UTF8.self)
+    if bytes.allSatisfy({ $0 < 0x80 }) { return }
     // What is not UTF-8 is repaired, and then is not what it was.
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.count == bytes.count, text.utf8.elementsEqual(bytes) else { return nil }
-    self = text
+    guard utf8.count == bytes.count, utf8.elementsEqual(bytes) else { return nil }
   }
 }

@@ -30,21 +30,28 @@ public struct Hash: Hashable, Sendable {
 
   /// A hash written as 64 lower-case digits; nil for anything else.
   public init?(_ text: String) {
-    self.init(digits: text.utf8)
+    var text = text
+    let hash = text.withUTF8 { Hash(digits: UnsafeRawBufferPointer($0)) }
+    guard let hash else { return nil }
+    self = hash
   }
 
   /// A hash in 64 lower-case digits; nil for anything else.
-  init?(digits: some Collection<UInt8>) {
+  init?(digits: UnsafeRawBufferPointer) {
     guard digits.count == 64 else { return nil }
     var words = SIMD4<UInt64>()
-    for (place, byte) in digits.enumerated() {
-      let value: UInt8
-      switch byte {
-      case 0x30...0x39: value = byte - 0x30
-      case 0x61...0x66: value = byte - 0x57
-      default: return nil
+    for place in 0..<4 {
+      var word: UInt64 = 0
+      // Looked at once for all digits: no digit has a value with these bits.
+      var isWrong: UInt8 = 0
+      for byte in digits[(place * 16)..<(place * 16 + 16)] {
+        let (digit, letter) = (byte &- 0x30, byte &- 0x61)
+        let value = digit < 10 ? digit : letter < 6 ? letter + 10 : 0xF0
+        isWrong |= value & 0xF0
+        word = word << 4 | UInt64(value & 0x0F)
       }
-      words[place / 16] = words[place / 16] << 4 | UInt64(value)
+      if isWrong != 0 { return nil }
+      words[place] = word
     }
     self.words = words
   }

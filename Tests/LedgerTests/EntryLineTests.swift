@@ -58,6 +58,20 @@ import Testing
     #expect(taken > 300)
   }
 
+  @Test func theFastReaderTakesWhatTheWriterWrites() {
+    var random = Numbers(seed: 5)
+    var taken = 0
+    for _ in 0..<600 {
+      let line = Self.randomLine(&random)
+      let (bytes, _) = line.written(in: .shanghai)
+      // Texts with escapes are left to the plain one.
+      if bytes.contains(UInt8(ascii: "\\")) { continue }
+      taken += 1
+      #expect(bytes.withUnsafeBytes { EntryLine(own: $0) } == line)
+    }
+    #expect(taken > 100)
+  }
+
   @Test func readsTheLineOfTheDesign() throws {
     let text = #"""
       {"v":1,"ref":"2026-11-0007","at":"2026-11-21T09:31:05+08:00","by":"P008","do":"deduct","member":"P001","form":"reception","criterion":"complaint","severity":"serious","points":"3","date":"2026-11-21","sheet":"supervisor","note":null,"salt":null,"digest":"9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c","via":"terminal","prev":"0000000000000000000000000000000000000000000000000000000000000000"}

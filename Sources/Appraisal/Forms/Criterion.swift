@@ -47,6 +47,10 @@ public final class Criterion: Sendable {
   /// What the source asks for, in its own words; nil when the name says it all.
   public let standard: Labels?
 
+  /// How it stands on a sheet while nothing is logged against it, as most lines of most cards do;
+  /// nil where a formula, a measure or a mark decides.
+  let untouched: CriterionScore?
+
   /// The id.
   public var id: String { term.id }
 
@@ -59,6 +63,7 @@ public final class Criterion: Sendable {
     term = Term(id: "", name: Labels())
     (section, max, floor, start, weight) = (nil, nil, .zero, .zero, nil)
     (severities, self.rules, loss, rating, measure, score) = ([], rules, nil, nil, nil, nil)
+    untouched = nil
     (isUnlimited, isExtra, positions, units, standard) = (true, false, [], [], nil)
   }
 
@@ -71,6 +76,7 @@ public final class Criterion: Sendable {
     (isUnlimited, isExtra) = (whole.isUnlimited, whole.isExtra)
     (positions, units, self.rules) = (whole.positions, whole.units, rules)
     (severities, loss) = takesLosses ? (whole.severities, whole.loss) : ([], nil)
+    untouched = nil
   }
 
   /// A form with raters rates every criterion that gives points, so that the plain ones need say
@@ -106,6 +112,12 @@ public final class Criterion: Sendable {
     positions = fields.texts("positions")
     units = fields.texts("units")
     standard = fields.labels("standard")
+    let takesLosses = !severities.isEmpty || !rules.isEmpty || loss != nil
+    let isMoved = score != nil || measure != nil || !(takesLosses || isExtra)
+    untouched =
+      isMoved
+      ? nil
+      : CriterionScore(id: term.id, max: max, start: start, floor: isUnlimited ? nil : floor)
   }
 
   /// Whether violations can be logged against it.

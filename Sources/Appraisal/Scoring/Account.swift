@@ -58,21 +58,18 @@ struct Account {
   }
 }
 
-extension Account {
-  /// How many more violations of a kind that already happened take all of a criterion.
-  func untilAllLost(_ criterion: Criterion) -> Int? {
-    guard let tally = touched(criterion.id), !tally.kinds.isEmpty else { return nil }
-    let kinds = [("", criterion.loss)] + criterion.rules.map { ($0.id, Optional($0.loss)) }
-    return kinds.compactMap { name, loss in
+extension Criterion {
+  /// How many more violations of a kind that already happened take all of it.
+  func untilAllLost(_ tally: Tally) -> Int? {
+    tally.kinds.compactMap { kind in
+      let loss = kind.name.isEmpty ? loss : rules.first { $0.id == kind.name }?.loss
       guard case .totals(let totals)? = loss, let last = totals.firstIndex(of: .all),
-        let count = tally.kind(name)?.count, (1...last).contains(count)
+        (1...last).contains(kind.count)
       else { return nil }
-      return last + 1 - count
+      return last + 1 - kind.count
     }.min()
   }
-}
 
-extension Criterion {
   /// A score within the criterion's floor and maximum.
   func bounded(_ score: Exact) -> Exact { score.clamped(isUnlimited ? nil : floor, max) }
 }

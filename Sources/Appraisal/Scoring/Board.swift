@@ -75,8 +75,10 @@ final class Board {
 
   /// A criterion as a card shows it.
   func line(_ criterion: Criterion) -> CriterionScore {
+    let tally = account.touched(criterion.id)
+    if tally == nil, marks.isEmpty, let untouched = criterion.untouched { return untouched }
     var line = CriterionScore(id: criterion.id, max: criterion.max)
-    line.nominal = account.touched(criterion.id)?.lost ?? .zero
+    if let tally { line.nominal = tally.lost }
     switch value(criterion) {
     case .one(let score):
       line.score = score
@@ -84,10 +86,20 @@ final class Board {
     case .many, .none:
       line.lost = criterion.start - account.score(criterion)
     }
-    line.untilAllLost = account.untilAllLost(criterion)
-    line.value = criterion.measure == nil ? nil : reckoning.newest(criterion)?.value
+    line.untilAllLost = tally.flatMap(criterion.untilAllLost)
+    if criterion.measure != nil { line.value = reckoning.newest(criterion)?.value }
     if case .target(let target) = criterion.measure { line.isMet = line.value.map(target.isMet) }
     return line
+  }
+}
+
+extension CriterionScore {
+  /// How a criterion stands with nothing logged against it.
+  init(id: String, max: Exact?, start: Exact, floor: Exact?) {
+    self.init(id: id, max: max)
+    let score = start.clamped(floor, max)
+    self.score = score
+    lost = start - score
   }
 }
 

@@ -50,9 +50,9 @@ struct CardComposer {
 
   /// Criteria that are not appraised: nothing to score, and a smaller whole (`CASES.md` T32).
   private func leaveOutWhatIsNotAppraised(_ parts: PartsSum) {
-    let board = reckoning.board
     let missing = criteria.indices.filter { index in
-      criteria[index].counts && board.value(criteria[index]).absence == .notAppraised
+      criteria[index].untouched == nil && criteria[index].counts
+        && reckoning.board.value(criteria[index]).absence == .notAppraised
     }
     if missing.isEmpty { return }
     for index in missing {
@@ -66,16 +66,15 @@ struct CardComposer {
 
   private func sheets(_ parts: PartsSum) -> Value {
     reckoning.progress.waiting = reckoning.lacking
-    reckoning.progress.flags += form.sheets.filter(reckoning.isWaived).map {
-      CardFlag.waived($0.id)
-    }
+    reckoning.progress.flags += reckoning.waived.map(CardFlag.waived)
     let sheets = form.sheets.compactMap { sheet($0, parts) }
-    reckoning.progress.sheets = sheets.map(\.score)
+    let scores = sheets.map(\.score)
+    reckoning.progress.sheets = scores
     guard !sheets.isEmpty else {
       reckoning.progress.flags.append(CardFlag.notInspected)
       return plain(parts)
     }
-    reckoning.progress.criteria = criteria.indices.map { mean($0, of: sheets.map(\.score)) }
+    reckoning.progress.criteria = means(of: scores)
     leaveOutWhatIsNotAppraised(parts)
     let total = Value.mean(sheets.map { ($0.total, $0.score.weight) })
     if form.raters.isEmpty { wait(for: total) }
@@ -94,7 +93,7 @@ struct CardComposer {
     }
     let score = SheetScore(
       id: sheet.id, total: total.number, weight: sheet.weight,
-      criteria: criteria.indices.map { mean($0, of: checks) })
+      criteria: means(of: checks))
     return (score, total)
   }
 
@@ -109,9 +108,14 @@ struct CardComposer {
     return evaluator.value(formula)
   }
 
+  /// Each criterion's mean; the criteria of the one sheet there is, as most often.
+  private func means(of sheets: [SheetScore]) -> [CriterionScore] {
+    if sheets.count == 1, sheets[0].weight != .zero { return sheets[0].criteria }
+    return criteria.indices.map { mean($0, of: sheets) }
+  }
+
   private func mean(_ index: Int, of sheets: [SheetScore]) -> CriterionScore {
     var result = sheets[0].criteria[index]
-    if sheets.count == 1, sheets[0].weight != .zero { return result }
     func over(_ value: (CriterionScore) -> Exact) -> Exact {
       Exact.mean(sheets.map { (value($0.criteria[index]), $0.weight) }) ?? .zero
     }

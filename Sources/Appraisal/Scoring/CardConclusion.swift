@@ -20,12 +20,11 @@ extension CardComposer {
         return FigureScore(
           term: figure.term, value: value?.rounded(decimals: figure.decimals), unit: figure.unit)
       }
-    reckoning.progress.proposals = criteria.flatMap { criterion in
-      criterion.rules.map { ($0, Proposal(criterion: criterion.id, rule: $0.id)) }
-        .filter { rule, proposal in
-          (rule.proposed.map(evaluator.holds) ?? false) && !isLogged(proposal)
-        }
-        .map(\.1)
+    for criterion in criteria where criterion.rules.contains(where: { $0.proposed != nil }) {
+      for rule in criterion.rules where rule.proposed.map(evaluator.holds) ?? false {
+        let proposal = Proposal(criterion: criterion.id, rule: rule.id)
+        if !isLogged(proposal) { reckoning.progress.proposals.append(proposal) }
+      }
     }
   }
 

@@ -69,11 +69,17 @@ struct PartsSum {
   }
 
   private func sum(_ values: [Value]) -> Value {
-    let waits = values.compactMap(\.absence).filter { $0 != .notAppraised }
-    if let first = waits.first { return .none(waits.dropFirst().reduce(first, +)) }
-    let numbers = values.compactMap(\.number)
-    if numbers.isEmpty, !values.isEmpty { return .none(.notAppraised) }
-    return .one(numbers.reduce(.zero, +))
+    var sum: Exact?
+    var missing: Absence?
+    for value in values {
+      switch value {
+      case .one(let number): sum = (sum ?? .zero) + number
+      case .none(.notAppraised), .many: break
+      case .none(let absence): missing = missing.map { $0 + absence } ?? absence
+      }
+    }
+    if let missing { return .none(missing) }
+    return sum == nil && !values.isEmpty ? .none(.notAppraised) : .one(sum ?? .zero)
   }
 
   /// What the parts could add to, without those that are not appraised.

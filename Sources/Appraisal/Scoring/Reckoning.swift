@@ -53,33 +53,16 @@ final class Reckoning {
 
   /// The card with its criteria, sections, sheets and columns, as far as they are known.
   var begun: ScoreCard {
-    if stage == .untouched, givenTotal == nil, reckonings.depth < Reckonings.deepest {
-      reckonings.depth += 1
-      stage = .parting
-      sum = CardComposer(self).addParts()
-      stage = .parted
-      reckonings.depth -= 1
-    }
+    begin()
     return progress
   }
 
   /// The card up to its total; nil while that very figure is being worked out.
-  var added: ScoreCard? {
-    _ = begun
-    switch stage {
-    case .untouched, .parting, .adding: return nil
-    case .parted:
-      stage = .adding
-      CardComposer(self).addTotal(of: sum)
-      stage = .added
-    case .added, .concluding, .done: break
-    }
-    return progress
-  }
+  var added: ScoreCard? { add() ? progress : nil }
 
   /// The whole card, with what the total leads to; nil while that is being worked out.
   var full: ScoreCard? {
-    guard added != nil, stage != .concluding else { return nil }
+    guard add(), stage != .concluding else { return nil }
     if stage == .added {
       stage = .concluding
       CardComposer(self).trackApplied()
@@ -87,6 +70,30 @@ final class Reckoning {
       stage = .done
     }
     return progress
+  }
+
+  private func begin() {
+    guard stage == .untouched, givenTotal == nil, reckonings.depth < Reckonings.deepest
+    else { return }
+    reckonings.depth += 1
+    stage = .parting
+    sum = CardComposer(self).addParts()
+    stage = .parted
+    reckonings.depth -= 1
+  }
+
+  /// Brings the card up to its total; false while that very figure is being worked out.
+  private func add() -> Bool {
+    begin()
+    switch stage {
+    case .untouched, .parting, .adding: return false
+    case .parted:
+      stage = .adding
+      CardComposer(self).addTotal(of: sum)
+      stage = .added
+    case .added, .concluding, .done: break
+    }
+    return true
   }
 
   /// A band the total leads to; while the card is being concluded, as far as it is known.
@@ -156,15 +163,18 @@ final class Reckoning {
   /// Required sheets nobody has begun and nobody waived.
   var lacking: [String] {
     form.sheets.filter { sheet in
-      sheet.isRequired && !live.contains { $0.isOn(sheet) } && !isWaived(sheet)
+      sheet.isRequired && !waived.contains(sheet.id) && !live.contains { $0.isOn(sheet) }
     }.map(\.id)
   }
 
-  /// Whether a sheet was waived by name, and not begun after all.
-  func isWaived(_ sheet: Sheet) -> Bool {
-    live.contains { $0.action == .waive && $0.rater == sheet.id }
-      && !live.contains { $0.isOn(sheet) }
-  }
+  /// Sheets that were waived by name, and not begun after all, in the form's order.
+  private(set) lazy var waived: [String] = {
+    if !live.contains(where: { $0.action == .waive }) { return [] }
+    return form.sheets.filter { sheet in
+      live.contains { $0.action == .waive && $0.rater == sheet.id }
+        && !live.contains { $0.isOn(sheet) }
+    }.map(\.id)
+  }()
 
   func column(_ id: String) -> RaterScore? { begun.raters.first { $0.id == id } }
 
@@ -225,13 +235,17 @@ final class Reckoning {
   func boards(of sheet: Sheet) -> [Board] {
     let entries = live.filter { $0.isOn(sheet) }
     if entries.isEmpty { return [] }
-    let days = sheet.isSeparate ? Set(entries.map(\.date)).sorted() : [nil] as [Day?]
-    return days.map { day in
-      var account = Account(form: form, criteria: criteria)
-      let own = entries.filter { $0.isLossOrGain && (day == nil || $0.date == day) }
-      for entry in own { account.add(entry) }
-      return Board(self, account, entries: own)
+    let own = entries.filter(\.isLossOrGain)
+    if !sheet.isSeparate { return [board(of: own)] }
+    return Set(entries.map(\.date)).sorted().map { day in
+      board(of: own.filter { $0.date == day })
     }
+  }
+
+  private func board(of entries: [Entry]) -> Board {
+    var account = Account(form: form, criteria: criteria)
+    for entry in entries { account.add(entry) }
+    return Board(self, account, entries: entries)
   }
 
   // MARK: Elsewhere

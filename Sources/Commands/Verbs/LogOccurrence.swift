@@ -12,29 +12,31 @@ struct LogOccurrence: Command {
     guard let form = desk.form(reading, on: date),
       let action = Action(rawValue: reading.intent.rawValue)
     else { return .refused(Refusal(.noForm), reading) }
-    for subject in desk.subjects(reading) {
+    let occurrences = desk.subjects(reading).map { subject in
       let own = desk.form(of: subject, like: form, reading, on: date)
-      if let stop = Occurrence(reading, own, subject, desk).stop(action) { return stop }
+      return Occurrence(reading, own, subject, on: date, desk)
+    }
+    for occurrence in occurrences {
+      if let stop = occurrence.stop(action) { return stop }
     }
     try desk.begin()
     var twins: [Subject: EntryName] = [:]
-    for subject in desk.subjects(reading) {
-      guard let twin = try twin(of: reading, about: subject, form, on: date, desk) else { continue }
+    for occurrence in occurrences {
+      guard let twin = try twin(of: occurrence, desk) else { continue }
       if desk.onRepeat == .ask {
         return .ask(.isItAnother(word: desk.short(twin)), reading)
       }
-      twins[subject] = twin
+      twins[occurrence.subject] = twin
     }
     var logged: [LoggedEntry] = []
-    for subject in desk.subjects(reading) {
-      let form = desk.form(of: subject, like: form, reading, on: date)
-      let period = Period(form.cycle, containing: date)
-      let occurrence = Occurrence(reading, form, subject, desk)
-      let entry = try desk.record(action, subject, in: period, on: date, occurrence.fill)
+    for occurrence in occurrences {
+      let entry = try desk.record(
+        action, occurrence.subject, in: occurrence.period, on: date, occurrence.fill)
+      let form = occurrence.form
       var result = LoggedEntry(
         entry: entry, card: try desk.card(with: entry, under: form), form: form)
       result.unsaid = occurrence.unsaid
-      result.twin = twins[subject]
+      result.twin = twins[occurrence.subject]
       logged.append(result)
     }
     return .logged(logged)
@@ -42,21 +44,19 @@ struct LogOccurrence: Command {
 
   /// What somebody else logged about the same matter on the same day, which may be the same
   /// incident (`CASES.md` N9).
-  private func twin(
-    of reading: Reading, about subject: Subject, _ form: Form, on date: Day, _ desk: Desk
-  ) throws(StoreError) -> EntryName? {
+  private func twin(of occurrence: Occurrence, _ desk: Desk) throws(StoreError) -> EntryName? {
+    let reading = occurrence.reading
     guard reading.intent == .deduct, desk.onRepeat != .settled, !desk.isLate, !desk.isTrial
     else { return nil }
-    let form = desk.form(of: subject, like: form, reading, on: date)
-    let period = Period(form.cycle, containing: date)
-    let entries = try desk.books.entries(of: subject, under: form, in: period)
+    let entries = try desk.books.entries(
+      of: occurrence.subject, under: occurrence.form, in: occurrence.period)
     func isSame(_ entry: Entry) -> Bool {
       entry.action == .deduct && entry.criterion == reading.criterion
         && entry.rule == reading.rule && entry.by != desk.speaker.id
     }
     guard entries.contains(where: isSame) else { return nil }
     return History(entries).items.last { item in
-      item.isLive && item.current.date == date && isSame(item.entry)
+      item.isLive && item.current.date == occurrence.date && isSame(item.entry)
     }?.entry.name
   }
 }
@@ -77,19 +77,26 @@ extension Desk {
 }
 
 /// The slots of an occurrence as they go into an entry.
-struct Occurrence {
-  private let reading: Reading
-  private let form: Form
+final class Occurrence {
+  let reading: Reading
+  let form: Form
+  let subject: Subject
+  let date: Day
   private let criterion: Criterion?
-  private let desk: Desk
+  private let role: Role
 
-  init(_ reading: Reading, _ form: Form, _ subject: Subject, _ desk: Desk) {
+  init(_ reading: Reading, _ form: Form, _ subject: Subject, on date: Day, _ desk: Desk) {
     self.reading = reading
     self.form = form
-    self.desk = desk
-    criterion = desk.criteria(of: subject, under: form, on: reading.date ?? desk.today)
+    self.subject = subject
+    self.date = date
+    role = desk.speaker.role
+    criterion = desk.criteria(of: subject, under: form, on: date)
       .first { $0.id == reading.criterion }
   }
+
+  /// Where it counts.
+  var period: Period { Period(form.cycle, containing: date) }
 
   /// The rule named; one without a criterion is the form's own.
   private var rule: Rule? {
@@ -169,6 +176,6 @@ struct Occurrence {
   /// The sheet named, else the running one of the speaker's role.
   private var sheet: String? {
     reading.sheet
-      ?? form.sheets.first { !$0.mustBeNamed && $0.roles.contains(desk.speaker.role) }?.id
+      ?? form.sheets.first { !$0.mustBeNamed && $0.roles.contains(role) }?.id
   }
 }

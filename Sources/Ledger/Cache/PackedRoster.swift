@@ -16,6 +16,8 @@ final class PackedRoster {
   private lazy var loaded = read()
   /// Those who were looked up already.
   private var met = Kept<PersonID, Person>()
+  /// The two looked up last: a message asks again and again for who speaks and whom it is about.
+  private var metLast: [Person] = []
 
   /// A roster from its pack.
   ///
@@ -64,13 +66,17 @@ final class PackedRoster {
   /// The person with an id.
   func person(id: PersonID) -> Person? {
     if let places { return places[id].map { people[$0] } }
-    if let person = met[id] { return person }
-    let person = whole {
-      people(PackedRoster.key(id)).first { $0.id == id }
-    } else: {
-      $0[id]
+    if let last = metLast.first(where: { $0.id == id }) { return last }
+    var person = met[id]
+    if person == nil {
+      person = whole {
+        people(PackedRoster.key(id)).first { $0.id == id }
+      } else: {
+        $0[id]
+      }
+      if let person { met.keep(person, for: id) }
     }
-    if let person { met.keep(person, for: id) }
+    if let person { metLast = [person] + metLast.prefix(1) }
     return person
   }
 

@@ -12,7 +12,7 @@ extension EntryLine {
     while let member = scan.next() {
       if !fields.take(member) { return nil }
     }
-    guard scan.isAtEnd, let line = fields.line else { return nil }
+    guard scan.isAtEnd, let line = fields.line() else { return nil }
     self = line
   }
 }
@@ -31,21 +31,23 @@ private struct OwnFields {
   private var noteHash: Hash?
   private var salt: String?
   /// Everything optional; what must be there is put in at the end.
-  private var entry = Entry(
-    name: EntryName(period: Period(.year, containing: Day(number: 0)), number: 1),
-    at: Instant(seconds: 0), by: PersonID(""), action: .deduct, subject: .unit(""),
-    date: Day(number: 0))
+  private var entry = OwnFields.blank
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
+  private static let blank: Entry = {
+    var entry = Entry(
+      name: EntryName(period: Period(.year, containing: Day(number: 0)), number: 1),
+      at: Instant(seconds: 0), by: PersonID(""), action: .deduct, subject: .unit(""),
+      date: Day(number: 0))
     entry.via = ""
-  }
+    return entry
+  }()
 
-  /// The line, if all it must have was there.
-  var line: EntryLine? {
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  /// The line, if all it must have was there; for the end.
+  mutating func line() -> EntryLine? {
     guard seen & 1 != 0, let name, let at, let by, let action, let subject, let date, let previous
     else { return nil }
-    var entry = entry
     entry.name = name
     entry.at = at
     entry.by = by
@@ -88,8 +90,8 @@ private struct OwnFields {
       return once(9) && set(&subject, text(range).map { .person(PersonID($0)) })
     case MemberKey.unit: return once(9) && set(&subject, text(range).map { .unit($0) })
     case MemberKey.date: return once(10) && set(&date, Day(digits: bytes, range))
-    case MemberKey.prev: return once(11) && set(&previous, Hash(digits: bytes[range]))
-    case MemberKey.digest: return once(12) && set(&noteHash, Hash(digits: bytes[range]))
+    case MemberKey.prev: return once(11) && set(&previous, hash(range))
+    case MemberKey.digest: return once(12) && set(&noteHash, hash(range))
     default: return false
     }
   }
@@ -159,6 +161,10 @@ private struct OwnFields {
     String(wellFormed: bytes[range])
   }
 
+  private func hash(_ range: Range<Int>) -> Hash? {
+    Hash(digits: UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+
   private func number(_ range: Range<Int>) -> Exact? {
     if let small = DigitReader.number(bytes, range) { return Exact(small) }
     return text(range).flatMap { Exact(decimal: $0) }
@@ -203,7 +209,8 @@ extension Instant {
       }
     }
     guard range.count == 25, bytes[start + 10] == UInt8(ascii: "T"),
-      [13, 16, 22].allSatisfy({ bytes[start + $0] == UInt8(ascii: ":") }),
+      bytes[start + 13] == UInt8(ascii: ":"), bytes[start + 16] == UInt8(ascii: ":"),
+      bytes[start + 22] == UInt8(ascii: ":"),
       let day = Day(digits: bytes, start..<(start + 10)), let hour = two(11, below: 24),
       let minute = two(14, below: 60), let second = two(17, below: 60),
       let eastHour = two(20, below: 24), let eastMinute = two(23, below: 60)

@@ -153,7 +153,8 @@ extension EntryLine {
   ) throws(JSONError) -> (hash: Hash, previous: Hash)? {
     let members = try JSON.memberRanges(in: bytes)
     guard let range = members.first(where: { $0.name == "prev" })?.value, range.count == 66,
-      let previous = Hash(digits: bytes[range].dropFirst().dropLast())
+      let previous = Hash(
+        digits: UnsafeRawBufferPointer(rebasing: bytes[range].dropFirst().dropLast()))
     else { return nil }
     return (try hash(ofLine: bytes), previous)
   }

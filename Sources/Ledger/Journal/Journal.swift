@@ -187,15 +187,15 @@ public final class Journal {
   ) throws(StoreError) -> Entry {
     try begin()
     let number = try newestNumber(in: period) + 1
-    let entry = make(EntryName(period: period, number: number))
-    let line = EntryLine(entry, salt: salt(), previous: head.hash)
+    let name = EntryName(period: period, number: number)
+    let line = EntryLine(make(name), salt: salt(), previous: head.hash)
     let (bytes, hash) = line.written(in: zone)
-    if EntryLine(bytes) != line { throw .unwritable(entry.name) }
-    pending(period).append(bytes, entry)
+    if EntryLine(bytes) != line { throw .unwritable(name) }
+    pending(period).append(bytes, line.entry)
     newest[period] = number
     head.hash = hash
-    head.name = entry.name
-    return entry
+    head.name = name
+    return line.entry
   }
 
   /// The lines of the batch for a period.

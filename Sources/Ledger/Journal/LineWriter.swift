@@ -79,9 +79,11 @@ struct LineWriter {
   }
 
   private mutating func member(_ name: StaticString) {
-    bytes += [UInt8(ascii: ","), UInt8(ascii: "\"")]
+    bytes.append(UInt8(ascii: ","))
+    bytes.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes += [UInt8(ascii: "\""), UInt8(ascii: ":")]
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 
   private mutating func text(_ name: StaticString, _ text: String?) {

@@ -5,7 +5,7 @@
 struct MemberScan {
   /// A member and where its value stands.
   struct Member {
-    /// The name's letters, packed; see ``MemberScan/key(_:)``.
+    /// The name's letters, eight bits each; of `criterion`, the one that is longer, the last eight.
     var key: UInt64
     /// The value: a string's content without its quotes, or a literal.
     var value: Range<Int>
@@ -24,12 +24,6 @@ struct MemberScan {
   init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count >= 2, bytes[0] == UInt8(ascii: "{") else { return nil }
     self.bytes = bytes
-  }
-
-  /// The packed letters of a name of at most eight letters, or of `criterion`, the one that is
-  /// longer.
-  static func key(_ name: StaticString) -> UInt64 {
-    name.withUTF8Buffer { $0.reduce(0) { $0 &<< 8 | UInt64($1) } }
   }
 
   /// The next member; nil at the end and at everything unexpected.
@@ -100,37 +94,38 @@ struct MemberScan {
   }
 }
 
-/// The names of a line's members, packed.
+/// The names of a line's members, eight bits a letter: constants, since every member of every line is
+/// compared with them.
 enum MemberKey {
-  static let v = MemberScan.key("v")
-  static let ref = MemberScan.key("ref")
-  static let at = MemberScan.key("at")
-  static let today = MemberScan.key("today")
-  static let by = MemberScan.key("by")
-  static let action = MemberScan.key("do")
-  static let member = MemberScan.key("member")
-  static let unit = MemberScan.key("unit")
-  static let form = MemberScan.key("form")
-  static let criterion = MemberScan.key("criterion")
-  static let item = MemberScan.key("item")
-  static let rule = MemberScan.key("rule")
-  static let severity = MemberScan.key("severity")
-  static let points = MemberScan.key("points")
-  static let count = MemberScan.key("count")
-  static let quantity = MemberScan.key("quantity")
-  static let amount = MemberScan.key("amount")
-  static let date = MemberScan.key("date")
-  static let sheet = MemberScan.key("sheet")
-  static let rater = MemberScan.key("rater")
-  static let value = MemberScan.key("value")
-  static let planned = MemberScan.key("planned")
-  static let entry = MemberScan.key("entry")
-  static let outcome = MemberScan.key("outcome")
-  static let late = MemberScan.key("late")
-  static let note = MemberScan.key("note")
-  static let salt = MemberScan.key("salt")
-  static let digest = MemberScan.key("digest")
-  static let via = MemberScan.key("via")
-  static let msg = MemberScan.key("msg")
-  static let prev = MemberScan.key("prev")
+  static let v: UInt64 = 0x76
+  static let ref: UInt64 = 0x726566
+  static let at: UInt64 = 0x6174
+  static let today: UInt64 = 0x746F646179
+  static let by: UInt64 = 0x6279
+  static let action: UInt64 = 0x646F
+  static let member: UInt64 = 0x6D656D626572
+  static let unit: UInt64 = 0x756E6974
+  static let form: UInt64 = 0x666F726D
+  static let criterion: UInt64 = 0x7269746572696F6E
+  static let item: UInt64 = 0x6974656D
+  static let rule: UInt64 = 0x72756C65
+  static let severity: UInt64 = 0x7365766572697479
+  static let points: UInt64 = 0x706F696E7473
+  static let count: UInt64 = 0x636F756E74
+  static let quantity: UInt64 = 0x7175616E74697479
+  static let amount: UInt64 = 0x616D6F756E74
+  static let date: UInt64 = 0x64617465
+  static let sheet: UInt64 = 0x7368656574
+  static let rater: UInt64 = 0x7261746572
+  static let value: UInt64 = 0x76616C7565
+  static let planned: UInt64 = 0x706C616E6E6564
+  static let entry: UInt64 = 0x656E747279
+  static let outcome: UInt64 = 0x6F7574636F6D65
+  static let late: UInt64 = 0x6C617465
+  static let note: UInt64 = 0x6E6F7465
+  static let salt: UInt64 = 0x73616C74
+  static let digest: UInt64 = 0x646967657374
+  static let via: UInt64 = 0x766961
+  static let msg: UInt64 = 0x6D7367
+  static let prev: UInt64 = 0x70726576
 }

@@ -23,7 +23,7 @@ final class PeriodLines {
   private var decoded: [Subject: [Entry]] = [:]
   private var decodedCount = 0
   /// How many entries are held at most.
-  private static let mostDecoded = 2048
+  private static let mostDecoded = 8192
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
@@ -157,7 +157,10 @@ final class PeriodLines {
       throw .damaged(
         StoreError.Damage(file, .shortened(recorded: end, found: start + bytes.count)))
     }
-    return try EntryLine(Array(bytes[..<feed]), in: file, line: place + 1).entry
+    return try bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
+      let line = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[..<feed]))
+      return try EntryLine(line, in: file, line: place + 1).entry
+    }
   }
 }
 

@@ -21,7 +21,8 @@ public final class FormShelf {
 
   /// By id, the versions of one in their order.
   private let labels: [Label]
-  private var read = Kept<String, Form>()
+  /// Those that were asked for, in the places of their labels.
+  private var read: [Form?]
   private let load: (Label) -> Form?
   private let starts: [Settings.FormStart]
   private let assignments: [Settings.Assignment]
@@ -29,29 +30,27 @@ public final class FormShelf {
   init(_ labels: [Label], settings: Settings, load: @escaping (Label) -> Form?) {
     self.labels = labels.sorted { ($0.id, $0.version) < ($1.id, $1.version) }
     self.load = load
+    read = Array(repeating: nil, count: labels.count)
     starts = settings.formStarts
     assignments = settings.assignments
   }
 
-  private func form(_ label: Label?) -> Form? {
-    guard let label else { return nil }
-    if let form = read[label.file] { return form }
-    let form = load(label)
-    if let form { read.keep(form, for: label.file) }
-    return form
+  private func form(at place: Int?) -> Form? {
+    guard let place else { return nil }
+    if let form = read[place] { return form }
+    read[place] = load(labels[place])
+    return read[place]
   }
 
   /// The newest version of every form, in the order of their ids.
-  public var newest: [Form] { newestLabels.compactMap(form) }
+  public var newest: [Form] { newestPlaces.compactMap(form) }
 
-  private var newestLabels: [Label] {
-    labels.indices.filter { $0 + 1 == labels.count || labels[$0 + 1].id != labels[$0].id }.map {
-      labels[$0]
-    }
+  private var newestPlaces: [Int] {
+    labels.indices.filter { $0 + 1 == labels.count || labels[$0 + 1].id != labels[$0].id }
   }
 
   /// Every version of every form.
-  var all: [Form] { labels.compactMap(form) }
+  var all: [Form] { labels.indices.compactMap(form) }
 
   /// Whether nothing but a card's own entries makes the totals of a cycle, whatever the form.
   public func isOwnEntriesOnly(_ cycle: Cycle) -> Bool {
@@ -61,9 +60,10 @@ public final class FormShelf {
   /// The version of a form in force at the start of a period (`CASES.md` T44).
   public func form(_ id: String, in period: Period) -> Form? {
     form(
-      labels.last { label in
-        guard label.id == id else { return false }
-        guard let start = starts.first(where: { $0.form == id && $0.version == label.version })
+      at: labels.indices.last { place in
+        guard labels[place].id == id else { return false }
+        let version = labels[place].version
+        guard let start = starts.first(where: { $0.form == id && $0.version == version })
         else { return true }
         return start.from.first <= period.first
       })
@@ -71,11 +71,11 @@ public final class FormShelf {
 
   /// One version of a form.
   public func form(_ id: String, version: Int) -> Form? {
-    form(labels.first { $0.id == id && $0.version == version })
+    form(at: labels.firstIndex { $0.id == id && $0.version == version })
   }
 
   /// The newest version of a form.
-  public func form(_ id: String) -> Form? { form(labels.last { $0.id == id }) }
+  public func form(_ id: String) -> Form? { form(at: labels.lastIndex { $0.id == id }) }
 
   /// The forms a person is appraised by in a post, the settings' assignments first.
   public func forms(for person: PersonID, in position: String) -> [Form] {
@@ -87,12 +87,12 @@ public final class FormShelf {
 
   /// The form a unit is appraised by.
   public func form(for unit: Unit) -> Form? {
-    unit.form.flatMap { form($0) } ?? form(meant { $0.units.contains(unit.id) }.first)
+    unit.form.flatMap { form($0) } ?? form(at: meant { $0.units.contains(unit.id) }.first)
   }
 
   /// The newest versions that are for somebody, in the order of their ids.
-  private func meant(_ fits: (Audience) -> Bool) -> [Label] {
-    newestLabels.filter { fits($0.audience) }
+  private func meant(_ fits: (Audience) -> Bool) -> [Int] {
+    newestPlaces.filter { fits(labels[$0].audience) }
   }
 }
 

@@ -23,21 +23,30 @@ public struct Fills: ExpressibleByDictionaryLiteral, Sendable {
 
   /// Fills with these values; of two for one place the later one counts.
   public init(dictionaryLiteral elements: (String, Fill)...) {
+    // Some more are often added behind them.
+    names.reserveCapacity(elements.count + 8)
+    fills.reserveCapacity(elements.count + 8)
     for (name, fill) in elements { self[name] = fill }
   }
 
   /// What fills a place; nil where nothing does.
   public subscript(name: String) -> Fill? {
-    get { names.firstIndex(of: name).map { fills[$0] } }
+    get { place(of: name).map { fills[$0] } }
     set {
       guard let newValue else { return }
-      if let place = names.firstIndex(of: name) {
+      if let place = place(of: name) {
         fills[place] = newValue
       } else {
         names.append(name)
         fills.append(newValue)
       }
     }
+  }
+
+  /// Where a name stands: of most names the length tells that it is another.
+  private func place(of name: String) -> Int? {
+    let length = name.utf8.count
+    return names.firstIndex { $0.utf8.count == length && $0 == name }
   }
 
   /// These and others; where both have a name, the others count.

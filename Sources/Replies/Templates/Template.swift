@@ -83,8 +83,9 @@ public struct Template: Sendable {
   /// The text with its places filled, without a line feed at its end.
   public func render(_ fills: Fills) throws(Fault) -> String {
     var text = ""
+    text.reserveCapacity(256)
     try Template.render(parts, [fills], into: &text)
-    while text.last == "\n" { text.removeLast() }
+    while text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
     return text
   }
 
@@ -99,28 +100,32 @@ public struct Template: Sendable {
         text += fill
       case .section(let name, let inverted, let inner):
         guard let fill = lookUp(name, scopes) else { throw .unfilled(name) }
-        let rows = fill.rows
         if inverted {
-          if rows.isEmpty { try render(inner, scopes, into: &text) }
-        } else {
+          if fill.isEmpty { try render(inner, scopes, into: &text) }
+        } else if case .list(let rows) = fill {
           for row in rows { try render(inner, scopes + [row], into: &text) }
+        } else if !fill.isEmpty {
+          try render(inner, scopes, into: &text)
         }
       }
     }
   }
 
   private static func lookUp(_ name: String, _ scopes: [Fills]) -> Fill? {
-    scopes.reversed().lazy.compactMap { $0[name] }.first
+    for scope in scopes.reversed() {
+      if let fill = scope[name] { return fill }
+    }
+    return nil
   }
 }
 
 extension Fill {
-  /// What a section is repeated for; empty where there is nothing to show.
-  fileprivate var rows: [Fills] {
+  /// Whether there is nothing to show.
+  fileprivate var isEmpty: Bool {
     switch self {
-    case .text(let text): text.isEmpty ? [] : [[:]]
-    case .flag(let flag): flag ? [[:]] : []
-    case .list(let rows): rows
+    case .text(let text): text.isEmpty
+    case .flag(let flag): !flag
+    case .list(let rows): rows.isEmpty
     }
   }
 }
