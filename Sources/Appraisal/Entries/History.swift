@@ -34,7 +34,7 @@ public struct History: Hashable, Sendable {
     }
 
     /// Whether it counts.
-    public var isLive: Bool { removedBy == nil && !current.isLate }
+    public var isLive: Bool { removedBy == nil && !(changed?.isLate ?? entry.isLate) }
 
     /// Whether an appeal against it waits to be decided: it keeps counting, and is marked
     /// (`CASES.md` N8).
@@ -131,7 +131,12 @@ public struct History: Hashable, Sendable {
   }
 
   /// The entries that count, as they count, in the order recorded.
-  public var live: [Entry] { items.compactMap { $0.isLive ? $0.current : nil } }
+  public var live: [Entry] {
+    var live: [Entry] = []
+    live.reserveCapacity(items.count)
+    for place in items.indices where items[place].isLive { live.append(items[place].current) }
+    return live
+  }
 
   /// The standing of one entry.
   public subscript(name: EntryName) -> Item? { items.first { $0.entry.name == name } }

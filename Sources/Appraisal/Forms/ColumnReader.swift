@@ -1,31 +1,5 @@
 internal import JSONText
 
-extension Sheet {
-  init(_ fields: inout Fields) {
-    term = fields.term()
-    roles = fields.words("roles", as: Role.self)
-    mustBeNamed = fields.flag("must-be-named")
-    isRequired = fields.flag("required")
-    weight = fields.positive("weight") ?? .one
-    let apart = fields.flag("separate")
-    score = fields.formula("score")
-    isSeparate = apart || score != nil
-  }
-}
-
-extension Rater {
-  init(_ fields: inout Fields) {
-    term = fields.term()
-    holders = Holders(
-      isSelf: fields.flag("self"), arePeers: fields.flag("peers"),
-      roles: fields.words("roles", as: Role.self), positions: fields.texts("positions"))
-    let many = fields.flag("many")
-    valid = fields.formula("valid")
-    score = fields.formula("score")
-    isMany = many || holders.arePeers || valid != nil || score != nil
-  }
-}
-
 extension Combination {
   init(_ fields: inout Fields) {
     needsAll = fields.flag("complete")

@@ -1,40 +1,66 @@
 /// A kind of running sheet (`FORMS.md` A): losses of a month logged by one sort of inspector.
-public struct Sheet: Hashable, Sendable {
+///
+/// Shared like the ``Form`` it belongs to, for the same reason.
+public final class Sheet: Sendable {
   /// Its words.
-  public var term: Term
+  public let term: Term
   /// Whose violations go on it.
-  public var roles: [Role]
+  public let roles: [Role]
   /// Whether it is only for those who name it.
-  public var mustBeNamed: Bool
+  public let mustBeNamed: Bool
   /// Whether a period without one is provisional.
-  public var isRequired: Bool
+  public let isRequired: Bool
   /// Its part in the mean of the sheets present.
-  public var weight: Exact
+  public let weight: Exact
   /// Whether each day's check is a sheet of its own, whose mean is the kind's; else the checks of
   /// a kind accumulate on one (`FORMS.md` A, `CASES.md` T30).
-  public var isSeparate: Bool
+  public let isSeparate: Bool
   /// The kind's total out of its separate checks; nil for their mean.
-  public var score: Formula?
+  public let score: Formula?
 
   /// The id.
   public var id: String { term.id }
+
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    roles = fields.words("roles", as: Role.self)
+    mustBeNamed = fields.flag("must-be-named")
+    isRequired = fields.flag("required")
+    weight = fields.positive("weight") ?? .one
+    let apart = fields.flag("separate")
+    score = fields.formula("score")
+    isSeparate = apart || score != nil
+  }
 }
 
 /// A column of marks by one sort of rater.
-public struct Rater: Hashable, Sendable {
+///
+/// Shared like the ``Form`` it belongs to, for the same reason.
+public final class Rater: Sendable {
   /// Its words.
-  public var term: Term
+  public let term: Term
   /// Who may give them.
-  public var holders: Holders
+  public let holders: Holders
   /// Whether several people rate here, each a ballot of their own.
-  public var isMany: Bool
+  public let isMany: Bool
   /// Whether a ballot counts; nil where each does.
-  public var valid: Formula?
+  public let valid: Formula?
   /// The column's total out of its ballots; nil for their mean.
-  public var score: Formula?
+  public let score: Formula?
 
   /// The id.
   public var id: String { term.id }
+
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    holders = Holders(
+      isSelf: fields.flag("self"), arePeers: fields.flag("peers"),
+      roles: fields.words("roles", as: Role.self), positions: fields.texts("positions"))
+    let many = fields.flag("many")
+    valid = fields.formula("valid")
+    score = fields.formula("score")
+    isMany = many || holders.arePeers || valid != nil || score != nil
+  }
 }
 
 /// Who may rate in a column.

@@ -1,11 +1,19 @@
 /// How grave one violation is (`FORMS.md` A).
-public struct Severity: Hashable, Sendable {
+///
+/// Shared like the ``Form`` it belongs to, for the same reason.
+public final class Severity: Sendable {
   /// Its words.
-  public var term: Term
+  public let term: Term
   /// What one violation of this severity takes.
-  public var loss: Loss
+  public let loss: Loss
   /// A flag the card gets, such as `discipline`; nil for none.
-  public var flag: String?
+  public let flag: String?
+
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    loss = Loss(&fields) ?? .open
+    flag = fields.text("flag")
+  }
 }
 
 /// One thing that is appraised.
@@ -125,28 +133,45 @@ public final class Criterion: Sendable {
 }
 
 /// A named kind of violation.
-public struct Rule: Hashable, Sendable {
+///
+/// Shared like the ``Form`` it belongs to, for the same reason.
+public final class Rule: Sendable {
   /// Its words.
-  public var term: Term
+  public let term: Term
   /// What one violation takes, or one merit gives.
-  public var loss: Loss
+  public let loss: Loss
   /// Whether it gives points instead of taking them.
-  public var isGain: Bool
+  public let isGain: Bool
   /// How the number an entry carries multiplies the points; nil where it carries none.
-  public var per: Per?
+  public let per: Per?
   /// The unit of the number an entry carries, for readers; nil for a bare one.
-  public var unit: String?
+  public let unit: String?
   /// What one occurrence takes by the quantity its entry carries: the first row it lies in; nil
   /// where ``loss`` says it.
-  public var steps: Table?
+  public let steps: Table?
   /// Only every so many occurrences count; nil where each does.
-  public var every: Int?
+  public let every: Int?
   /// When it is proposed to the supervisor because of somebody's rank (`CASES.md` T33); nil for
   /// a rule that is only ever logged.
-  public var proposed: Formula?
+  public let proposed: Formula?
 
   /// The id.
   public var id: String { term.id }
+
+  init(_ fields: inout Fields) {
+    term = fields.term()
+    isGain = fields.has("gives")
+    let read = Loss(&fields, named: isGain ? "gives" : "points")
+    loss = read ?? .open
+    if fields.has("points"), isGain || read == nil { fields.fault(.unknownMember, at: "points") }
+    let rows = fields.list("steps") { Table.Row(&$0, columns: 0) }
+    steps = rows.isEmpty ? nil : Table(id: "", columns: [], rows: rows)
+    if read == nil, steps == nil { fields.fault(.missing, at: "points") }
+    per = fields.object("per") { Per(&$0) }
+    unit = fields.text("unit") ?? per?.unit
+    every = fields.integer("every", in: 1...10_000)
+    proposed = fields.formula("proposed")
+  }
 }
 
 /// How the quantity of an entry multiplies its points: so much for each so many minutes.

@@ -1,13 +1,5 @@
 internal import JSONText
 
-extension Severity {
-  init(_ fields: inout Fields) {
-    term = fields.term()
-    loss = Loss(&fields) ?? .open
-    flag = fields.text("flag")
-  }
-}
-
 extension Loss {
   /// `points` (a number, a range, or null for one that must be given), `takes` or `totals`; nil
   /// where none of them is there.
@@ -55,23 +47,6 @@ extension Fields {
       if let points, points < .zero { bar(.badNumber(points.description), at: path) }
       return points.map(Loss.Amount.points)
     }
-  }
-}
-
-extension Rule {
-  init(_ fields: inout Fields) {
-    term = fields.term()
-    isGain = fields.has("gives")
-    let read = Loss(&fields, named: isGain ? "gives" : "points")
-    loss = read ?? .open
-    if fields.has("points"), isGain || read == nil { fields.fault(.unknownMember, at: "points") }
-    let rows = fields.list("steps") { Table.Row(&$0, columns: 0) }
-    steps = rows.isEmpty ? nil : Table(id: "", columns: [], rows: rows)
-    if read == nil, steps == nil { fields.fault(.missing, at: "points") }
-    per = fields.object("per") { Per(&$0) }
-    unit = fields.text("unit") ?? per?.unit
-    every = fields.integer("every", in: 1...10_000)
-    proposed = fields.formula("proposed")
   }
 }
 

@@ -11,10 +11,13 @@ struct Account {
   /// What was taken and given by name of no rule at all: praise and adjustment.
   private(set) var adjustments = Tally()
 
-  init(form: Form, criteria: [Criterion]) {
+  /// An account of these losses and gains, in their order.
+  init(form: Form, criteria: [Criterion], _ moves: [Entry] = []) {
     rules = form.rules
     self.criteria = criteria
     severities = form.severities
+    // By their places: an entry taken out of the list is a costly copy.
+    for place in moves.indices { add(moves[place]) }
   }
 
   /// Adds one loss or gain.

@@ -131,21 +131,24 @@ struct CardComposer {
     var sheets: [String] = []
     var accounts: [Account] = []
     var total: Account?
-    for entry in reckoning.live where entry.isLossOrGain {
-      if entry.criterion == nil {
-        noteApplied(entry, on: &total)
+    let (moves, criteria) = (reckoning.moves, criteria)
+    for place in moves.indices {
+      guard let id = moves[place].criterion else {
+        noteApplied(moves[place], on: &total)
         continue
       }
-      guard let place = criteria.firstIndex(where: { $0.id == entry.criterion }) else { continue }
-      let sheet = sheets.firstIndex(of: entry.sheet ?? "") ?? sheets.count
+      guard let criterion = criteria.first(where: { $0.id == id }) else { continue }
+      let name = moves[place].sheet ?? ""
+      let sheet = sheets.firstIndex(of: name) ?? sheets.count
       if sheet == sheets.count {
-        sheets.append(entry.sheet ?? "")
+        sheets.append(name)
         accounts.append(Account(form: form, criteria: criteria))
       }
-      let before = score(criteria[place], accounts[sheet])
-      accounts[sheet].add(entry)
-      let change = before - score(criteria[place], accounts[sheet])
-      reckoning.progress.applied.note(entry.name, entry.action == .deduct ? change : -change)
+      let before = score(criterion, accounts[sheet])
+      accounts[sheet].add(moves[place])
+      let change = before - score(criterion, accounts[sheet])
+      reckoning.progress.applied.note(
+        moves[place].name, moves[place].action == .deduct ? change : -change)
     }
   }
 

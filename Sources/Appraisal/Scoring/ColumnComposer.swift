@@ -58,8 +58,7 @@ struct ColumnComposer {
   func boards(of rater: Rater) -> [Board] { ballots(rater).map(board) }
 
   private func board(_ ballot: [String: Entry]) -> Board {
-    Board(
-      reckoning, reckoning.account, entries: reckoning.live.filter(\.isLossOrGain), marks: ballot)
+    Board(reckoning, reckoning.account, entries: reckoning.moves, marks: ballot)
   }
 
   /// The newest mark of each item, by person where several rate; ballots that do not hold the
@@ -67,7 +66,9 @@ struct ColumnComposer {
   private func ballots(_ rater: Rater) -> [[String: Entry]] {
     var people: [PersonID] = []
     var marks: [PersonID: [String: Entry]] = [:]
-    for entry in reckoning.live where entry.action == .rate && entry.rater == rater.id {
+    let live = reckoning.live
+    for place in live.indices where live[place].isMark(in: rater) {
+      let entry = live[place]
       guard let item = entry.criterion, criteria.contains(where: { $0.id == item }) else {
         continue
       }

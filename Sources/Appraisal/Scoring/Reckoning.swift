@@ -8,6 +8,8 @@ final class Reckoning {
   let position: String?
   let period: Period
   let live: [Entry]
+  /// The losses and gains among them.
+  let moves: [Entry]
   let criteria: [Criterion]
   /// A total that comes from elsewhere and stands for the card.
   let givenTotal: Exact?
@@ -17,7 +19,7 @@ final class Reckoning {
   private var stage = Stage.untouched
   private var figures: [String: Value] = [:]
   private var busy: Set<String> = []
-  private(set) lazy var board = Board(self, account, entries: live.filter(\.isLossOrGain))
+  private(set) lazy var board = Board(self, account, entries: moves)
 
   /// What the parts come to, once they are there.
   private var sum = Value.none(.notAppraised)
@@ -39,11 +41,10 @@ final class Reckoning {
     self.period = period
     self.givenTotal = givenTotal
     live = history.live
+    moves = live.allSatisfy(\.isLossOrGain) ? live : live.filter(\.isLossOrGain)
     criteria = reckonings.form.criteria(
       for: subject, position: position, team: reckonings.surroundings[subject]?.team)
-    var account = Account(form: reckonings.form, criteria: criteria)
-    for entry in live where entry.isLossOrGain { account.add(entry) }
-    self.account = account
+    account = Account(form: reckonings.form, criteria: criteria, moves)
     progress = ScoreCard(
       subject: subject, position: position, team: reckonings.surroundings[subject]?.team,
       form: reckonings.form.id, version: reckonings.form.version, period: period, of: .zero)
@@ -235,7 +236,7 @@ final class Reckoning {
   func boards(of sheet: Sheet) -> [Board] {
     let entries = live.filter { $0.isOn(sheet) }
     if entries.isEmpty { return [] }
-    let own = entries.filter(\.isLossOrGain)
+    let own = moves.count == live.count ? entries : entries.filter(\.isLossOrGain)
     if !sheet.isSeparate { return [board(of: own)] }
     return Set(entries.map(\.date)).sorted().map { day in
       board(of: own.filter { $0.date == day })
@@ -243,9 +244,7 @@ final class Reckoning {
   }
 
   private func board(of entries: [Entry]) -> Board {
-    var account = Account(form: form, criteria: criteria)
-    for entry in entries { account.add(entry) }
-    return Board(self, account, entries: entries)
+    Board(self, Account(form: form, criteria: criteria, entries), entries: entries)
   }
 
   // MARK: Elsewhere
@@ -285,6 +284,9 @@ final class Reckoning {
 extension Entry {
   /// Whether it takes or gives points of a criterion or of the total.
   var isLossOrGain: Bool { action == .deduct || action == .commend }
+
+  /// Whether it is a mark in a column.
+  func isMark(in rater: Rater) -> Bool { action == .rate && self.rater == rater.id }
 
   /// Whether it is part of an inspection; what stands on the total is part of none.
   func isOn(_ kind: Sheet) -> Bool {

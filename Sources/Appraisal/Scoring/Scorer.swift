@@ -44,7 +44,10 @@ public struct Scorer: Sendable {
     let reckonings = Reckonings(form: form, surroundings: surroundings)
     let reckoning = reckonings.main(subject, position: position, period: period, history: history)
     var card = withExtendedLifetime(reckonings) { stage(reckoning) ?? reckoning.progress }
-    card.appealed = history.items.filter(\.isUnderAppeal).map(\.entry.name)
+    let items = history.items
+    for place in items.indices where items[place].isUnderAppeal {
+      card.appealed.append(items[place].entry.name)
+    }
     if !card.appealed.isEmpty { card.flags.append(CardFlag.underAppeal) }
     return card
   }

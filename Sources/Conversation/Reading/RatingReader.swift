@@ -86,7 +86,7 @@ struct RatingReader {
     }
     if reading.rater == nil, raters.isEmpty, open.count == 1 { reading.rater = open[0].id }
     if let rater = form.raters.first(where: { $0.id == reading.rater }) {
-      guard open.contains(rater) else { return reading.refused(.notAllowed) }
+      guard open.contains(where: { $0 === rater }) else { return reading.refused(.notAllowed) }
     } else if open.isEmpty {
       return reading.refused(.notAllowed)
     }
