@@ -25,6 +25,8 @@ public struct DayCandidate: Hashable, Sendable {
     case numberFirst
     /// `sat`, `the 3rd complaint`: perhaps an everyday word.
     case everyday
+    /// 18号起, `since Monday`: a day from which on something holds.
+    case since
   }
 
   /// The scalars it takes up, with a part of the day behind it (昨天上午).

@@ -21,7 +21,8 @@ extension CalendarReader {
   func span(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
     guard let (start, _) = words.spans.longest(in: text, at: position),
       let (quantity, _) = count(text, start),
-      let (end, days) = words.agoUnits.longest(in: text, at: quantity), days != nil
+      let (end, days) = words.agoUnits.longest(in: text, at: text.skippingSpaces(quantity)),
+      days != nil
     else { return nil }
     return .asked(end)
   }

@@ -10,7 +10,9 @@ extension CalendarReader {
   /// 周三, 上周五, 这个星期天.
   func weekday(_ text: [Unicode.Scalar], _ position: Int) -> DayReading? {
     let week = words.weeks.longest(in: text, at: position)
-    guard let (digit, isLong) = weekStart(text, week?.end ?? position) else { return nil }
+    guard var (digit, isLong) = weekStart(text, week?.end ?? position) else { return nil }
+    // 上一周周五
+    if week != nil, let own = weekStart(text, digit) { (digit, isLong) = own }
     guard let (weekday, end) = weekdayDigit(text, digit, isLong) else {
       return noWeekday(text, digit)
     }

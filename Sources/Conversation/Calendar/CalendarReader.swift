@@ -26,15 +26,12 @@ public struct CalendarReader: Sendable {
     in text: [Unicode.Scalar], at position: Int, behindName: Bool = false
   ) -> [DayCandidate] {
     guard opens(text, position) else { return [] }
-    let readings = [
-      dayWord(text, position, behindName), weekday(text, position), englishWeekday(text, position),
-      date(text, position), numericDate(text, position), englishDate(text, position),
-      ago(text, position), span(text, position),
-    ].compactMap { $0 }
+    let plain = plainDays(in: text, at: position, behindName: behindName)
+    let readings = unsure(text, position, plain) + plain
     if readings.isEmpty { return [] }
     let tail = isTail(text, position)
     var found: [DayCandidate] = []
-    for reading in readings.flatMap({ withDayPart($0, text) }).sorted(by: { $0.end > $1.end })
+    for reading in readings.sorted(by: { $0.end > $1.end })
     where found.last?.range.upperBound != reading.end {
       found.append(
         DayCandidate(
@@ -42,6 +39,18 @@ public struct CalendarReader: Sendable {
           isTail: tail))
     }
     return found
+  }
+
+  /// The days that begin at a position, with the part of the day and without, and nothing else that
+  /// belongs to them.
+  func plainDays(
+    in text: [Unicode.Scalar], at position: Int, behindName: Bool
+  ) -> [DayReading] {
+    [
+      dayWord(text, position, behindName), weekday(text, position), englishWeekday(text, position),
+      date(text, position), numericDate(text, position), englishDate(text, position),
+      ago(text, position), span(text, position),
+    ].compactMap { $0 }.flatMap { withDayPart($0, text) }
   }
 
   /// The periods that begin at a position, the longest first.

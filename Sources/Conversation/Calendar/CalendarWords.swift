@@ -45,6 +45,16 @@ final class CalendarWords: Sendable {
   let notAgo: WordTable<Void>
   let one: WordTable<Int>
   let spans: WordTable<Void>
+  /// Words beside a day that leave open which one it is: 前后, `around`.
+  let aroundBefore: WordTable<Void>
+  let aroundBehind: WordTable<Void>
+  /// Words for a part of a month, before its English name.
+  let monthParts: WordTable<Void>
+  /// Words that make it the first of several: 起, `since`.
+  let sinceBefore: WordTable<Void>
+  let sinceBehind: WordTable<Void>
+  /// What joins days: 1 where a number alone may follow as a day.
+  let dayJoins: WordTable<Int>
   let months: WordTable<Int>
   let quarters: WordTable<Int>
   let years: WordTable<Int>
@@ -98,6 +108,12 @@ final class CalendarWords: Sendable {
     notAgo = WordTable(file["ago"]["notAfter"].list)
     one = WordTable(file["ago"]["one"].numbers)
     spans = WordTable(file["ago"]["spans"].list)
+    aroundBefore = WordTable(file["around"]["before"].list)
+    aroundBehind = WordTable(file["around"]["behind"].list, afterDigits: true)
+    monthParts = WordTable(file["around"]["months"].list)
+    sinceBefore = WordTable(file["since"]["before"].list)
+    sinceBehind = WordTable(file["since"]["behind"].list, afterDigits: true)
+    dayJoins = WordTable(file["dayJoins"].numbers, afterDigits: true)
     months = values("months")
     quarters = values("quarters")
     years = values("years")
@@ -109,7 +125,7 @@ final class CalendarWords: Sendable {
     let words = [
       days.firsts, weekStarts.firsts, weeks.firsts, englishWeekdays.firsts, englishWeeks.firsts,
       englishMonths.firsts, the.firsts, looseMonthEdges.firsts, lunarBefore.firsts, one.firsts,
-      spans.firsts,
+      spans.firsts, aroundBefore.firsts, monthParts.firsts, sinceBefore.firsts,
       months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
       englishQuarters.firsts, numbers.english.firsts, Set("0123456789qh".unicodeScalars),
     ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }

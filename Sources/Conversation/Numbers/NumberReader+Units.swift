@@ -74,12 +74,22 @@ extension NumberReader {
     {
       result = plusHalf(result, to: end + 1)
     }
+    if kind == .points, let end = looseDigits(text, result.end) {
+      return result.unreadable(to: end)
+    }
     let start = text.skippingSpaces(result.end)
     // Behind a space a longer word may begin: 1分 以上情况属实.
     guard let (after, _) = words.vagueAfter.longest(in: text, at: start),
       start == result.end || !(text.scalar(after)?.isHan ?? false)
     else { return result }
     return result.unreadable(to: after)
+  }
+
+  /// Where digits end that follow a unit at once and belong to nothing else: 一分五 may be one and a
+  /// half.
+  private func looseDigits(_ text: [Unicode.Scalar], _ position: Int) -> Int? {
+    let end = text.skipping(from: position) { $0.isDigit || words.digits[$0] != nil }
+    return end > position && text.scalar(end) ?? " " == " " ? end : nil
   }
 
   /// 三分之一: no form of the contract.

@@ -39,7 +39,7 @@ struct CoreFinder {
         if !line.isEmpty(between) || line.text.folded[between].contains("\"") {
           return reaching(end, seen)
         }
-        if token.isPolite { continue }
+        if token.isPolite || token.has(.total) { continue }
         let goesOn = wasPerson && token.first(\.person) != nil && line.hasListWord(in: between)
         if !goesOn && !isOpen(seen, to: token) { return reaching(end, seen) }
       }

@@ -19,7 +19,7 @@ struct DayReader {
       switch candidate.form {
       case .dotted, .hyphened:
         if token.first(\.number) != nil { return reading.asking(question(about: token)) }
-      case .numberFirst where slots.points.isEmpty:
+      case .numberFirst where slots.points.isEmpty, .since:
         return reading.asking(question(about: token))
       case .everyday where !slots.isCore(token): continue
       case .numberFirst, .everyday, .plain: break

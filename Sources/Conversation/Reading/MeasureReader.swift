@@ -127,6 +127,7 @@ struct MeasureReader {
       guard let planned = planned ?? ratio?.planned, let actual = actual ?? ratio?.actual else {
         return reading.asking(Question(.value))
       }
+      if isOfAnotherScale(actual, planned) { return reading.asking(Question(.value)) }
       let isShown = planned.hasFewPlaces && actual.hasFewPlaces
       if !isShown { return reading.refused(.badNumber) }
       reading.planned = planned
@@ -161,6 +162,12 @@ struct MeasureReader {
     guard let unit else { return said != .points && said != .count }
     guard let wanted = NumberUnit(written: unit) else { return said == nil }
     return said == wanted || (said == nil && wanted != .percent)
+  }
+
+  /// Whether a result and its plan can hardly be in one unit: 计划100万 实际92.
+  private func isOfAnotherScale(_ actual: Exact, _ planned: Exact) -> Bool {
+    let (low, high) = (min(actual, planned), max(actual, planned))
+    return low > .zero && high > low * 1000
   }
 
   /// A result and its plan, said as a fraction: `1234/1300`, `92 of 100`.

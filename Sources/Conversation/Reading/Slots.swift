@@ -197,7 +197,11 @@ final class Slots {
     // In the note a vague word for a day says nothing about the entry.
     return all.filter { token, day in
       if namesNumber(token) { return false }
-      if case .day = day.meaning { return true }
+      switch day.meaning {
+      case .day: return true
+      case .choices(let days) where days.count > 1: return true
+      case .choices, .unreadable: break
+      }
       return line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)
     }
   }
@@ -227,11 +231,11 @@ final class Slots {
     }
   }
 
-  /// Whether the number of a house or a day stands before a criterion that begins like a house:
-  /// 12号房屋变更.
+  /// Whether the number of a house or a day stands before a word that begins like a house or a gate:
+  /// 12号房屋变更, 18号前台.
   private func numbersHouse(_ token: Token) -> Bool {
-    let next = line.token(from: token.range.upperBound)
-    return next?.all(\.formWord).contains { $0.kind.namesViolation } ?? false
+    guard let next = line.token(from: token.range.upperBound) else { return false }
+    return (next.isPlace || next.all(\.formWord).contains { $0.kind.namesViolation })
       && line.tokens.allSatisfy { $0.first(\.day) == nil }
   }
 }
