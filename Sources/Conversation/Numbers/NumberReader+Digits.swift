@@ -102,6 +102,8 @@ extension NumberReader {
     _ low: Amount, _ text: [Unicode.Scalar], _ position: Int
   ) -> Amount? {
     let (start, end) = (low.end + 1, run(text, low.end))
+    let colon = text[position..<end].firstIndex(of: ":") ?? end
+    if HyphenatedName(text, position, colon)?.entry != nil { return nil }
     if HyphenatedName(text, position, end) != nil { return nil }
     guard text.isDigit(start) else { return low.unreadable(to: end) }
     let high = decimal(text, start)

@@ -163,6 +163,12 @@ extension Reader {
 }
 
 extension CalendarReader {
+  /// The day that a text says, whose unit may be left out: 11月17.
+  func day(of text: [Unicode.Scalar]) -> Day? {
+    let units = CalendarWords.shipped.dayAfter.scalars
+    return ([text] + units.map { text + [$0] }).lazy.compactMap { onlyDay(in: $0) }.first
+  }
+
   /// The day that a text says from its beginning to its end.
   fileprivate func onlyDay(in text: [Unicode.Scalar]) -> Day? {
     guard !text.isEmpty else { return nil }

@@ -83,7 +83,18 @@ struct IntentFinder {
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }
-    return lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+    return followsName(token) || lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+  }
+
+  /// Whether an order stands right behind what it is about: 09-0021调整, 10月结了.
+  private func followsName(_ token: Token) -> Bool {
+    token.all(\.verb).contains { intent in
+      line.follows(token) { before in
+        !line.hasClauseEnd(in: before.range.upperBound..<token.range.lowerBound)
+          && (intent.refersToEntry && before.first(\.entry) != nil
+            || (intent == .close || intent == .reopen) && before.first(\.period) != nil)
+      }
+    }
   }
 
   /// Whether a query's word is part of the free text behind points: 扣1分，日报没交.
@@ -150,6 +161,7 @@ struct IntentFinder {
   func verb() -> Verb? {
     let verbs = verbs
     if let withdrawal = withdrawal(verbs) { return withdrawal }
+    if let reopening = reopening(verbs) { return reopening }
     if let help = verbs.first(where: { $0.intent == .help && $0.leads }) {
       let isWhole = verbs.contains { $0.leads && $0.intent != .help && $0.token != help.token }
       if !isWhole || help.token.range.count > 1 { return longestLeading(verbs) ?? help }
@@ -182,6 +194,18 @@ struct IntentFinder {
       verbs.contains(where: { $0.intent == .appeal && $0.token != undo.token })
     else { return nil }
     return Verb(intent: .withdraw, token: undo.token, leads: undo.leads)
+  }
+
+  /// Opening a period again, said in two words (取消9月结算).
+  private func reopening(_ verbs: [Verb]) -> Verb? {
+    let words = line.tokens.filter { !$0.isPolite }
+    guard let undo = verbs.first(where: { $0.intent == .undo && $0.leads }),
+      let place = words.firstIndex(of: undo.token), words.indices.contains(place + 2),
+      words[place + 1].first(\.period) != nil, words[place + 2].first(\.verb) == .close,
+      line.isEmpty(undo.token.range.upperBound..<words[place + 1].range.lowerBound),
+      line.isEmpty(words[place + 1].range.upperBound..<words[place + 2].range.lowerBound)
+    else { return nil }
+    return Verb(intent: .reopen, token: undo.token, leads: true)
   }
 
   /// The praise that a word for recording records, where it records nothing else: 给张三记一笔，加3分.

@@ -145,7 +145,7 @@ struct QueryReader {
       reading.isFromEnd = reading.count != nil && asksForLast
     case .digest:
       reading.date = date
-      if line.tokens.contains(where: { $0.has(.more) }) || verbStarts(with: .more) {
+      if !tellsOrAsks, line.tokens.contains(where: { $0.has(.more) }) || verbStarts(with: .more) {
         reading.topic = "post"
       }
     case .form:
@@ -157,6 +157,16 @@ struct QueryReader {
     default: break
     }
     return reading
+  }
+
+  /// Whether the line says that it was done or asks if it was: 日报发了, 日报发了吗.
+  private var tellsOrAsks: Bool {
+    let talk = Talk(line: line, verb: verb, intent: .digest, coreEnd: line.text.count)
+    if talk.endsAsQuestion { return true }
+    let text = line.text.folded
+    let end = text.lastIndex { !$0.isSeparator } ?? 0
+    return lexicon.tellsDone(text[end...])
+      && !line.tokens.contains { lexicon.orders(line.word($0)) }
   }
 
   /// Whether a ranking or a list of what is missing is asked for with something it cannot be

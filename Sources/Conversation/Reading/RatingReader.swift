@@ -197,6 +197,7 @@ struct RatingReader {
       return reading.asking(context.finder(line).nearest())
     }
     reading.period = line.saidPeriod
+    if let question = line.whichPeriod { return reading.asking(question) }
     let known = PeriodForms(context: context, person: person, period: reading.period)
     let forms = known.all
     let columns = line.tokens.flatMap { $0.all(\.formWord) }

@@ -6,7 +6,7 @@ struct ReferenceReader {
   let line: Line
   let verb: Token?
 
-  private var lexicon: Lexicon { .shipped }
+  var lexicon: Lexicon { .shipped }
 
   private func start(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
@@ -19,7 +19,9 @@ struct ReferenceReader {
   /// Whether a token says what to do with which entry; behind the entry, another verb is part of
   /// the reason.
   func isSlot(_ token: Token) -> Bool {
-    if token == verb || token.first(\.entry) != nil { return true }
+    if token == verb { return true }
+    // A reason may name another entry.
+    if let entry = token.first(\.entry) { return entry == line.first(\.entry) }
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     if leads, lexicon.givesUp(line.word(token)) { return true }
@@ -28,7 +30,7 @@ struct ReferenceReader {
         || lexicon.requests(line.word(token)))
   }
 
-  private func note(taking more: (Token) -> Bool = { _ in false }) -> String? {
+  func note(taking more: (Token) -> Bool = { _ in false }) -> String? {
     LeftOver(line: line).note { isSlot($0) || more($0) }
   }
 
@@ -39,6 +41,8 @@ struct ReferenceReader {
       return reading.refused(.notAllowed)
     }
     reading.note = note()
+    if let question = whichEntry(intent) { return reading.asking(question) }
+    if let refusal = refusalOfDay() { return reading.refused(refusal) }
     if intent == .undo {
       let people = line.tokens.contains {
         switch $0.meanings.first {
@@ -57,6 +61,8 @@ struct ReferenceReader {
   func amend() -> Reading {
     var reading = start(.amend)
     if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if let question = whichEntry(.amend) { return reading.asking(question) }
+    if let label, let other = amend(label, of: reading) { return other }
     let line = line.keeping { $0.formWord.map { $0.kind == .severity } ?? true }
       .settlingDays(today: context.today)
     let numbers = line.tokens.compactMap { token -> (Token, NumberCandidate)? in
@@ -66,10 +72,14 @@ struct ReferenceReader {
       token.all(\.formWord).first { $0.kind == .severity }.map { (token, $0.id) }
     }
     let days = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
+    if let question = choice(in: line) { return reading.asking(question) }
     let change = numbers.count == 1 ? change(numbers[0].1, in: line) : nil
     let newNumbers = change.map { [(numbers[0].0, $0.new)] } ?? latest(numbers, line)
     let newSeverities = latest(severities, line)
     let used = numbers.map(\.0) + severities.map(\.0) + days.map(\.0)
+    if let person = newPerson(behind: used) {
+      return reading.refused(Refusal(.unamendable, word: line.text.typed(person.range)))
+    }
     reading.note = note { token in used.contains { $0.range == token.range } }
     if reading.note != nil, let bare = bareValues(besides: used) {
       reading = reading.taking(bare, of: line, besidesPoints: !newNumbers.isEmpty)
@@ -171,7 +181,11 @@ struct ReferenceReader {
   func appeal() -> Reading {
     var reading = start(.appeal)
     reading.note = note()
-    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if reading.entry == nil, !pointsToLast || namesDayOfLast {
+      return reading.asking(Question(.entry))
+    }
+    if let question = whichEntry(.appeal) { return reading.asking(question) }
+    if let refusal = refusalOfDay() { return reading.refused(refusal) }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
   }
 
@@ -183,8 +197,11 @@ struct ReferenceReader {
     reading.decision = line.tokens.lazy.compactMap { lexicon.decision(line.word($0)) }.first
     let amount = reading.decision == .grant ? grantedAmount : []
     reading.points = amount.last?.amount?.value.exact
-    reading.note = note { amount.contains($0) }
+    reading.note = note { token in amount.contains { $0.range == token.range } }
     if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if let question = whichEntry(.decide) { return reading.asking(question) }
+    if let refusal = refusalOfDay() { return reading.refused(refusal) }
+    if let question = whichOutcome { return reading.asking(question) }
     if reading.decision == nil {
       return reading.asking(Question(.outcome, ["uphold", "grant"]))
     }
@@ -205,6 +222,8 @@ struct ReferenceReader {
   private var grantedAmount: [Token] {
     var words: [Token] = []
     var end: Int?
+    // 1 may also be an item of a form.
+    let line = line.withoutItemNumbers
     for token in line.tokens {
       let isBehind = end.map { line.isEmpty($0..<token.range.lowerBound) } ?? false
       if isBehind, line.isPoints(token), token.amount?.isDoubtful == false {
@@ -222,6 +241,13 @@ struct ReferenceReader {
     return []
   }
 
+  /// Whether a word behind its period says what is taken back: 取消9月的结算.
+  private func namesClosing(_ token: Token) -> Bool {
+    guard token != verb, token.first(\.verb) == .close else { return false }
+    let before = line.tokens.last { $0.range.upperBound <= token.range.lowerBound && !$0.isPolite }
+    return before?.first(\.period) != nil
+  }
+
   func period(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
     guard Permissions.allows(intent, to: context.speaker) else {
@@ -230,8 +256,13 @@ struct ReferenceReader {
     let periods = line.tokens.compactMap { token in token.first(\.period).map { (token, $0.period) }
     }
     reading.period = periods.first?.1
-    reading.note = note { token in periods.contains { $0.0 == token } }
+    reading.note = note { token in
+      periods.contains { $0.0 == token }
+        || namesClosing(token)
+    }
+    if let question = line.whichPeriod { return reading.asking(question) }
     guard let period = reading.period else { return reading.asking(Question(.period)) }
+    if let refusal = refusalOfDay() { return reading.refused(refusal) }
     if period.first > context.today { return reading.refused(.futureDate) }
     return reading
   }

@@ -13,6 +13,7 @@ struct Talk {
   var lexicon: Lexicon { .shipped }
 
   var isOnlyTalk: Bool {
+    if isNoOrder { return true }
     if givesAnyReason { return false }
     return line.tokens.indices.contains { makesTalk($0) || takesBack($0) || reports($0) }
       || takesAppealBack || isStory || isDenied || deniesValue || deniesViolation || asksBack

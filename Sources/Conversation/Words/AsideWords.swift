@@ -47,6 +47,8 @@ final class AsideWords: Sendable {
   let halting: AsidePhrases
   /// A question about an appeal that directly follows it.
   let askedOfAppeals: List
+  /// Questions about an order, and what must be done before it, that directly follow it.
+  let askedOfOrders: AsidePhrases
   /// Phrases that make hearsay or a threat of a line when they precede its points or severity.
   let leads: AsidePhrases
   /// Verbs whose `wrong one` is not a wrong person: gave the wrong one.
@@ -96,6 +98,7 @@ final class AsideWords: Sendable {
     retractions = AsidePhrases(file["retractions"].list, of: kinds)
     halting = AsidePhrases(file["halting"].list, of: kinds)
     askedOfAppeals = List(file["asked-of-appeals"].list)
+    askedOfOrders = AsidePhrases(file["asked-of-orders"].list, of: kinds)
     leads = AsidePhrases(file["leads"].list, of: kinds)
     handing = List(file["handing"].list)
     copies = List(file["copies"].list)

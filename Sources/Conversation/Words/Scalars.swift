@@ -65,6 +65,8 @@ extension [Unicode.Scalar] {
     case "#", "@", "+", "-", "−", "–", "‐", "‑": return false
     case ".": return scalar(index - 2) == "."
     case "*": return !isDigit((self[..<index].lastIndex { $0 != "*" }) ?? -1)
+    // Behind an entry's name, which no clock or ratio resembles, a colon only parts: 11-0007:3.
+    case ":" where (2...5).allSatisfy({ isDigit(index - $0) }): return true
     case "/", ":", "~", "×": return !isDigit(index - 2)
     case ",": return !endsPlainNumber(index - 1)
     default: return true

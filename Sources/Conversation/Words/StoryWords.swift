@@ -40,12 +40,12 @@ struct StoryWords: Sendable {
 
   /// Where a word for a wish begins that ends at a place, but for spaces; nil without one.
   func wish(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
-    wishing.compactMap { Self.start(of: $0, endingAt: end, in: text) }.min()
+    wishing.compactMap { text.start(of: $0, endingAt: end) }.min()
   }
 
   /// Whether a word ends at a place that says the order was forgotten or is only deserved.
   func isUnmeant(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    unmeant.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
+    unmeant.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   /// Whether a text begins with congratulations.
@@ -75,13 +75,13 @@ struct StoryWords: Sendable {
 
   /// Whether a word ends at a place that goes on to another order: then, 改.
   func goesOn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    goingOn.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
+    goingOn.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   /// Whether a text says of an incident named at a place that it is played or did not happen.
   func playsIncident(at start: Int, in text: [Unicode.Scalar]) -> Bool {
     playing.contains { Self.holds(text[...], $0) }
-      || missing.contains { Self.start(of: $0, endingAt: start, in: text) != nil }
+      || missing.contains { text.start(of: $0, endingAt: start) != nil }
   }
 
   /// Whether words say that something was earlier.
@@ -91,26 +91,26 @@ struct StoryWords: Sendable {
 
   /// Whether a word ends at a place that makes a change of the number there.
   func changes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    changing.contains { Self.start(of: $0, endingAt: end, in: text) != nil }
-  }
-
-  /// Where a word begins that ends at a place, but for spaces; several spaces count as one.
-  private static func start(
-    of word: [Unicode.Scalar], endingAt end: Int, in text: [Unicode.Scalar]
-  ) -> Int? {
-    var place = end
-    while place > 0, text[place - 1] == " " { place -= 1 }
-    for scalar in word.reversed() {
-      guard place > 0, text[place - 1] == scalar else { return nil }
-      place -= 1
-      if scalar == " " { while place > 0, text[place - 1] == " " { place -= 1 } }
-    }
-    return word[0].isWordPart && !text.opensWord(place) ? nil : place
+    changing.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   private static func holds(
     _ text: ArraySlice<Unicode.Scalar>, _ word: [Unicode.Scalar]
   ) -> Bool {
     text.indices.contains { text[$0...].starts(with: word) }
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Where a word begins that ends at a place, but for spaces; several spaces count as one.
+  func start(of word: [Unicode.Scalar], endingAt end: Int) -> Int? {
+    var place = end
+    while place > 0, self[place - 1] == " " { place -= 1 }
+    for scalar in word.reversed() {
+      guard place > 0, self[place - 1] == scalar else { return nil }
+      place -= 1
+      if scalar == " " { while place > 0, self[place - 1] == " " { place -= 1 } }
+    }
+    return word[0].isWordPart && !opensWord(place) ? nil : place
   }
 }

@@ -112,6 +112,7 @@ extension Conversation.Reading {
     reading.note = nil
     reading.name = nil
     reading.topic = nil
+    reading.error?.word = nil
     reading.ask?.word = nil
     reading.ask?.replacing = nil
     reading.ask?.lines = []
