@@ -8,10 +8,15 @@ extension Asides {
   func asksEitherWay(_ clauses: [Range<Int>]) -> Bool {
     if intent == .appeal { return asksAboutAppeal }
     return text.indices.contains { place in
-      guard repeats(place) else { return false }
+      guard repeats(place), !isDue(place) else { return false }
       let start = clauses.first { $0.contains(place) }?.lowerBound ?? place
       return !(place >= coreEnd && isReported(start..<place))
     }
+  }
+
+  /// Whether a word before it says that it was due, so that the denial says it was not done: 该签没签.
+  private func isDue(_ place: Int) -> Bool {
+    text.scalar(place - 1).map { Lexicon.due.contains($0) } ?? false
   }
 
   /// Whether what stands right behind an appeal asks about it: 11-0007的申诉成不成立.

@@ -75,7 +75,7 @@ struct IntentFinder {
     {
       return false
     }
-    if !leads, isNoted(index) || isTold(index) { return false }
+    if !leads, isNoted(index) || isTold(index) || isAfterthought(index) { return false }
     if lexicon.needsNumber(word) {
       return next(index)?.first(\.number)?.value.exact != nil
     }
@@ -103,6 +103,27 @@ struct IntentFinder {
     let isShown = token.all(\.verb).allSatisfy { $0.isShown || $0 == .remind }
     let isWeighed = line.tokens[..<index].contains { $0.amount?.unit == .points }
     return isShown && isWeighed && !line.standsFree(token) && !asksAboutDeduction(token)
+  }
+
+  /// Whether an order about an entry or a mark is part of the free text behind a complete deduction,
+  /// where it names neither: 扣1分 取消评优, 扣2分 如有异议可申诉.
+  private func isAfterthought(_ index: Int) -> Bool {
+    let (token, before) = (line.tokens[index], line.tokens[..<index])
+    let isAboutEntry = token.all(\.verb).allSatisfy { intent in
+      switch intent {
+      case .undo, .amend, .appeal, .withdraw, .decide, .waive, .rate: true
+      default: false
+      }
+    }
+    guard isAboutEntry, before.first.map(line.leads) ?? false,
+      let weight = before.lastIndex(where: { $0.amount?.unit == .points }), weight > 0,
+      before.contains(where: \.logs), before.contains(where: { $0.first(\.person) != nil }),
+      line.text.folded[before[weight].range.upperBound..<token.range.lowerBound]
+        .contains(where: \.isSeparator),
+      line.trimmed(before[weight].range.upperBound..<line.text.count) != token.range
+    else { return false }
+    return !line.tokens.contains { $0.first(\.entry) != nil || $0.has(.lastOne) }
+      && next(index)?.amount == nil
   }
 
   /// Whether the note behind points reports that somebody asked a question: 扣1分，她问凭什么，我给她看了监控.

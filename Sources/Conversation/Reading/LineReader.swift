@@ -313,7 +313,9 @@ struct LineReader {
 
   private var hasNumber: Bool {
     line.tokens.contains { token in
-      token.first(\.number).map { $0.script == .digits || $0.unit != nil } ?? false
+      token.first(\.number).map { number in
+        number.script == .digits || number.unit != nil || number.value.exact?.isWhole == false
+      } ?? false
     }
   }
 

@@ -135,6 +135,7 @@ struct RatingReader {
     let marks = line.tokens.filter { token in
       guard token != itemToken, let number = token.amount else { return false }
       return number.unit == .points || number.script == .digits || number.value.isUnclear
+        || number.value.exact?.isWhole == false
     }
     let taken = marks + levels.map(\.0) + [itemToken].compactMap { $0 } + found.tokens
     reading.note = LeftOver(line: line).note { token in

@@ -59,7 +59,7 @@ extension Talk {
   private var isDoneBefore: Bool {
     guard !intent.isOccurrence, let verb else { return false }
     let behind = text[verb.range.upperBound...]
-    return words.finishes(behind) || line.follows(verb) { $0.first(\.day) != nil }
+    return words.finishes(behind) || line.follows(verb) { $0.first(\.day)?.form == .plain }
   }
 
   /// Whether the clause before the order is a condition: once the owner confirms, deduct ….

@@ -94,6 +94,9 @@ final class Lexicon: Sendable {
   /// Characters that deny the word behind them.
   static let denials = file["denials"].characters
 
+  /// Characters that say something was due: 该签没签.
+  static let due = file["due"].characters
+
   /// Groups of characters that are mistaken for one another by how they look.
   static let lookAlikes = file["look-alikes"].list.map { Set($0.unicodeScalars) }
 
