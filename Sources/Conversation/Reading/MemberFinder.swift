@@ -33,7 +33,9 @@ struct MemberFinder {
     let grouping = grouped(first, named.dropFirst())
     var found = settled(grouping.groups)
     found.strangers = grouping.strangers
-    found.ask = grouping.doubt ?? found.ask ?? doubt(about: first, found.tokens)
+    found.ask =
+      grouping.doubt ?? found.ask ?? doubt(about: first, found.tokens)
+      ?? others(besides: found.tokens, found.members.count)
     if found.ask != nil { found.members = [] }
     return found
   }

@@ -88,6 +88,24 @@ final class Lexicon: Sendable {
   /// Characters that may stand behind a name and are hardly part of one.
   static let behindName = file["behind-name"].characters
 
+  /// What makes others than the person of a name before it: 徒弟, 他们, `et al`.
+  static let others = WordTable(file["others"].list)
+
+  /// Who may be named beside a person without a name: 和同事.
+  static let companions = WordTable(file["companions"].list)
+
+  /// Surnames of two characters.
+  static let longSurnames = WordTable(file["long-surnames"].list)
+
+  /// Characters before a surname that make a call name of it: 小刘.
+  static let beforeSurname = file["before-surname"].characters
+
+  /// Characters that stand for others behind names: 等.
+  static let andOthers = file["and-others"].characters
+
+  /// Characters that end a number of people: 3人.
+  static let headCounts = file["head-counts"].characters
+
   /// Characters that make another name of the one behind them.
   static let beforeName = file["before-name"].characters
 
