@@ -62,9 +62,9 @@ extension Line {
   /// Whether a second value is the subject of a reason: 11-0010 与11-0009重复, ，11-0009已扣过.
   private func beginsReason(_ token: Token, behind between: Range<Int>) -> Bool {
     let end = token.range.upperBound
-    if OrderWords.shipped.compares(from: text.folded.skippingSpaces(end), in: text.folded) {
-      return true
-    }
+    let next = text.folded.skippingSpaces(end)
+    let isSaidOfBoth = next > end && text.folded.scalar(next)?.isHan ?? false
+    if !isSaidOfBoth, OrderWords.shipped.compares(from: next, in: text.folded) { return true }
     let enumerates = between.contains { text.folded[$0] == Line.enumerationComma }
     let isParted = between.allSatisfy { text.folded[$0].isSeparator } && !enumerates
     guard isParted, !standsFree(token) else { return false }

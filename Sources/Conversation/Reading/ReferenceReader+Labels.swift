@@ -38,14 +38,27 @@ extension ReferenceReader {
   /// Whether a new value begins at a place, or the verb that introduces it.
   private func leadsToValue(_ place: Int) -> Bool {
     let text = line.text.folded
-    let start = text.skipping(from: place) { $0.isSeparator }
+    let start = skippingCorrections(from: place)
     if lexicon.turnedInto.opening(text[start...]) != nil { return true }
     return line.token(from: start).map { token in
-      token == verb || token.amount != nil
+      token == verb || token.amount != nil || token.first(\.entry) != nil
         || token.meanings.contains {
           $0.day != nil || $0.period != nil || $0.person != nil || $0.formWord != nil
         }
     } ?? false
+  }
+
+  /// The place behind words that only say that something is wrong: 日期错了，改成….
+  private func skippingCorrections(from place: Int) -> Int {
+    let text = line.text.folded
+    var start = text.skipping(from: place) { $0.isSeparator }
+    while let token = line.token(from: start),
+      lexicon.corrects(line.word(token)) || lexicon.faults(line.word(token)) || token.has(.filler),
+      token != verb
+    {
+      start = text.skipping(from: token.range.upperBound) { $0.isSeparator }
+    }
+    return start
   }
 
   /// The reading of a line that says which slot to change; nil where it is read like any other.
@@ -69,9 +82,9 @@ extension ReferenceReader {
     let text = line.text.folded
     var start = place
     while start < text.count {
-      if text[start].isSeparator {
-        start += 1
-      } else if let token = line.token(from: start), token == verb || token.isPolite {
+      start = skippingCorrections(from: start)
+      guard start < text.count else { break }
+      if let token = line.token(from: start), token == verb || token.first(\.entry) != nil {
         start = token.range.upperBound
       } else if let word = lexicon.turnedInto.opening(text[start...]) {
         start += word.count
@@ -99,7 +112,9 @@ extension ReferenceReader {
     if label?.slot == .note { return nil }
     return line.tokens.first { token in
       let said = line.tokens.filter { $0.range.upperBound <= token.range.lowerBound }
-      let rest = note { other in other == token || used.contains { $0.range == other.range } }
+      let rest = note { other in
+        other.first(\.person) != nil || used.contains { $0.range == other.range }
+      }
       guard token.first(\.person) != nil, rest == nil,
         let before = said.last(where: { !$0.isPolite }),
         line.isEmpty(before.range.upperBound..<token.range.lowerBound)

@@ -13,7 +13,27 @@ extension ReferenceReader {
       return line.question(
         .entry, joined.values.map(\.description), insteadOf: joined.range)
     }
-    return ordersAgain(intent)
+    return ordersAgain(intent) ?? namesAnother
+  }
+
+  /// Asks which entry is meant, where another one is only hinted at: 11-0009和0010, 11-0009和刚才那条.
+  private var namesAnother: Question? {
+    let text = line.text.folded
+    guard let entry = line.tokens.first(where: { $0.first(\.entry) != nil }),
+      let name = entry.first(\.entry)?.description
+    else { return nil }
+    let join = text.skippingSpaces(entry.range.upperBound)
+    let token = line.token(from: join)
+    let isJoint = token.map { $0.has(.list) || $0.has(.alternative) } ?? false
+    guard isJoint, let end = token?.range.upperBound else { return nil }
+    let start = text.skippingSpaces(end)
+    if line.token(from: start)?.has(.lastOne) ?? false { return Question(.entry) }
+    guard let digits = text.digits(start, 4...4), text.closesWord(digits.end),
+      text.scalar(digits.end) != "-"
+    else { return nil }
+    var other = String(name.dropLast(4))
+    other.unicodeScalars.append(contentsOf: text[start..<digits.end])
+    return line.question(.entry, [name, other], insteadOf: entry.range.lowerBound..<digits.end)
   }
 
   /// Asks which of two orders in one line is meant: 驳回11-0001 证据充分，驳回11-0003 证据不足.
