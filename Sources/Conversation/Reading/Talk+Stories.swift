@@ -6,7 +6,16 @@ extension Talk {
   /// Whether the line only tells of what it names.
   var isStory: Bool {
     opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
-      || isDrill || isEarlier
+      || isDrill || isEarlier || opensWithTale
+  }
+
+  /// Whether an unknown word stands right before the first person, as nobody orders: 讨论张三值班扣2分,
+  /// 居然张三…; how it was found, or when, may stand there: 查岗发现张三….
+  private var opensWithTale: Bool {
+    guard intent.isOccurrence, let start = line.token(with: \.person)?.range.lowerBound, start > 0,
+      text[start - 1].isHan, line.token(at: start - 1) == nil
+    else { return false }
+    return !words.leadsIn(endingAt: start, in: text)
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }

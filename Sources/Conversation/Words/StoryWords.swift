@@ -16,6 +16,7 @@ struct StoryWords: Sendable {
   private let missing: [[Unicode.Scalar]]
   private let before: [[Unicode.Scalar]]
   private let changing: [[Unicode.Scalar]]
+  private let leadingIn: [[Unicode.Scalar]]
 
   /// The words that come with the program.
   static let shipped = StoryWords(Lexicon.file["stories"])
@@ -36,6 +37,7 @@ struct StoryWords: Sendable {
     missing = words("missing")
     before = words("before")
     changing = words("changing")
+    leadingIn = words("leading-in")
   }
 
   /// Where a word for a wish begins that ends at a place, but for spaces; nil without one.
@@ -92,6 +94,11 @@ struct StoryWords: Sendable {
   /// Whether a word ends at a place that makes a change of the number there.
   func changes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     changing.contains { text.start(of: $0, endingAt: end) != nil }
+  }
+
+  /// Whether a word ends at a place that tells how or when somebody was found at something.
+  func leadsIn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    leadingIn.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   private static func holds(
