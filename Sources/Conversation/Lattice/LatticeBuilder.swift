@@ -36,7 +36,7 @@ final class LatticeBuilder {
       if let times = folded.times(position) {
         lattice.add(times.range, [.number(times)])
       }
-      addPlaces(to: &lattice, folded, position)
+      addGlued(to: &lattice, text, position)
       if folded[position].isOddNumeral {
         lattice.add(position..<(position + 1), [.unreadableNumber])
       }
@@ -65,20 +65,6 @@ final class LatticeBuilder {
     return found.compactMap { range, senses in
       senses[.names].contains { $0.person != nil } ? range.upperBound : nil
     }
-  }
-
-  /// A word for the first places with its number attached: `top5`.
-  private func addPlaces(to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int) {
-    guard text.opensWord(position), text[position].isLetter else { return }
-    let end = text.skipping(from: position, while: \.isLetter)
-    guard let (places, close) = text.digits(end, 1...3), text.closesWord(close) else { return }
-    let word = text[position..<end]
-    guard Lexicon.shipped.needsNumber(word) else { return }
-    lattice.add(position..<end, vocabulary.words.meanings(of: word)[.lexicon])
-    let number = NumberCandidate(
-      range: end..<close, value: .exact(Exact(places)), unit: nil, sign: nil, script: .digits,
-      doubt: nil, isTail: false)
-    lattice.add(number.range, [.number(number)])
   }
 
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.

@@ -10,6 +10,9 @@ extension Line {
     return number.script == .digits || number.value.isUnclear || standsAsAmount(token)
   }
 
+  /// Whether a word for giving begins the line, which the sign of the points makes a verb.
+  func givesBySign(_ token: Token) -> Bool { token.has(.giving) && leads(token) }
+
   /// Whether a spelled number without a unit stands where an amount would: behind the verb, or
   /// behind another slot with nothing after it that it could be counting.
   private func standsAsAmount(_ token: Token) -> Bool {

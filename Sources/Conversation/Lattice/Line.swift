@@ -69,11 +69,7 @@ final class Line {
 
   /// A stretch as matched, one space for several.
   func singleSpaced(_ range: Range<Int>) -> ArraySlice<Unicode.Scalar> {
-    let isSpaced = { [text] (place: Int) in
-      place > range.lowerBound && text.folded[place] == " " && text.folded[place - 1] == " "
-    }
-    if !range.contains(where: isSpaced) { return text.folded[range] }
-    return range.filter { !isSpaced($0) }.map { text.folded[$0] }[...]
+    text.folded.singleSpaced(range)
   }
 
   // MARK: Places

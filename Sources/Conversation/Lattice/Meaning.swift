@@ -116,6 +116,10 @@ enum Cue: Int, Hashable, Sendable, CaseIterable {
   case comitative
   /// Also to be sent.
   case more
+  /// To give, of points whose sign says which way.
+  case giving
+  /// To agree, with what somebody else proposed.
+  case agreeing
 
   /// What the lexicon's file calls it.
   var name: String { String(describing: self) }

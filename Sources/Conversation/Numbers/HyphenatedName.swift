@@ -66,36 +66,3 @@ struct HyphenatedName {
 
   private func upper(_ part: Int) -> String { text(parts[part]).uppercased() }
 }
-
-/// What the digits of a possible date may mean.
-enum DateShape {
-  /// A number of four digits is a year only here (`CASES.md` T38).
-  static let years = 1900...2099
-
-  /// Whether a year and a quarter or half stand here without a hyphen: `2026q3`.
-  static func isPartOfYear(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> Bool {
-    guard let year = text.digits(start, 4...4), year.end == end, years.contains(year.value),
-      let letter = text.scalar(end), letter == "q" || letter == "h"
-    else { return false }
-    return text.digits(end + 1, 1...1).map { text.closesWord($0.end) } ?? false
-  }
-
-  /// Whether a year, a month and a day stand here with points between: `2026.10.3`.
-  static func isDotted(_ text: [Unicode.Scalar], _ start: Int) -> Bool {
-    guard let year = text.digits(start, 4...4), years.contains(year.value),
-      text.scalar(year.end) == ".", let month = text.digits(year.end + 1, 1...2),
-      text.scalar(month.end) == ".", let day = text.digits(month.end + 1, 1...2)
-    else { return false }
-    return text.scalar(day.end) != "." && text.closesWord(day.end)
-  }
-
-  /// Whether two numbers can be a month and a day of it, in this order.
-  static func isMonthAndDay(
-    _ text: [Unicode.Scalar], _ start: Int, _ end: Int, _ dayStart: Int, _ dayEnd: Int
-  ) -> Bool {
-    guard let month = text.digits(start, 1...2), month.end == end,
-      let day = text.digits(dayStart, 1...2), day.end == dayEnd
-    else { return false }
-    return (1...12).contains(month.value) && (1...31).contains(day.value)
-  }
-}

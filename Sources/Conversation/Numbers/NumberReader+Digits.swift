@@ -59,7 +59,7 @@ extension NumberReader {
       take()
     }
     if let next = text.scalar(amount.end), next == "." || next == ",",
-      text.isDigit(amount.end + 1)
+      text.isDigit(amount.end + 1), !DateShape.isParted(text, at: amount.end)
     {
       return amount.unreadable(to: run(text, amount.end))
     }

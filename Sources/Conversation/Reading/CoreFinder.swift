@@ -68,7 +68,8 @@ struct CoreFinder {
     if token.first(\.day) != nil { seen.day = true }
     if line.isPoints(token) { seen.points = true }
     if token.first(\.number)?.unit == .count { seen.count = true }
-    if token.logs { seen.verb = true }
+    // What a record is about follows in sentences: 登记: ….
+    if token.logs, !Lexicon.shipped.onlyRecords(line.word(token)) { seen.verb = true }
   }
 
   private func isSeverity(_ token: Token) -> Bool {

@@ -3,19 +3,26 @@ internal import Appraisal
 extension LineReader {
   /// The reading of a line taken for mere talk.
   ///
-  /// Where it could have been a deduction, that line is suggested, in case this judgement was
-  /// wrong.
+  /// Where it could have been a deduction or praise, that line is suggested, in case this judgement
+  /// was wrong.
   func talked(about reading: Reading) -> Reading {
     var talk = unknown
     talk.idle = .talk
     var meant = reading
     meant.note = nil
-    if meant.intent == .deduct, meant.isComplete,
+    if meant.intent == .deduct || meant.intent == .commend, meant.isComplete,
       let line = CanonicalLine(context.vocabulary).line(for: meant)
     {
       talk.suggestions = [context.wrapper.map { "\($0.rawValue) \(line)" } ?? line]
     }
     return talk
+  }
+
+  /// Whether a line that names nobody is the head of a table: 姓名|项目|程度|扣分|日期.
+  var isHeading: Bool {
+    let cells = line.text.folded.split(whereSeparator: \.isSeparator)
+    let named = cells.count { Lexicon.slots[Array($0)] != nil }
+    return named > 1 && 2 * named >= cells.count && !line.text.folded.contains(where: \.isDigit)
   }
 
   func talk(_ intent: Intent, _ verb: Token?, under form: String? = nil) -> Talk {

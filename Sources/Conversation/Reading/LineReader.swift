@@ -18,7 +18,7 @@ struct LineReader {
 
   /// The line with only the words of forms that its people are appraised by: `1` is an item of one
   /// form and a number of points elsewhere.
-  private var ownWords: Line {
+  var ownWords: Line {
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
     if people.isEmpty { return line }
     let forms = people.compactMap { context.vocabulary.person($0) }
@@ -34,6 +34,8 @@ struct LineReader {
     let reading = read(intent, verb)
     if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
     if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
+    let mayHead = intent == .form || (intent.isOccurrence && reading.ask?.slot == .members)
+    if mayHead, isHeading { return talked(about: reading) }
     if intent.isOccurrence, let question = Correction(line: line).question,
       context.answers[question.slot] == nil
     {
@@ -76,15 +78,15 @@ struct LineReader {
 
   // MARK: What the line wants
 
-  private func has(_ cue: Cue) -> Bool { line.tokens.contains { $0.has(cue) } }
+  func has(_ cue: Cue) -> Bool { line.tokens.contains { $0.has(cue) } }
 
-  private var hasPerson: Bool { line.has(\.person) }
+  var hasPerson: Bool { line.has(\.person) }
 
-  private func hasWord(_ pick: (FormWord.Kind) -> Bool) -> Bool {
+  func hasWord(_ pick: (FormWord.Kind) -> Bool) -> Bool {
     line.tokens.contains { $0.all(\.formWord).contains { pick($0.kind) } }
   }
 
-  private var hasPoints: Bool {
+  var hasPoints: Bool {
     line.tokens.contains { $0.first(\.number)?.unit == .points && $0.first(\.day) == nil }
   }
 
@@ -159,7 +161,7 @@ struct LineReader {
 
   private var hasFraction: Bool { line.fractionStroke != nil }
 
-  private var unitForm: Form? {
+  var unitForm: Form? {
     guard !hasPerson, let id = line.first(\.unit),
       let unit = context.vocabulary.units.first(where: { $0.id == id })
     else { return nil }
@@ -167,7 +169,7 @@ struct LineReader {
   }
 
   /// What a line without a verb wants with a unit: `客服部 业主满意度 98.5%`.
-  private func unitIntent(_ form: Form) -> Intent? {
+  func unitIntent(_ form: Form) -> Intent? {
     let words = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.form == form.id }
     let measured = Set(form.criteria.filter { $0.measure != nil }.map(\.id))
     let names = words.contains { $0.kind == .criterion && measured.contains($0.id) }
@@ -207,138 +209,6 @@ struct LineReader {
       !line.gaps.contains { $0.lowerBound < kind.range.lowerBound }
       && !line.tokens.contains { $0.guardCue != nil }
     return isPlain && line.standsFree(kind)
-  }
-
-  /// What a line without a verb wants (`CONVERSATION.md`, What counts as a verb).
-  private var impliedIntent: Intent? {
-    let isSelf = has(.oneself)
-    let names = hasWord { kind in
-      switch kind {
-      case .criterion, .rule, .severity: true
-      default: false
-      }
-    }
-    if has(.planned) && has(.actual) { return .measure }
-    // A bare word such as 火灾 is no incident until somebody only asks what it would do.
-    if context.wrapper == .whatif {
-      if hasWord({ $0 == .veto }) { return .incident }
-      if hasPerson, hasNumber, namesOnlyMeasured { return .measure }
-    }
-    if hasPerson, namesOnlyMeasured, line.gaps.isEmpty,
-      line.tokens.contains(where: { $0.amount?.unit == .percent })
-    {
-      return .measure
-    }
-    if let form = unitForm, let intent = unitIntent(form) { return intent }
-    if has(.clean), hasPerson, !has(.unclean),
-      hasWord({ $0 == .sheet }) || line.tokens.contains(where: { $0.first(\.verb) == .inspect })
-    {
-      return .inspect
-    }
-    if namesColumn,
-      hasNumber || hasWord({ if case .level = $0 { true } else { false } })
-    {
-      return .rate
-    }
-    if onlySaysColumnAndPeriod || ratesByLevel { return .rate }
-    if opensWithEnglish { return nil }
-    if hasPerson, givesPoints, !namesOwnViolation { return .commend }
-    if hasPerson, names || hasPoints { return .deduct }
-    // Somebody is meant whose name is misspelt.
-    let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
-    let finder = context.finder(line)
-    if !hasPerson, names, hasPoints || (isWeighed && finder.opensWithNearName),
-      !finder.nearest().choices.isEmpty
-    {
-      return .deduct
-    }
-    if hasPerson, onlySaysWhoAndWhen { return .score }
-    if isSelf, line.has(\.period), line.gaps.isEmpty {
-      return .me
-    }
-    return nil
-  }
-
-  /// Whether an unknown English word begins the line, which may be a verb of any meaning: `give`.
-  private var opensWithEnglish: Bool {
-    let gap = line.gaps.first { $0.lowerBound >= line.opening }
-    guard let gap, line.isEmpty(line.opening..<gap.lowerBound) else { return false }
-    return line.text.folded[gap.lowerBound].isLetter
-  }
-
-  /// Whether a column is named in which somebody in the line is rated, and not behind a violation:
-  /// 李四 late -2, first time.
-  private var namesColumn: Bool {
-    let words = ownWords.tokens.map { $0.all(\.formWord).map(\.kind) }
-    guard let column = words.firstIndex(where: { $0.contains(.rater) }) else { return false }
-    return !words[..<column].contains { $0.contains { $0 == .severity || $0.isRule } }
-  }
-
-  /// Just `自评`, perhaps with a period: the whole form is to be rated in that column.
-  private var onlySaysColumnAndPeriod: Bool {
-    line.gaps.isEmpty && hasWord { $0 == .rater }
-      && line.tokens.allSatisfy { token in
-        token.first(\.period) != nil || token.all(\.formWord).contains { $0.kind == .rater }
-      }
-  }
-
-  /// Whether a line only says whose item has which level: 郑授 忠于职守 thorough.
-  private var ratesByLevel: Bool {
-    guard hasPerson, line.gaps.isEmpty else { return false }
-    let kinds = ownWords.tokens.flatMap { $0.all(\.formWord).map(\.kind) }
-    return kinds.contains(.criterion)
-      && kinds.contains { if case .level = $0 { true } else { false } }
-      && !kinds.contains { $0 == .severity || $0.isRule } && !hasNumber
-  }
-
-  private var onlySaysWhoAndWhen: Bool {
-    line.gaps.isEmpty
-      && line.tokens.allSatisfy { token in
-        token.isPlace || token.has(.list)
-          || token.meanings.contains { $0.person != nil || $0.period != nil }
-      }
-  }
-
-  /// Whether the line names a violation of a form that somebody in it has.
-  private var namesOwnViolation: Bool {
-    ownWords.tokens.contains { token in
-      token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
-    }
-  }
-
-  /// Whether points are said with a plus.
-  private var givesPoints: Bool {
-    line.tokens.contains { $0.amount?.sign == .plus && $0.amount?.unit == .points }
-  }
-
-  private var hasNumber: Bool {
-    line.tokens.contains { token in
-      token.first(\.number).map { number in
-        number.script == .digits || number.unit != nil || number.value.exact?.isWhole == false
-      } ?? false
-    }
-  }
-
-  private var hasBareNumber: Bool {
-    line.tokens.contains { token in
-      token.first(\.number)?.unit == nil && token.first(\.number)?.script == .digits
-        && token.first(\.day) == nil
-    }
-  }
-
-  /// Whether the line names a criterion that is measured and loses no points.
-  private var namesOnlyMeasured: Bool {
-    namesOnlyMeasured(line) || namesOnlyMeasured(ownWords)
-  }
-
-  private func namesOnlyMeasured(_ line: Line) -> Bool {
-    let named = line.tokens.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }
-    return !named.isEmpty
-      && named.allSatisfy { word in
-        context.vocabulary.form(word.form)?.criteria.contains {
-          $0.id == word.id && $0.measure != nil && !$0.takesLosses
-        } ?? false
-      }
   }
 
   var unknown: Reading {

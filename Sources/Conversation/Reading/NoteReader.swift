@@ -16,6 +16,7 @@ struct NoteReader {
           || token.has(.quantity) || token.has(.amount)
       }
       if slots.isCore(token), Lexicon.shipped.requests(slots.line.word(token)) { return true }
+      if slots.line.givesBySign(token) { return true }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
         || (token.has(.consequence) && isBeforePoints(token))

@@ -139,7 +139,7 @@ struct QueryReader {
     switch intent {
     case .standings:
       reading.department = line.first(\.department)
-      reading.form = line.first(\.formName)
+      reading.form = line.first(\.formName) ?? formOfPosition
       reading.topic = reading.department ?? reading.form
       reading.count = top
       reading.isFromEnd = reading.count != nil && asksForLast
@@ -167,6 +167,20 @@ struct QueryReader {
     let end = text.lastIndex { !$0.isSeparator } ?? 0
     return lexicon.tellsDone(text[end...])
       && !line.tokens.contains { lexicon.orders(line.word($0)) }
+  }
+
+  /// The form of the position the line names, be it by a part of its name that is also a word of
+  /// the form: 接待谁分最高.
+  private var formOfPosition: String? {
+    context.vocabulary.forms.first { form in
+      line.tokens.contains { token in
+        let isWord = token.all(\.formWord).contains { $0.form == form.id }
+        let position =
+          token.first(\.position)
+          ?? (isWord ? PositionNames.position(calledPartly: line.word(token)) : nil)
+        return position.map(form.audience.positions.contains) ?? false
+      }
+    }?.id
   }
 
   /// Whether a ranking or a list of what is missing is asked for with something it cannot be

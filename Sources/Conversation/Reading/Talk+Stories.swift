@@ -6,7 +6,7 @@ extension Talk {
   /// Whether the line only tells of what it names.
   var isStory: Bool {
     opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
-      || isDrill || isEarlier || opensWithTale
+      || isDrill || isEarlier || tellsOfOneself || opensWithConsent || opensWithTale
   }
 
   /// Whether an unknown word stands right before the first person, as nobody orders: 讨论张三值班扣2分,
@@ -119,6 +119,27 @@ extension Talk {
     guard let token = line.token(at: place) else { return true }
     if token.isPolite, token.range.lowerBound == place { return goesOn(at: token.range.upperBound) }
     return token.has(.plain) || token.first(\.formWord) != nil
+  }
+
+  /// Whether the line opens as consent to what somebody else proposed: 同意给张三加5分.
+  ///
+  /// What is decided, or done by two people, is done by consenting.
+  private var opensWithConsent: Bool {
+    switch intent {
+    case .decide, .waive, .adjust, .appeal, .withdraw: false
+    default: line.tokens.contains { $0.has(.agreeing) && line.leads($0) }
+    }
+  }
+
+  /// Whether the speaker tells what they did for somebody or with them: 昨天我值班帮高兴顶了一晚.
+  private var tellsOfOneself: Bool {
+    guard isBare, line.tokens.count(where: { $0.first(\.person) != nil }) == 1,
+      let person = line.token(with: \.person)?.range.lowerBound,
+      line.tokens.contains(where: { $0.range.upperBound <= person && words.tells(line.word($0)) })
+    else { return false }
+    let kinds = line.tokens.flatMap { $0.all(\.formWord).map(\.kind) }
+    return !kinds.contains { $0 == .severity || $0.isRule }
+      && words.helps(endingAt: person, in: text)
   }
 
   /// Whether an incident is only played, or did not happen: 消防演练, no fire.

@@ -181,7 +181,8 @@ struct Talk {
     guard intent.isOccurrence else { return false }
     let token = line.tokens[index]
     if token.has(.alternative), token.range.lowerBound < coreEnd { return true }
-    if token.has(.retraction), isWholeClause(index) || (token.range.count > 1 && leads(index)),
+    if token.has(.retraction),
+      isWholeClause(index) || (token.range.count > 1 && leads(index) && !tellsHow(token)),
       !line.quotes(token.range, from: coreEnd)
     {
       return true
@@ -189,11 +190,16 @@ struct Talk {
     return opensNote(token) && token.has(.proviso)
   }
 
+  /// Whether a word of a rule goes on as a sentence: 未核实就放快递.
+  private func tellsHow(_ token: Token) -> Bool {
+    token.all(\.formWord).contains { $0.kind.isRule } && !line.standsFree(token)
+  }
+
   /// Whether the line has neither a verb nor points.
   ///
   /// It is then more often a statement than an order, and any word about writing makes it mere
   /// talk.
-  private var isBare: Bool {
+  var isBare: Bool {
     verb == nil && intent.isOccurrence && !line.tokens.contains(where: line.isPoints)
   }
 

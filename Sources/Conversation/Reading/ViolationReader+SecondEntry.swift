@@ -54,23 +54,41 @@ extension ViolationReader {
       && slots.line.text.folded.isDigit(next)
   }
 
-  /// Whether a word says again which rule was broken.
+  /// Whether a word says again which rule was broken, or what it is about: 未核实业主就发快递，扣5分, whose
+  /// points are the first weight of the line.
   private func says(_ token: Token, _ reading: Reading) -> Bool {
-    names(token).contains { word in
-      if case .rule(let id) = word.kind {
-        id == reading.rule && word.id == reading.criterion
-      } else {
-        false
+    let weight = slots.line.weight?.range.lowerBound ?? 0
+    return names(token).contains { word in
+      guard word.id == reading.criterion, let rule = reading.rule else { return false }
+      return switch word.kind {
+      case .rule(let id): id == rule
+      case .criterion: token.range.upperBound <= weight
+      default: false
       }
     }
   }
 
-  /// An amount of points in the note: the line says two.
+  /// An amount of points in the note, or a number by itself behind the points: the line says two.
   func secondAmount(_ reading: Reading) -> Reading? {
     if answeredPoints != nil { return nil }
-    let isSaid = slots.points.contains { slots.isCore($0.token) }
-    let others = slots.line.tokens.filter { !slots.isCore($0) && $0.amount?.unit == .points }
-    return isSaid && !others.isEmpty ? reading.asking(Question(.points)) : nil
+    let said = slots.points.map(\.token)
+    let others = slots.line.tokens.contains { token in
+      (!slots.isCore(token) && token.amount?.unit == .points)
+        || (!said.contains(token) && isOnlyNumber(token))
+    }
+    return others && said.contains(where: slots.isCore) ? reading.asking(Question(.points)) : nil
+  }
+
+  /// Whether nothing but a bare number stands between the core, or points in it, and the next mark.
+  private func isOnlyNumber(_ token: Token) -> Bool {
+    let (line, end) = (slots.line, token.range.upperBound)
+    guard let number = token.amount, number.unit == nil, number.script == .digits,
+      slots.isCore(token)
+        ? line.follows(token, { $0.amount?.unit == .points })
+        : line.isEmpty(slots.coreEnd..<token.range.lowerBound)
+    else { return false }
+    let next = line.text.folded.skippingSpaces(end)
+    return next == line.text.count || line.hasClauseEnd(in: next..<next + 1)
   }
 
   private func names(_ token: Token) -> [FormWord] {

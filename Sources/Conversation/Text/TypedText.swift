@@ -19,6 +19,8 @@ struct TypedText {
     switch scalar {
     case "\n", "\t": " "
     case "\u{3002}": "."
+    // The lines between the cells of a table, as they are typed and as they are drawn.
+    case "|", "\u{A6}", "\u{2502}", "\u{2503}": ";"
     case "\u{2018}", "\u{2019}": "'"
     case "\u{201C}", "\u{201D}", "\u{300C}", "\u{300D}", "\u{300E}", "\u{300F}": "\""
     default: scalar

@@ -274,6 +274,14 @@ final class Lexicon: Sendable {
 public enum PositionNames {
   private static let file = LexiconFile(clexicon_positions())
 
+  /// The one position whose names hold a word.
+  static func position(calledPartly word: ArraySlice<Unicode.Scalar>) -> String? {
+    let called = file.parts.filter { _, names in
+      names.list.contains { $0.foldedForMatching.containsRun(Array(word)) }
+    }
+    return word.count > 1 && called.count == 1 ? called[0].0 : nil
+  }
+
   /// A position's name in Chinese; elsewhere its id, which is an English word.
   public static func name(_ id: String, in language: Language) -> String {
     language == .english ? id : file[id].list.first ?? id

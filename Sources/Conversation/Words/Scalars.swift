@@ -40,6 +40,15 @@ extension [Unicode.Scalar] {
     return end
   }
 
+  /// A stretch with one space for several.
+  func singleSpaced(_ range: Range<Int>) -> ArraySlice<Unicode.Scalar> {
+    let isSpaced = { (place: Int) in
+      place > range.lowerBound && self[place] == " " && self[place - 1] == " "
+    }
+    if !range.contains(where: isSpaced) { return self[range] }
+    return range.filter { !isSpaced($0) }.map { self[$0] }[...]
+  }
+
   /// Whether these scalars stand in a row somewhere.
   func containsRun(_ run: [Unicode.Scalar]) -> Bool {
     indices.contains { self[$0...].starts(with: run) }
@@ -68,7 +77,7 @@ extension [Unicode.Scalar] {
     // Behind an entry's name, which no clock or ratio resembles, a colon only parts: 11-0007:3.
     case ":" where (2...5).allSatisfy({ isDigit(index - $0) }): return true
     case "/", ":", "~", "×": return !isDigit(index - 2)
-    case ",": return !endsPlainNumber(index - 1)
+    case ",": return !endsPlainNumber(index - 1) || DateShape.isParted(self, at: index - 1)
     default: return true
     }
   }

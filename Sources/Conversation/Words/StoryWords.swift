@@ -17,6 +17,8 @@ struct StoryWords: Sendable {
   private let before: [[Unicode.Scalar]]
   private let changing: [[Unicode.Scalar]]
   private let leadingIn: [[Unicode.Scalar]]
+  private let telling: WordSet
+  private let helping: [[Unicode.Scalar]]
 
   /// The words that come with the program.
   static let shipped = StoryWords(Lexicon.file["stories"])
@@ -38,6 +40,8 @@ struct StoryWords: Sendable {
     before = words("before")
     changing = words("changing")
     leadingIn = words("leading-in")
+    telling = WordSet(file["telling"].list)
+    helping = words("helping")
   }
 
   /// Where a word for a wish begins that ends at a place, but for spaces; nil without one.
@@ -99,6 +103,14 @@ struct StoryWords: Sendable {
   /// Whether a word ends at a place that tells how or when somebody was found at something.
   func leadsIn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     leadingIn.contains { text.start(of: $0, endingAt: end) != nil }
+  }
+
+  /// Whether a word names those who speak, as what they tell of themselves begins: 我, we.
+  func tells(_ word: ArraySlice<Unicode.Scalar>) -> Bool { telling.contains(word) }
+
+  /// Whether a word ends at a place that does something for the one named there: 帮, 替.
+  func helps(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    helping.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   private static func holds(

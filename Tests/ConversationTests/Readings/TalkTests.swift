@@ -86,6 +86,10 @@ import Testing
     try expectTalk("before.txt", of: Self.all) { [$1 + $0] }
   }
 
+  @Test func consentIsNoOrder() throws {
+    try expectTalk("consent.txt", of: Self.new) { [$1 + $0] }
+  }
+
   @Test func wordsBehindTakeBack() throws {
     try expectTalk("behind.txt", of: Self.new, behind)
   }
