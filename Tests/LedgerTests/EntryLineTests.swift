@@ -72,6 +72,30 @@ import Testing
     #expect(taken > 100)
   }
 
+  @Test func theQuickCheckPassesOnlyWhatReadsBack() {
+    var random = Numbers(seed: 6)
+    var (written, changed) = (0, 0)
+    for _ in 0..<1500 {
+      let line = Self.plainLine(&random)
+      var (bytes, _) = line.written(in: .shanghai)
+      if line.isPlainly(bytes) {
+        written += 1
+        #expect(EntryLine(bytes) == line)
+      }
+      var other = line
+      Self.change(&other, &random)
+      if other.isPlainly(bytes) { #expect(EntryLine(bytes) == other) }
+      for _ in 0...random.below(2) {
+        bytes[random.below(bytes.count)] = bytes[random.below(bytes.count)]
+      }
+      if line.isPlainly(bytes) {
+        changed += 1
+        #expect(EntryLine(bytes) == line)
+      }
+    }
+    #expect(written > 1000 && changed < 200)
+  }
+
   @Test func readsTheLineOfTheDesign() throws {
     let text = #"""
       {"v":1,"ref":"2026-11-0007","at":"2026-11-21T09:31:05+08:00","by":"P008","do":"deduct","member":"P001","form":"reception","criterion":"complaint","severity":"serious","points":"3","date":"2026-11-21","sheet":"supervisor","note":null,"salt":null,"digest":"9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c9f2c","via":"terminal","prev":"0000000000000000000000000000000000000000000000000000000000000000"}
@@ -128,6 +152,55 @@ import Testing
     _ = try journal.append(to: TestLedger.november) { TestLedger.deduction($0) }
     try journal.commit()
     #expect(try ledger.entries().count == 1)
+  }
+
+  /// A line as most are: without a note, and whole points.
+  private static func plainLine(_ random: inout Numbers) -> EntryLine {
+    let other = randomLine(&random)
+    var entry = Entry(
+      name: other.entry.name, at: other.entry.at, by: other.entry.by, action: .deduct,
+      subject: other.entry.subject, date: other.entry.date)
+    entry.today = other.entry.today
+    entry.form = other.entry.form
+    entry.criterion = other.entry.criterion
+    entry.rule = other.entry.rule
+    entry.severity = other.entry.severity
+    entry.points = random.chance(2) ? Exact(random.below(100)) : nil
+    entry.count = other.entry.count
+    entry.sheet = other.entry.sheet
+    entry.message = other.entry.message
+    return EntryLine(entry, salt: "", previous: other.previous)
+  }
+
+  /// Changes something of a line.
+  private static func change(_ line: inout EntryLine, _ random: inout Numbers) {
+    let other = randomLine(&random)
+    switch random.below(24) {
+    case 0: line.entry.name = other.entry.name
+    case 1: line.entry.at = other.entry.at
+    case 2: line.entry.by = other.entry.by
+    case 3: line.entry.action = other.entry.action
+    case 4: line.entry.subject = other.entry.subject
+    case 5: line.entry.date = other.entry.date
+    case 6: line.entry.today = other.entry.today
+    case 7: line.entry.form = other.entry.form
+    case 8: line.entry.criterion = other.entry.criterion
+    case 9: line.entry.rule = other.entry.rule
+    case 10: line.entry.severity = other.entry.severity
+    case 11: line.entry.points = other.entry.points
+    case 12: line.entry.count = other.entry.count
+    case 13: line.entry.quantity = other.entry.quantity
+    case 14: line.entry.amount = other.entry.amount
+    case 15: line.entry.sheet = other.entry.sheet
+    case 16: line.entry.rater = other.entry.rater
+    case 17: line.entry.value = other.entry.value
+    case 18: line.entry.planned = other.entry.planned
+    case 19: line.entry.refersTo = other.entry.refersTo
+    case 20: line.entry.decision = other.entry.decision
+    case 21: line.entry.isLate = other.entry.isLate
+    case 22: (line.entry.note, line.salt, line.noteHash) = (nil, nil, other.noteHash)
+    default: line.previous = other.previous
+    }
   }
 
   static func randomLine(_ random: inout Numbers) -> EntryLine {

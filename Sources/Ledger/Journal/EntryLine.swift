@@ -46,7 +46,8 @@ public struct EntryLine: Hashable, Sendable {
 
   /// The line as bytes, without a line feed, and its hash.
   func written(in zone: Zone) -> (bytes: [UInt8], hash: Hash) {
-    let writer = LineWriter(self, in: zone)
+    var writer = LineWriter()
+    writer.write(self, in: zone)
     return (writer.bytes, writer.hash)
   }
 }

@@ -10,6 +10,7 @@ public final class Journal {
   let store: Store
   private let zone: Zone
   private let salt: () -> String
+  private var writer = LineWriter()
   private var files = NotedFiles()
   /// What was read for one subject alone last in a turn to write.
   private var lastRead: (subject: Subject, period: Period, turn: Int, entries: [Entry])?
@@ -189,11 +190,11 @@ public final class Journal {
     let number = try newestNumber(in: period) + 1
     let name = EntryName(period: period, number: number)
     let line = EntryLine(make(name), salt: salt(), previous: head.hash)
-    let (bytes, hash) = line.written(in: zone)
-    if EntryLine(bytes) != line { throw .unwritable(name) }
-    pending(period).append(bytes, line.entry)
+    writer.write(line, in: zone)
+    if !line.isPlainly(writer.bytes), EntryLine(writer.bytes) != line { throw .unwritable(name) }
+    pending(period).append(writer.bytes, line.entry)
     newest[period] = number
-    head.hash = hash
+    head.hash = writer.hash
     head.name = name
     return line.entry
   }

@@ -4,33 +4,35 @@ internal import JSONText
 /// Writes entries as lines, straight into bytes: 100,000 a second leave ten microseconds for each,
 /// and most of them belong to somebody else.
 struct LineWriter {
+  /// The line written last, without its line feed.
   private(set) var bytes: [UInt8] = []
   /// Where note and salt stand, which the hash leaves out.
   private var hidden: [Range<Int>] = []
 
-  /// Writes one line, without its line feed.
-  init(_ line: EntryLine, in zone: Zone) {
-    bytes.reserveCapacity(384)
+  init() { bytes.reserveCapacity(512) }
+
+  /// Writes a line in place of the one before.
+  mutating func write(_ line: EntryLine, in zone: Zone) {
+    bytes.removeAll(keepingCapacity: true)
+    hidden.removeAll(keepingCapacity: true)
     let entry = line.entry
-    bytes += "{\"v\":1".utf8
-    text("ref", entry.name)
-    member("at")
-    quoted { $0.append(entry.at, in: zone) }
-    if let today = entry.today { day("today", today) }
-    text("by", entry.by.description)
-    text("do", entry.action.rawValue)
+    append("{\"v\":1")
+    text(#","ref":"#, entry.name)
+    time(#","at":"#, entry.at, in: zone)
+    if let today = entry.today { day(#","today":"#, today) }
+    text(#","by":"#, entry.by.description)
+    text(#","do":"#, entry.action.rawValue)
     switch entry.subject {
-    case .person(let id): text("member", id.description)
-    case .unit(let id): text("unit", id)
+    case .person(let id): text(#","member":"#, id.description)
+    case .unit(let id): text(#","unit":"#, id)
     }
-    if !entry.form.isEmpty { text("form", entry.form) }
-    text(entry.action.ratesItem ? "item" : "criterion", entry.criterion)
+    if !entry.form.isEmpty { text(#","form":"#, entry.form) }
+    text(entry.action.ratesItem ? #","item":"# : #","criterion":"#, entry.criterion)
     write(what: entry)
     write(note: line)
-    text("via", entry.via)
-    text("msg", entry.message)
-    member("prev")
-    quoted { line.previous.write(to: &$0.bytes) }
+    text(#","via":"#, entry.via)
+    text(#","msg":"#, entry.message)
+    hash(#","prev":"#, line.previous)
     bytes.append(UInt8(ascii: "}"))
   }
 
@@ -41,71 +43,49 @@ struct LineWriter {
   }
 
   private mutating func write(what entry: Entry) {
-    text("rule", entry.rule)
-    text("severity", entry.severity)
-    text("points", entry.points?.description)
+    text(#","rule":"#, entry.rule)
+    text(#","severity":"#, entry.severity)
+    text(#","points":"#, entry.points?.description)
     if entry.count != 1 {
-      member("count")
+      append(#","count":"#)
       bytes += String(entry.count).utf8
     }
-    text("quantity", entry.quantity?.description)
-    text("amount", entry.amount?.description)
-    day("date", entry.date)
-    text("sheet", entry.sheet)
-    text("rater", entry.rater)
-    text("value", entry.value?.description)
-    text("planned", entry.planned?.description)
-    if let target = entry.refersTo { text("entry", target) }
-    text("outcome", entry.decision?.rawValue)
+    text(#","quantity":"#, entry.quantity?.description)
+    text(#","amount":"#, entry.amount?.description)
+    day(#","date":"#, entry.date)
+    text(#","sheet":"#, entry.sheet)
+    text(#","rater":"#, entry.rater)
+    text(#","value":"#, entry.value?.description)
+    text(#","planned":"#, entry.planned?.description)
+    if let target = entry.refersTo { text(#","entry":"#, target) }
+    text(#","outcome":"#, entry.decision?.rawValue)
     if entry.isLate {
-      member("late")
-      bytes += "true".utf8
+      append(#","late":true"#)
     }
   }
 
   private mutating func write(note line: EntryLine) {
     guard let hash = line.noteHash else { return }
-    hide("note", line.entry.note)
-    hide("salt", line.salt)
-    member("digest")
-    quoted { hash.write(to: &$0.bytes) }
+    hide(#","note":"#, line.entry.note)
+    hide(#","salt":"#, line.salt)
+    self.hash(#","digest":"#, hash)
   }
 
   private mutating func hide(_ name: StaticString, _ text: String?) {
-    member(name)
+    append(name)
     let start = bytes.count
-    if let text { quote(text) } else { bytes += "null".utf8 }
+    if let text { quote(text) } else { append("null") }
     hidden.append(start..<bytes.count)
   }
 
-  private mutating func member(_ name: StaticString) {
-    bytes.append(UInt8(ascii: ","))
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+  private mutating func append(_ words: StaticString) {
+    words.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   private mutating func text(_ name: StaticString, _ text: String?) {
     guard let text else { return }
-    member(name)
+    append(name)
     quote(text)
-  }
-
-  private mutating func text(_ name: StaticString, _ entryName: EntryName) {
-    member(name)
-    quoted { $0.append(entryName) }
-  }
-
-  private mutating func day(_ name: StaticString, _ day: Day) {
-    member(name)
-    quoted { $0.append(day) }
-  }
-
-  private mutating func quoted(_ write: (inout LineWriter) -> Void) {
-    bytes.append(UInt8(ascii: "\""))
-    write(&self)
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func quote(_ text: String) {
@@ -124,56 +104,81 @@ struct LineWriter {
 
   // MARK: Digits
 
-  private mutating func append(_ number: Int, digits: Int) {
-    var divisor = 1
-    for _ in 1..<digits { divisor *= 10 }
-    while divisor > 0 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
-      divisor /= 10
+  private mutating func day(_ name: StaticString, _ day: Day) {
+    append(name)
+    bytes.append(addingCapacity: 12) { span in
+      span.append(UInt8(ascii: "\""))
+      span.append(day)
+      span.append(UInt8(ascii: "\""))
     }
   }
 
-  private mutating func append(_ day: Day) {
-    let civil = day.civil
-    append(civil.year, digits: 4)
-    bytes.append(UInt8(ascii: "-"))
-    append(civil.month, digits: 2)
-    bytes.append(UInt8(ascii: "-"))
-    append(civil.day, digits: 2)
+  private mutating func hash(_ name: StaticString, _ hash: Hash) {
+    append(name)
+    bytes.append(UInt8(ascii: "\""))
+    hash.write(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func append(_ name: EntryName) {
-    if name.period.cycle == .month {
-      append(name.period.year, digits: 4)
-      bytes.append(UInt8(ascii: "-"))
-      append(name.period.ordinal, digits: 2)
+  private mutating func text(_ name: StaticString, _ entryName: EntryName) {
+    append(name)
+    let (period, number) = (entryName.period, entryName.number)
+    if period.cycle == .month, (1..<100_000).contains(number) {
+      bytes.append(addingCapacity: 18) { span in
+        span.append(UInt8(ascii: "\""))
+        span.append(period.year, digits: 4)
+        span.append(UInt8(ascii: "-"))
+        span.append(period.ordinal, digits: 2)
+        span.append(UInt8(ascii: "-"))
+        span.append(number, digits: number < 10_000 ? 4 : 5)
+        span.append(UInt8(ascii: "\""))
+      }
     } else {
-      bytes += name.period.description.utf8
-    }
-    bytes.append(UInt8(ascii: "-"))
-    if name.number < 10_000 {
-      append(name.number, digits: 4)
-    } else {
-      bytes += String(name.number).utf8
+      quote(entryName.description)
     }
   }
 
-  private mutating func append(_ instant: Instant, in zone: Zone) {
+  private mutating func time(_ name: StaticString, _ instant: Instant, in zone: Zone) {
     let offset = zone.offset(at: instant.seconds)
     let day = zone.day(at: instant)
     let second = instant.seconds + offset - day.number * 86_400
     let minutes = Int(offset.magnitude) / 60
-    append(day)
-    bytes.append(UInt8(ascii: "T"))
-    append(second / 3600, digits: 2)
-    bytes.append(UInt8(ascii: ":"))
-    append(second / 60 % 60, digits: 2)
-    bytes.append(UInt8(ascii: ":"))
-    append(second % 60, digits: 2)
-    bytes.append(UInt8(ascii: offset < 0 ? "-" : "+"))
-    append(minutes / 60, digits: 2)
-    bytes.append(UInt8(ascii: ":"))
-    append(minutes % 60, digits: 2)
+    append(name)
+    bytes.append(addingCapacity: 27) { span in
+      span.append(UInt8(ascii: "\""))
+      span.append(day)
+      span.append(UInt8(ascii: "T"))
+      span.append(second / 3600, digits: 2)
+      span.append(UInt8(ascii: ":"))
+      span.append(second / 60 % 60, digits: 2)
+      span.append(UInt8(ascii: ":"))
+      span.append(second % 60, digits: 2)
+      span.append(UInt8(ascii: offset < 0 ? "-" : "+"))
+      span.append(minutes / 60, digits: 2)
+      span.append(UInt8(ascii: ":"))
+      span.append(minutes % 60, digits: 2)
+      span.append(UInt8(ascii: "\""))
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  fileprivate mutating func append(_ number: Int, digits: Int) {
+    var divisor = 1
+    for _ in 1..<digits { divisor *= 10 }
+    while divisor > 0 {
+      append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  fileprivate mutating func append(_ day: Day) {
+    let civil = day.civil
+    append(civil.year, digits: 4)
+    append(UInt8(ascii: "-"))
+    append(civil.month, digits: 2)
+    append(UInt8(ascii: "-"))
+    append(civil.day, digits: 2)
   }
 }
 

@@ -65,6 +65,7 @@ struct MemberScan {
     let start = position
     var isEscaped = false
     while position < bytes.count {
+      skipPlain()
       switch bytes[position] {
       case UInt8(ascii: "\""):
         position += 1
@@ -79,6 +80,26 @@ struct MemberScan {
     }
     return nil
   }
+
+  /// Goes to the next byte that ends a string or is no plain part of it, eight bytes at a time; to one
+  /// of the last eight where there is none.
+  private mutating func skipPlain() {
+    while position + 8 < bytes.count {
+      let word = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let quotes = word ^ 0x2222_2222_2222_2222
+      let escapes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      // The lowest byte of which the high bit comes out is the first mark.
+      let marks =
+        ((quotes &- MemberScan.ones) & ~quotes) | ((escapes &- MemberScan.ones) & ~escapes)
+        | ((word &- 0x2020_2020_2020_2020) & ~word)
+      let place = (marks & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+      position += place
+      if place < 8 { return }
+    }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   private mutating func literal(_ key: UInt64) -> Member? {
     let start = position

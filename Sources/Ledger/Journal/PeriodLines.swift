@@ -15,18 +15,39 @@ final class PeriodLines {
   /// Where each line starts, and its number.
   private var starts: [Int] = []
   private var numbers: [Int32] = []
-  /// The lines about each subject, by their place in ``starts``.
-  private var places: [Subject: [Int32]] = [:]
+  /// What is known about each subject.
+  private var known: [Subject: Known] = [:]
   /// Whom the lines that are not settled are about.
   private var unsettled: [Subject] = []
-  /// All entries about some subjects, none of them unsettled, and how many those are.
-  private var decoded: [Subject: [Entry]] = [:]
-  private var decodedCount = 0
-  /// How many entries are held at most.
-  private static let mostDecoded = 8192
+  /// Whether entries are held, and how many of them were asked for or written lately.
+  private var isHolding = false
+  private var heldCount = 0
+  /// How many of those are held at most.
+  private static let mostHeld = 8192
   /// How many bytes of the file are settled, and how many were looked at.
   private var settledSize = 0
   private(set) var size = 0
+
+  /// What is known about a subject.
+  private struct Known {
+    /// The lines about it, by their place in ``starts``.
+    var places: [Int32] = []
+    /// All entries about it, none of them unsettled; nil where they are not held.
+    var entries: [Entry]?
+
+    mutating func hold(_ entry: Entry) {
+      if entries == nil { entries = [] }
+      entries?.append(entry)
+    }
+
+    /// Adds a line with its entry, which is held where all before it are.
+    mutating func add(_ entry: Entry, at place: Int32) -> Bool {
+      let isHeld = places.isEmpty || entries != nil
+      if isHeld { hold(entry) }
+      places.append(place)
+      return isHeld
+    }
+  }
 
   init(_ period: Period, in store: Store) {
     self.period = period
@@ -57,38 +78,39 @@ final class PeriodLines {
   }
 
   private func forgetAll() {
-    (starts, numbers, places) = ([], [], [:])
+    (starts, numbers, known) = ([], [], [:])
     (settledSize, size) = (0, 0)
   }
 
   /// Forgets the entries, but not where their lines are.
   func forgetEntries() {
-    decoded.removeAll()
-    decodedCount = 0
+    if !isHolding { return }
+    for place in known.values.indices { known.values[place].entries = nil }
+    (isHolding, heldCount) = (false, 0)
   }
 
   /// Reads all lines at once; what is not settled is left to be looked at line by line.
   func readAll() throws(StoreError) {
     guard unsettled.isEmpty else { return }
     forgetEntries()
-    var entries: [Subject: [Entry]] = [:]
+    isHolding = true
     try store.eachLine(in: file, 0..<settledSize, chunk: 1 << 20) { line throws(StoreError) in
       let entry = try EntryLine(line.bytes, in: file, line: nil).entry
-      entries[entry.subject, default: []].append(entry)
+      known[entry.subject, default: Known()].hold(entry)
     }
-    decoded = entries
   }
 
   private func hold(_ entries: [Entry], about subject: Subject) {
-    if decodedCount + entries.count > PeriodLines.mostDecoded { forgetEntries() }
-    decoded[subject] = entries
-    decodedCount += entries.count
+    if heldCount + entries.count > PeriodLines.mostHeld { forgetEntries() }
+    known[subject]?.entries = entries
+    isHolding = true
+    heldCount += entries.count
   }
 
   private func forgetUnsettled() {
     for subject in unsettled.reversed() {
-      places[subject]?.removeLast()
-      if places[subject]?.isEmpty ?? false { places[subject] = nil }
+      known[subject]?.places.removeLast()
+      if known[subject]?.places.isEmpty ?? false { known[subject] = nil }
       starts.removeLast()
       numbers.removeLast()
     }
@@ -105,32 +127,35 @@ final class PeriodLines {
   }
 
   private func note(_ subject: Subject, _ number: Int, at start: Int) {
-    places[subject, default: []].append(Int32(truncatingIfNeeded: starts.count))
+    known[subject, default: Known()].places.append(Int32(truncatingIfNeeded: starts.count))
+    note(number, at: start)
+  }
+
+  private func note(_ number: Int, at start: Int) {
     starts.append(start)
     numbers.append(Int32(truncatingIfNeeded: number))
   }
 
   /// A batch of this process was added to the file and is settled.
   func add(_ batch: PendingLines) {
-    for (entry, start) in zip(batch.entries, batch.starts) {
-      if places[entry.subject] == nil {
-        hold([entry], about: entry.subject)
-      } else if decoded[entry.subject] != nil {
-        decoded[entry.subject]?.append(entry)
-        decodedCount += 1
-      }
-      note(entry.subject, entry.name.number, at: size + start)
+    if heldCount + batch.entries.count > PeriodLines.mostHeld { forgetEntries() }
+    for place in batch.entries.indices {
+      let entry = batch.entries[place]
+      let line = Int32(truncatingIfNeeded: starts.count)
+      if known[entry.subject, default: Known()].add(entry, at: line) { heldCount += 1 }
+      note(entry.name.number, at: size + batch.starts[place])
     }
+    isHolding = true
     size += batch.bytes.count
     settledSize = size
   }
 
   /// The entries about a subject, in the order recorded.
   func entries(about subject: Subject) throws(StoreError) -> [Entry] {
-    guard let places = places[subject] else { return [] }
-    if let entries = decoded[subject] { return entries }
+    guard let known = known[subject] else { return [] }
+    if let entries = known.entries { return entries }
     var entries: [Entry] = []
-    for place in places { entries.append(try entry(at: Int(place))) }
+    for place in known.places { entries.append(try entry(at: Int(place))) }
     if unsettled.isEmpty { hold(entries, about: subject) }
     return entries
   }
