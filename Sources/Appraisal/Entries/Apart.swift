@@ -2,20 +2,21 @@
 /// copied often, and has room for much that very few have.
 @propertyWrapper
 public struct Apart<Value: Hashable & Sendable>: Hashable, Sendable {
-  private final class Box: Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
+  @usableFromInline
+  final class Box: Sendable {
+    @usableFromInline let value: Value
+    @inlinable init(_ value: Value) { self.value = value }
   }
 
-  private var box: Box?
+  @usableFromInline var box: Box?
 
   /// Keeps a value, or nothing.
-  public init(wrappedValue: Value?) { box = wrappedValue.map(Box.init) }
+  @inlinable public init(wrappedValue: Value?) { box = wrappedValue.map { Box($0) } }
 
   /// The value; nil where there is none.
-  public var wrappedValue: Value? {
+  @inlinable public var wrappedValue: Value? {
     get { box?.value }
-    set { box = newValue.map(Box.init) }
+    set { box = newValue.map { Box($0) } }
   }
 
   /// Whether two values are equal, or both absent.

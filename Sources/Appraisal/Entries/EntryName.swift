@@ -15,14 +15,19 @@ public struct EntryName: Hashable, Sendable {
 
 extension EntryName: CustomStringConvertible {
   /// The whole name, its number in at least four digits.
-  public var description: String {
-    let digits = String(number)
-    return "\(period)-\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)"
+  public var description: String { period.description + "-" + digits }
+
+  private var digits: String {
+    number < 1000
+      ? Day.twoDigits(number / 100) + Day.twoDigits(number % 100) : String(number)
   }
 
   /// The name as people write it within a year: `11-0007` for `2026-11-0007`.
   public func short(in year: Int) -> String {
-    period.year == year && period.cycle != .year
+    if period.year == year, period.cycle == .month {
+      return Day.twoDigits(period.ordinal) + "-" + digits
+    }
+    return period.year == year && period.cycle != .year
       ? String(description.dropFirst(5)) : description
   }
 

@@ -3,6 +3,8 @@ public import Appraisal
 /// What was understood of a message: an action with its slots, a question, or a refusal.
 ///
 /// The slots already found stay in it when it ends in a question or a refusal.
+///
+/// What few readings have is kept apart: a reading is handed on often, and has room for much.
 public struct Reading: Hashable, Sendable {
   /// The topic of `pending` that asks for what was filed late.
   public static let drawerTopic = "late"
@@ -17,65 +19,65 @@ public struct Reading: Hashable, Sendable {
   /// The criterion, or the kind of incident.
   public var criterion: String?
   /// The rule broken.
-  public var rule: String?
+  @Apart public var rule: String? = nil
   /// The severity.
   public var severity: String?
   /// Points per occurrence; nil when unsaid.
   public var points: Exact?
   /// The points an entry is said to have until it is changed.
-  public var pointsBefore: Exact?
+  @Apart public var pointsBefore: Exact? = nil
   /// The severity an entry is said to have until it is changed.
-  public var severityBefore: String?
+  @Apart public var severityBefore: String? = nil
   /// How many occurrences, or how many places of a ranking; nil when unsaid.
   public var count: Int?
   /// Whether the places of a ranking are counted from its end: 倒数3名.
   public var isFromEnd = false
   /// The number each occurrence carries, such as minutes.
-  public var quantity: Exact?
+  @Apart public var quantity: Exact? = nil
   /// The money each occurrence carries, in yuan.
-  public var amount: Exact?
+  @Apart public var amount: Exact? = nil
   /// The entry's day, always resolved for entries.
   public var date: Day?
   /// The period asked about; nil when unsaid.
-  public var period: Period?
+  @Apart public var period: Period? = nil
   /// The sheet named.
-  public var sheet: String?
+  @Apart public var sheet: String? = nil
   /// The rater's column.
-  public var rater: String?
+  @Apart public var rater: String? = nil
   /// The rated item or the indicator.
-  public var item: String?
+  @Apart public var item: String? = nil
   /// The mark or the value measured, in the item's own unit.
-  public var value: Exact?
+  @Apart public var value: Exact? = nil
   /// The plan of a measured value.
-  public var planned: Exact?
+  @Apart public var planned: Exact? = nil
   /// The position asked about or given.
-  public var position: String?
+  @Apart public var position: String? = nil
   /// The unit asked about.
-  public var unit: String?
+  @Apart public var unit: String? = nil
   /// The department of a ranking or of the cards asked about, or a new post's.
-  public var department: String?
+  @Apart public var department: String? = nil
   /// The site of the cards asked about, or a new post's.
-  public var site: String?
+  @Apart public var site: String? = nil
   /// The form the line is read under.
   public var form: String?
   /// The entry referred to; nil for the last one, which is resolved when the action is run.
-  public var entry: EntryName?
+  @Apart public var entry: EntryName? = nil
   /// What was left over.
   public var note: String?
   /// The argument of help, form, language, digest and pending.
-  public var topic: String?
+  @Apart public var topic: String? = nil
   /// The change to the roster.
-  public var rosterAction: RosterAction?
+  @Apart public var rosterAction: RosterAction? = nil
   /// A new name or alias.
-  public var name: String?
+  @Apart public var name: String? = nil
   /// How an appeal is decided.
   public var decision: Entry.Decision?
   /// The action of the wrapped line, where it is filed late or only tried out.
   public var innerIntent: Intent?
   /// The question, when something is unclear.
-  public var ask: Question?
+  @Apart public var ask: Question? = nil
   /// The refusal, when it was understood but cannot be.
-  public var error: Refusal?
+  @Apart public var error: Refusal? = nil
   /// Lines that might have been meant, when nothing was recognised; at most three.
   public var suggestions: [String] = []
   /// Why nothing is to be done although words were recognised.

@@ -82,7 +82,7 @@ public struct LoggedEntry: Sendable {
   /// The entry.
   public var entry: Entry
   /// The card it counts on, with the entry.
-  public var card: ScoreCard
+  @Shared public var card: ScoreCard
   /// The form it counts under.
   public var form: Form
   /// What the points could have been, where none were said and the low end was taken.
@@ -99,7 +99,7 @@ public struct LoggedEntry: Sendable {
   /// Reports an entry.
   public init(entry: Entry, card: ScoreCard, form: Form) {
     self.entry = entry
-    self.card = card
+    _card = Shared(wrappedValue: card)
     self.form = form
   }
 
