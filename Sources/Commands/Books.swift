@@ -29,6 +29,8 @@ public final class Books {
   /// The turn to write in which the closings were last looked at: meanwhile nobody else can close.
   private var turnLooked: Int?
   private var formsBySituation = Kept<FormSituation, [Form]>()
+  /// What was asked for last: for one line the same is asked again and again.
+  private var lastForms: (situation: FormSituation, forms: [Form])?
   /// What reads messages, and the edition whose words it knows.
   var keptReader: (edition: Int, reader: Reader)?
 
@@ -61,6 +63,7 @@ public final class Books {
   private func reload() throws(StoreError) {
     (settings, roster, shelf, origin) = try Books.rules(of: store)
     formsBySituation = Kept()
+    lastForms = nil
     edition += 1
   }
 
@@ -109,7 +112,14 @@ public final class Books {
     let isAssigned = settings.assignments.contains { $0.member == person.id }
     let situation = FormSituation(
       person: isAssigned ? person.id : nil, position: position, day: day)
-    if let forms = formsBySituation[situation] { return forms }
+    if let lastForms, lastForms.situation == situation { return lastForms.forms }
+    let forms = formsBySituation[situation] ?? foundForms(of: person, in: situation)
+    lastForms = (situation, forms)
+    return forms
+  }
+
+  private func foundForms(of person: Person, in situation: FormSituation) -> [Form] {
+    let (position, day) = (situation.position, situation.day)
     let forms = shelf.forms(for: person.id, in: position).compactMap { form in
       shelf.form(form.id, in: Period(form.cycle, containing: day))
     }

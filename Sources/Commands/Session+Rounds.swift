@@ -36,7 +36,7 @@ extension Session {
 
   /// The reply to an answer about the item asked for; nil where no round is open.
   func goOn(_ message: Message) throws(StoreError) -> Answer? {
-    guard var round = rounds.removeValue(forKey: message.thread),
+    guard !rounds.isEmpty, var round = rounds.removeValue(forKey: message.thread),
       options.now().seconds - round.asked.seconds <= Session.questionLife
     else { return nil }
     switch RoundAnswer(message.text) {

@@ -317,7 +317,7 @@ public final class Session {
   }
 
   private func said(_ message: Message) -> Said {
-    guard let open = open.removeValue(forKey: message.thread),
+    guard !open.isEmpty, let open = open.removeValue(forKey: message.thread),
       options.now().seconds - open.asked.seconds <= Session.questionLife
     else { return .line(AnsweredLine(message.text)) }
     let alone = read(message.text, from: message.from)

@@ -172,9 +172,10 @@ struct MessageRun {
       var replies = ""
       for line in lines {
         let text = String(decoding: line, as: UTF8.self)
-        if text.allSatisfy(\.isWhitespace) { continue }
+        if isBlank(text) { continue }
         let answer = try session.answer(Message(text, from: person))
-        replies += rendered(answer, text) + "\n"
+        replies += rendered(answer, text)
+        replies += "\n"
       }
       try session.commit()
       tellCuts(books)
@@ -182,6 +183,12 @@ struct MessageRun {
     }
     if !prompt.isEmpty { output.line("") }
     return .done
+  }
+
+  /// Whether a line has nothing on it; of nearly all the first byte tells.
+  private func isBlank(_ text: String) -> Bool {
+    if let first = text.utf8.first, (0x21...0x7E).contains(first) { return false }
+    return text.allSatisfy(\.isWhitespace)
   }
 
   /// Messages of a chat gateway: who speaks is its stable sender id and nothing else.

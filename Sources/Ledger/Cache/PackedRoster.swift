@@ -18,6 +18,8 @@ final class PackedRoster {
   private var met = Kept<PersonID, Person>()
   /// The two looked up last: a message asks again and again for who speaks and whom it is about.
   private var metLast: [Person] = []
+  /// Which of them was looked up before the other.
+  private var older = 0
 
   /// A roster from its pack.
   ///
@@ -66,7 +68,10 @@ final class PackedRoster {
   /// The person with an id.
   func person(id: PersonID) -> Person? {
     if let places { return places[id].map { people[$0] } }
-    if let last = metLast.first(where: { $0.id == id }) { return last }
+    if let last = metLast.firstIndex(where: { $0.id == id }) {
+      older = 1 - last
+      return metLast[last]
+    }
     var person = met[id]
     if person == nil {
       person = whole {
@@ -76,8 +81,18 @@ final class PackedRoster {
       }
       if let person { met.keep(person, for: id) }
     }
-    if let person { metLast = [person] + metLast.prefix(1) }
+    if let person { rememberMet(person) }
     return person
+  }
+
+  private func rememberMet(_ person: Person) {
+    if metLast.count < 2 {
+      older = 0
+      metLast.append(person)
+    } else {
+      metLast[older] = person
+      older = 1 - older
+    }
   }
 
   /// The first person with a gateway's sender id.
