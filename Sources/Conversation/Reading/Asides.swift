@@ -172,6 +172,9 @@ struct Asides {
     var ends = ([words.neutral] + reasons).flatMap {
       $0.ends(in: text, from: place, before: end)
     }
+    if Lexicon.surnames.contains(text[place]), place + 1 < end {
+      ends += words.titles.ends(in: text, from: place + 1, before: end)
+    }
     if let token = line.token(from: place), token.range.upperBound <= end,
       token.isPolite || token.isWhoOrWhen || token.guardCue != nil
     {

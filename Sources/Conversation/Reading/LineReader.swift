@@ -41,7 +41,8 @@ struct LineReader {
     {
       return reading.error == nil ? reading.asking(question) : reading
     }
-    return intent.writes && talk(intent, verb, under: reading.form).isOnlyTalk
+    let talk = talk(intent, verb, under: reading.form)
+    return intent.writes && (talk.isOnlyTalk || (reading.isComplete && talk.hasStray))
       ? talked(about: reading) : reading
   }
 

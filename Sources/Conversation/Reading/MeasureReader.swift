@@ -76,6 +76,9 @@ struct MeasureReader {
     reading.period = own.saidPeriod
     reading.date = saidDay ?? context.today
     if let date = reading.date, date > context.today { return reading.refused(.futureDate) }
+    if let period = reading.period, period.first > context.today {
+      return reading.refused(.futureDate)
+    }
     if let person, let absence = known(person).absence(under: form) {
       return reading.refused(absence)
     }

@@ -10,4 +10,7 @@ public enum RosterAction: String, CaseIterable, Sendable {
   case alias
   /// Erases the name of somebody who has left.
   case retire
+
+  /// Whether it comes with a name that is not on the roster yet.
+  var names: Bool { self == .add || self == .alias }
 }

@@ -44,7 +44,7 @@ struct RosterReader {
       return reading.position == nil ? reading.asking(Question(.position)) : reading
     case .alias:
       reading.name = leftOver(found)
-      return reading.name == nil ? reading.asking(Question(.name)) : reading
+      return reading.name.map { $0.count > 1 } ?? false ? reading : reading.asking(Question(.name))
     case .add, .leave, .retire, nil: return reading
     }
   }
@@ -85,6 +85,9 @@ struct RosterReader {
   private func add(_ start: Reading) -> Reading {
     var reading = start
     let namesakes = line.tokens.filter { $0.first(\.person) != nil && $0.first(\.position) == nil }
+    if line.tokens.count(where: { lexicon.rosterAction(line.word($0)) == .add }) > 1 {
+      return reading.asking(Question(.name))
+    }
     reading.name = firstName ?? namesakes.first.map { line.text.typed($0.range) }
     guard let name = reading.name, (2...40).contains(name.count) else {
       return reading.asking(Question(.name))

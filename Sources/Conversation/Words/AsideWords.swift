@@ -31,6 +31,8 @@ final class AsideWords: Sendable {
   let doubt: List
   /// What may stand around these and says nothing by itself.
   let neutral: List
+  /// What somebody is called by whose surname stands before it: 总, 经理.
+  let titles: List
   /// What makes a condition or a question of the clause it opens.
   let opens: List
   /// What makes a condition or a question of a clause anywhere behind the action.
@@ -87,6 +89,7 @@ final class AsideWords: Sendable {
     halts = List(file["halts"].list)
     doubt = List(file["doubt"].list)
     neutral = List(file["words"].list)
+    titles = List(file["titles"].list)
     opens = List(file["opens"].list)
     inside = List(file["inside"].list)
     ends = List(file["ends"].list)
