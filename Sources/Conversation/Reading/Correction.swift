@@ -8,7 +8,35 @@ struct Correction {
 
   /// The question, nil where the line corrects nothing.
   var question: Question? {
-    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) }.first
+    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) }.first ?? behindWeight
+  }
+
+  /// 扣2分 应为投诉, 2 i mean 高兴: what is named anew behind the points or the severity.
+  private var behindWeight: Question? {
+    let text = line.text.folded
+    guard let weight = line.weight?.range.upperBound else { return nil }
+    return (weight..<text.count).lazy.compactMap { start -> Question? in
+      let ends = Lexicon.corrections.ends(in: text, from: start, before: text.count)
+      return ends.lazy.compactMap { end in
+        line.token(from: text.skipping(from: end, while: \.isSeparator)).flatMap { renamed($0) }
+      }.first
+    }.first
+  }
+
+  /// Asks which of two is meant, where a word names anew what was named before.
+  private func renamed(_ token: Token) -> Question? {
+    let before = line.tokens.prefix { $0.range.upperBound <= token.range.lowerBound }
+    let people = before.flatMap { $0.all(\.person) }
+    if token.first(\.person) != nil, !people.isEmpty {
+      return Question(.members, (people + token.all(\.person)).map(\.description))
+    }
+    if line.isPoints(token), before.contains(where: line.isPoints) { return Question(.points) }
+    let words = token.all(\.formWord)
+    if words.contains(where: { $0.kind.namesViolation }) {
+      let named = before.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }
+      return Question(.criterion, (named + words).map(\.id))
+    }
+    return words.contains { $0.kind == .severity } ? Question(.severity) : nil
   }
 
   /// 扣3分，打错了，是4分 and 扣张三，不对，是高兴.

@@ -10,12 +10,24 @@ extension MemberFinder {
     let isOpen = tokens.contains { token in
       let end = token.range.upperBound
       return isOfAnother(end) || hasCompanion(end) || hasOtherCount(end, count)
+        || (isPlainWord(token) && tokens.first { people($0) == people(token) } == token)
     }
     return isOpen
       ? Question(.members, unique(tokens.flatMap(people)).map(\.description)) : nil
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
+
+  /// Whether a name in Chinese characters stands as the plain word that it also is: 都高兴, 高兴得太早.
+  private func isPlainWord(_ token: Token) -> Bool {
+    let (start, end) = (token.range.lowerBound, token.range.upperBound)
+    guard text[start].isHan, token.range.count == 2 else { return false }
+    let isBehindDay = line.token(at: start - 1).map {
+      $0.first(\.day) != nil || $0.first(\.period) != nil || $0.meanings.contains(.unclearDay)
+    }
+    return Lexicon.behindPlain.contains { text[end...].starts(with: $0) }
+      || !(isBehindDay ?? false) && Lexicon.beforePlain.contains { text[..<start].suffix($0.count).elementsEqual($0) }
+  }
 
   /// Whether what follows a name makes somebody else of it.
   private func isOfAnother(_ end: Int) -> Bool {

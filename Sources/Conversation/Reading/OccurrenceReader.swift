@@ -246,6 +246,9 @@ struct OccurrenceReader {
       .filter { slots.line.standsFree($0) || slots.line.isFollowed($0) }
     let used = said.map(\.token) + days + slots.line.tokens.filter { $0.has(.onTotal) }
     reading.note = notes.note(using: used + slots.counts.map(\.token))
+    if context.answers.points == nil, let odd = slots.oddAmount(verb) {
+      return reading.asking(Question(.points, word: slots.line.text.typed(odd)))
+    }
     guard let points = context.answers.points ?? only(said) else {
       return reading.asking(Question(.points))
     }

@@ -6,7 +6,16 @@ extension Talk {
   /// Whether the line only tells of what it names.
   var isStory: Bool {
     opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
-      || isDrill || isEarlier || tellsOfOneself || opensWithConsent || opensWithTale
+      || isDrill || isEarlier || tellsOfOneself || opensWithConsent || opensWithTale || isCutOff
+  }
+
+  /// Whether the line ends with a word that only joins, so that the rest of it is missing.
+  private var isCutOff: Bool {
+    guard let last = text.lastIndex(where: { !$0.isSeparator }) else { return false }
+    return Lexicon.cutOff.contains { word in
+      guard let start = text.start(of: word, endingAt: last + 1) else { return false }
+      return start >= min(coreEnd, line.weight?.range.upperBound ?? coreEnd) && (text[last].isHan || text.opensWord(start))
+    }
   }
 
   /// Whether an unknown word stands right before the first person, as nobody orders: 讨论张三值班扣2分,

@@ -135,6 +135,10 @@ struct ViolationReader {
       reading.points = nil
       return reading.asking(Question(.points, word: slots.line.text.typed(counted.token.range)))
     }
+    if answeredPoints == nil, let odd = slots.oddAmount(verb), !carried.contains(where: { $0.range == odd }) {
+      reading.points = nil
+      return reading.asking(Question(.points, word: slots.line.text.typed(odd)))
+    }
     if said.contains(where: { $0.number.isDoubtful }) {
       let range = criterion.max.map { PointsRange(low: .zero, high: $0) }
       if let range, isOverlong(said) {

@@ -115,6 +115,16 @@ final class Lexicon: Sendable {
   /// Characters that say something was due: 该签没签.
   static let due = file["due"].characters
 
+  /// What introduces a correction of what stands before it: i mean, 应为.
+  static let corrections = AsideWords.List(file["corrections"].list)
+
+  /// Words that only join, so that something must follow them.
+  static let cutOff = file["cut-off"].list.map(\.foldedForMatching)
+
+  /// What stands before or behind a name only where it is a plain word: 都高兴, 高兴得太早.
+  static let beforePlain = file["as-words"]["before"].list.map(\.foldedForMatching)
+  static let behindPlain = file["as-words"]["behind"].list.map(\.foldedForMatching)
+
   /// Groups of characters that are mistaken for one another by how they look.
   static let lookAlikes = file["look-alikes"].list.map { Set($0.unicodeScalars) }
 
