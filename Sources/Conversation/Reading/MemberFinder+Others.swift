@@ -26,7 +26,8 @@ extension MemberFinder {
       $0.first(\.day) != nil || $0.first(\.period) != nil || $0.meanings.contains(.unclearDay)
     }
     return Lexicon.behindPlain.contains { text[end...].starts(with: $0) }
-      || !(isBehindDay ?? false) && Lexicon.beforePlain.contains { text[..<start].suffix($0.count).elementsEqual($0) }
+      || !(isBehindDay ?? false)
+        && Lexicon.beforePlain.contains { text[..<start].suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether what follows a name makes somebody else of it.

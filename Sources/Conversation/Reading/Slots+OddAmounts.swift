@@ -51,7 +51,9 @@ extension Slots {
   /// Whether the points are some that somebody has, or go on as something else: 得9分, 10分棒, 4分20秒.
   private func isScore(_ token: Token) -> Bool {
     let end = token.range.upperBound
-    let goesOn = text.scalar(end).map { ($0.isHan && line.token(at: end) == nil) || text.isDigit(end) }
+    let goesOn = text.scalar(end).map {
+      ($0.isHan && line.token(at: end) == nil) || text.isDigit(end)
+    }
     return goesOn ?? false || amounts.holds(endingAt: token.range.lowerBound, in: text)
   }
 

@@ -14,7 +14,8 @@ extension Talk {
     guard let last = text.lastIndex(where: { !$0.isSeparator }) else { return false }
     return Lexicon.cutOff.contains { word in
       guard let start = text.start(of: word, endingAt: last + 1) else { return false }
-      return start >= min(coreEnd, line.weight?.range.upperBound ?? coreEnd) && (text[last].isHan || text.opensWord(start))
+      return start >= min(coreEnd, line.weight?.range.upperBound ?? coreEnd)
+        && (text[last].isHan || text.opensWord(start))
     }
   }
 

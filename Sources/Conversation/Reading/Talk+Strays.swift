@@ -64,7 +64,8 @@ extension Talk {
     else { return false }
     let isMistake = words.fault(in: text[...])
     return !isMistake
-      && (!line.gaps.isEmpty || line.tokens.contains { !($0.isPolite || $0 == verb || $0.has(.oneself)) })
+      && (!line.gaps.isEmpty
+        || line.tokens.contains { !($0.isPolite || $0 == verb || $0.has(.oneself)) })
   }
 
   /// Whether somebody is named as the one who does it, right before the verb or the entry: 周观驳回,
@@ -189,7 +190,8 @@ extension Talk {
   /// Whether words say that an entry was a mistake, which is why it is taken back or changed.
   private func saysFault(_ gap: Range<Int>) -> Bool {
     switch intent {
-    case .undo, .withdraw, .amend, .reopen, .adjust: words.fault(in: text[gap.lowerBound...].prefix { !$0.isMark })
+    case .undo, .withdraw, .amend, .reopen, .adjust:
+      words.fault(in: text[gap.lowerBound...].prefix { !$0.isMark })
     default: false
     }
   }

@@ -135,7 +135,9 @@ struct ViolationReader {
       reading.points = nil
       return reading.asking(Question(.points, word: slots.line.text.typed(counted.token.range)))
     }
-    if answeredPoints == nil, let odd = slots.oddAmount(verb), !carried.contains(where: { $0.range == odd }) {
+    if answeredPoints == nil, let odd = slots.oddAmount(verb),
+      !carried.contains(where: { $0.range == odd })
+    {
       reading.points = nil
       return reading.asking(Question(.points, word: slots.line.text.typed(odd)))
     }

@@ -1,0 +1,132 @@
+internal import Appraisal
+
+/// Complete deductions and praise that tell, quote or plan what they name, by where unknown words
+/// stand: 老周扣张三2分, 张三最怕值班一般扣2分, 未戴工牌扣2分，李四注意, 扣2分以来.
+extension Talk {
+  /// Whether the line tells of an occurrence rather than ordering it.
+  var isTale: Bool {
+    guard intent == .deduct || intent == .commend || intent == .late else { return false }
+    return opensWithActor || opensWithHeading || opensWithSign || isFelt || isHabit || isReplied
+      || quotesRule || goesOnBriefly || opensWithReason || isQuotedFrom
+  }
+
+  private var text: [Unicode.Scalar] { line.text.folded }
+
+  private var words: TaleWords { .shipped }
+
+  /// Where the line begins to say something.
+  private var start: Int { text.skipping(from: 0) { $0.isSeparator } }
+
+  private var firstPerson: Token? { line.token(with: \.person) }
+
+  /// Whether somebody else, or something nobody can place, stands right before the verb that begins the
+  /// order: 老周扣张三2分, 申请给张三加5分.
+  private var opensWithActor: Bool {
+    let weight = line.weight?.range.upperBound ?? text.count
+    guard let verb = line.tokens.last(where: { $0.logs && $0.range.upperBound <= weight }),
+      let person = firstPerson
+    else { return false }
+    // 给张三加5分 begins with its person.
+    let order = min(verb.range.lowerBound, person.range.lowerBound)
+    guard let before = line.trimmed(0..<order), before.upperBound == order else { return false }
+    var place = order
+    while place > before.lowerBound, !text[place - 1].isSeparator,
+      let token = line.token(at: place - 1), token.range.upperBound == place,
+      token.isPolite || token.has(.plain)
+    {
+      place = token.range.lowerBound
+    }
+    guard place > before.lowerBound, !text[place - 1].isSeparator,
+      !words.points(from: place, in: text)
+    else { return false }
+    if let actor = line.token(at: place - 1) {
+      return verb.range.lowerBound < person.range.lowerBound && place == verb.range.lowerBound
+        && (actor.isPlace || actor.first(\.unit) != nil)
+    }
+    let stretch = text[..<place].reversed().prefix { !$0.isSeparator }.count
+    let opening = place - stretch..<place
+    guard opening.contains(where: { text[$0].isHan }) else { return false }
+    if words.leads(line.singleSpaced(opening)) { return false }
+    return place == verb.range.lowerBound
+      || (place < order && !StoryWords.shipped.leadsIn(endingAt: place, in: text)
+        && opening.count > 1)
+  }
+
+  /// Whether the line begins as a draft, a sum, a rule or an example: 初稿 李四…, 合计 张三….
+  private var opensWithHeading: Bool {
+    words.heads(from: start, in: text)
+      || firstPerson.map { words.heads(from: text.skippingSpaces($0.range.upperBound), in: text) }
+        ?? false
+  }
+
+  /// Whether the line begins with a sign of lists or code, which shows it and does not send it.
+  private var opensWithSign: Bool {
+    let first = text.firstIndex { $0 != " " } ?? 0
+    return words.opensWithSign(line.text.kept[first...])
+  }
+
+  /// Whether words right before the person say where it was read or heard, or what is to be done with
+  /// it: 我记得张三…, 核对张三….
+  private var isQuotedFrom: Bool {
+    firstPerson.map { words.quotes(endingAt: $0.range.lowerBound, in: text) } ?? false
+  }
+
+  /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.
+  private var isFelt: Bool {
+    guard let end = firstPerson?.range.upperBound, line.token(from: end)?.first(\.formWord) == nil
+    else { return false }
+    return words.feels(from: end, in: text)
+  }
+
+  /// Whether it is said to happen again and again, or for granted: 老扣2分, 每次张三….
+  private var isHabit: Bool {
+    let verb = line.tokens.first { $0.first(\.verb) == .deduct }
+    return verb.map { words.isHabit(endingAt: $0.range.lowerBound, in: text) } ?? false
+      || firstPerson.map { person in
+        words.isHabit(opening: line.singleSpaced(start..<max(start, person.range.lowerBound)))
+      } ?? false
+  }
+
+  /// Whether 扣 and a number are what people answer in a chat: 收到请扣1.
+  private var isReplied: Bool {
+    guard let verb = line.tokens.first(where: { $0.first(\.verb) == .deduct }),
+      let number = line.token(from: verb.range.upperBound)?.amount, number.unit == nil,
+      number.script == .digits
+    else { return false }
+    return words.replies(endingAt: verb.range.lowerBound, in: text)
+  }
+
+  /// Whether a rule is quoted to somebody, who is named last and with something to do: 李四注意.
+  private var quotesRule: Bool {
+    guard let person = firstPerson, let weight = line.weight,
+      weight.range.upperBound <= person.range.lowerBound
+    else { return false }
+    let verb = line.tokens.first { $0.logs }
+    if let verb, verb.range.upperBound > weight.range.upperBound { return false }
+    let end = person.range.upperBound
+    let rest = text[text.skippingSpaces(end)...].prefix { !$0.isSeparator }
+    return words.bidden(rest) || line.gaps.contains { $0.lowerBound == end }
+  }
+
+  /// Whether one or two characters that nobody can place are joined to the points: 扣2分以来.
+  private var goesOnBriefly: Bool {
+    guard let points = line.tokens.last(where: { line.isPoints($0) && $0.amount?.unit == .points })
+    else { return false }
+    let end = points.range.upperBound
+    let isWord = line.token(from: end).map { $0.first(\.formWord) != nil } ?? false
+    if !isWord, words.makesThing(from: end, in: text) { return true }
+    guard let gap = line.gaps.first(where: { $0.lowerBound == end }) else { return false }
+    let joined = text[end...].prefix { !$0.isSeparator }
+    return joined.count <= 2 && text[gap.lowerBound].isHan
+  }
+
+  /// Whether the line says what follows from it: 因为张三值班一般扣2分，他没拿优秀.
+  private var opensWithReason: Bool {
+    guard let person = firstPerson, let weight = line.weight,
+      weight.range.lowerBound >= person.range.upperBound,
+      !line.hasClauseEnd(in: start..<weight.range.lowerBound)
+    else { return false }
+    return words.gives(reason: line.singleSpaced(start..<person.range.lowerBound))
+      && weight.range.upperBound < text.count
+  }
+}
