@@ -69,19 +69,11 @@ struct MessageRun {
     }
     let session = session(books, canAnswer: false, asksBeforeRepeats: false)
     defer { session.finish() }
-    var texts: [String] = []
-    var isDone = true
-    let lines = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-    // Who sends a message must get a reply, also to an empty one.
-    for line in lines.isEmpty ? [""] : lines {
-      let answer = try session.answer(Message(String(line), from: person))
-      texts.append(rendered(answer, String(line)))
-      isDone = isDone && answer.outcome.isDone
-    }
+    let answer = try session.answer(Message(text, from: person))
     try session.commit()
     tellCuts(books)
-    output.line(texts.joined(by: "\n"))
-    return isDone ? .done : .notDone
+    output.line(rendered(answer, text))
+    return answer.outcome.isDone ? .done : .notDone
   }
 
   /// Answers a message of nobody's.

@@ -8,7 +8,24 @@ struct Correction {
 
   /// The question, nil where the line corrects nothing.
   var question: Question? {
-    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) }.first ?? behindWeight
+    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) ?? takenBack($0) }.first
+      ?? behindWeight
+  }
+
+  /// 张三值班一般扣2分 不是张三: what was named is denied behind the points.
+  private func takenBack(_ index: Int) -> Question? {
+    let token = line.tokens[index]
+    guard lexicon.denies(line.word(token)), let next = next(index),
+      let weight = line.weight, weight.range.upperBound <= token.range.lowerBound
+    else { return nil }
+    let before = line.tokens[..<index]
+    let people = before.flatMap { $0.all(\.person) }
+    if let person = next.first(\.person), people.contains(person) {
+      return Question(.members, people.map(\.description))
+    }
+    let named = before.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }.map(\.id)
+    return next.all(\.formWord).contains { named.contains($0.id) }
+      ? Question(.criterion, named) : nil
   }
 
   /// 扣2分 应为投诉, 2 i mean 高兴: what is named anew behind the points or the severity.

@@ -42,7 +42,8 @@ struct LineReader {
       return reading.error == nil ? reading.asking(question) : reading
     }
     let talk = talk(intent, verb, under: reading.form)
-    return intent.writes && (talk.isOnlyTalk || (reading.isComplete && (talk.hasStray || talk.isTale)))
+    return intent.writes
+      && (talk.isOnlyTalk || (reading.isComplete && (talk.hasStray || talk.isTale)))
       ? talked(about: reading) : reading
   }
 

@@ -19,7 +19,7 @@ struct NoteReader {
       if slots.line.givesBySign(token) { return true }
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
-        || (token.has(.consequence) && isBeforePoints(token))
+        || (token.has(.consequence) && (isBeforePoints(token) || slots.line.leads(token)))
         || (token.logs && (isBeforePoints(token) || standsAlone(token)) && !isDenied(token))
     }
   }
@@ -73,6 +73,12 @@ struct LeftOver {
     stretches.removeAll {
       $0.count == 1 && Lexicon.particles.contains(line.text.folded[$0.lowerBound])
     }
+    // 决定扣… orders with more words, and says nothing of what happened.
+    if let first = stretches.first, line.leads(first),
+      TaleWords.shipped.leads(line.text.folded[first])
+    {
+      stretches.removeFirst()
+    }
     let note = stretches.map(line.text.typed).joined(separator: " ")
     return note.isEmpty ? nil : note
   }
@@ -100,6 +106,9 @@ struct LeftOver {
 }
 
 extension Line {
+  /// Whether a stretch begins the line, but for politeness.
+  fileprivate func leads(_ range: Range<Int>) -> Bool { isEmpty(0..<range.lowerBound) }
+
   /// A stretch without the quotation marks that it stands in as a whole.
   fileprivate func unquoted(_ range: Range<Int>) -> Range<Int> {
     let marks = range.filter { text.folded[$0] == "\"" }

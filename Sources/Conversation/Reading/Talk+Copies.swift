@@ -21,7 +21,8 @@ extension Talk {
       return true
     }
     guard let colon = folded.firstIndex(of: ":"), colon < coreEnd,
-      let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon
+      let gap = line.gaps.first, gap.lowerBound == start, gap.upperBound <= colon,
+      !TaleWords.shipped.leads(folded[gap])
     else { return false }
     return !line.tokens.contains {
       $0.range.lowerBound < colon && ($0.isWhoOrWhen || $0.isSlot || $0.first(\.verb) != nil)

@@ -11,7 +11,9 @@ extension Talk {
 
   /// Whether the line ends with a word that only joins, so that the rest of it is missing.
   private var isCutOff: Bool {
-    guard let last = text.lastIndex(where: { !$0.isSeparator }) else { return false }
+    guard intent.isOccurrence, let last = text.lastIndex(where: { !$0.isSeparator }) else {
+      return false
+    }
     return Lexicon.cutOff.contains { word in
       guard let start = text.start(of: word, endingAt: last + 1) else { return false }
       return start >= min(coreEnd, line.weight?.range.upperBound ?? coreEnd)

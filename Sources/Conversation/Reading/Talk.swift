@@ -88,8 +88,9 @@ struct Talk {
     guard let cue = token.guardCue, intent.isOccurrence || token != verb else { return false }
     if leadsToTakingBack(token) || givesReason(token) { return false }
     if isRequest(index) { return false }
-    // With a day it happened once and is not a rule for the future.
-    if cue == .consequence, line.has(\.day) { return false }
+    // With a day it happened once and is not a rule for the future; where nothing precedes it, nothing
+    // leads up to it: 那就扣张三2分.
+    if cue == .consequence, line.has(\.day) || leads(index) { return false }
     if token.has(.talk) || isBare { return true }
     if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
       return true
