@@ -196,6 +196,8 @@ struct Asides {
     // What makes an entry void is no reason to uphold it.
     case .decide: return [words.off, words.halts] + (upholds ? [words.stop] : [])
     case .amend, .appeal, .reopen: return [words.off, words.halts, words.stop]
+    // 自评免了 is the waiver itself.
+    case .waive: return [words.off, words.halts]
     default: return [words.off, words.halts, words.stop] + (isQuoted ? [] : [words.doubt])
     }
   }
@@ -235,6 +237,8 @@ struct Asides {
   private func endsAside(_ clause: Range<Int>) -> Bool {
     if intent == .appeal { return false }
     if leadsUpToVerb(clause), reasons.contains(where: { ends(clause, with: $0) }) { return false }
+    // The order itself, whose verb takes back an entry and not the message: 把11-0002撤了吧.
+    if intent == .undo, let verb, verb.range.upperBound == clause.upperBound { return false }
     return ends(clause, with: words.drops)
       || (ends(clause, with: words.ends) && !isReported(clause))
   }

@@ -71,7 +71,8 @@ struct LeftOver {
     if let rest = rest(start..<line.text.count) { stretches.append(rest) }
     // Of 高兴不高兴 or 算一般嘛 only a particle is left, which says nothing by itself.
     stretches.removeAll {
-      $0.count == 1 && Lexicon.particles.contains(line.text.folded[$0.lowerBound])
+      ($0.count == 1 && Lexicon.particles.contains(line.text.folded[$0.lowerBound]))
+        || StrayWords.shipped.connects(line.text.folded[$0])
     }
     // 决定扣… orders with more words, and says nothing of what happened.
     if let first = stretches.first, line.leads(first),

@@ -11,6 +11,7 @@ extension Talk {
     // Words about writing alone are said of the appeal: 申诉11-0007 要不要.
     let saysWhy =
       line.gaps.contains { $0.lowerBound >= coreEnd }
+      || StrayWords.shipped.fault(in: line.text.folded[coreEnd...])
       || reason.contains { token in
         token.has(.oneself) || !(token.isPolite || token.guardCue != nil)
       }

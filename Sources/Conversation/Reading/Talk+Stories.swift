@@ -6,7 +6,7 @@ extension Talk {
   /// Whether the line only tells of what it names.
   var isStory: Bool {
     opensWithNo || isWished || isForgotten || isDoneBefore || opensWithCondition || isPartOfMore
-      || isDrill || isEarlier || tellsOfOneself || opensWithConsent || opensWithTale || isCutOff
+      || isDrill || isEarlier || tellsOfOneself || opensWithConsent || isCutOff
   }
 
   /// Whether the line ends with a word that only joins, so that the rest of it is missing.
@@ -23,7 +23,7 @@ extension Talk {
 
   /// Whether an unknown word stands right before the first person, as nobody orders: 讨论张三值班扣2分,
   /// 居然张三…; how it was found, or when, may stand there: 查岗发现张三….
-  private var opensWithTale: Bool {
+  var opensWithTale: Bool {
     guard intent.isOccurrence, let start = line.token(with: \.person)?.range.lowerBound, start > 0,
       text[start - 1].isHan, line.token(at: start - 1) == nil
     else { return false }
@@ -80,7 +80,8 @@ extension Talk {
   private var isDoneBefore: Bool {
     guard !intent.isOccurrence, let verb else { return false }
     let behind = text[verb.range.upperBound...]
-    return words.finishes(behind) || line.follows(verb) { $0.first(\.day)?.form == .plain }
+    return words.finishes(behind)
+      || (intent != .roster && line.follows(verb) { $0.first(\.day)?.form == .plain })
   }
 
   /// Whether the clause before the order is a condition: once the owner confirms, deduct ….
@@ -118,7 +119,9 @@ extension Talk {
 
   /// Whether somebody looked at something and nobody looked at them: 张三检查电梯没问题.
   private func isInspectedThing(_ gap: Range<Int>) -> Bool {
-    guard text[gap].contains(where: \.isHan) else { return false }
+    guard text[gap].contains(where: \.isHan), !StrayWords.shipped.connects(text[gap]) else {
+      return false
+    }
     if line.token(from: gap.upperBound)?.all(\.verb).contains(.inspect) ?? false { return true }
     let before = gap.lowerBound - 1
     return gap.lowerBound < coreEnd
@@ -128,6 +131,11 @@ extension Talk {
   /// Whether free text, and no word of the conversation, stands at a place.
   private func goesOn(at place: Int) -> Bool {
     guard let scalar = text.scalar(place), !scalar.isSeparator else { return false }
+    if let gap = line.gaps.first(where: { $0.contains(place) }),
+      StrayWords.shipped.connects(text[gap])
+    {
+      return false
+    }
     guard let token = line.token(at: place) else { return true }
     if token.isPolite, token.range.lowerBound == place { return goesOn(at: token.range.upperBound) }
     return token.has(.plain) || token.first(\.formWord) != nil

@@ -100,7 +100,9 @@ extension Talk {
     case .close:
       let said = text[self.start(ofWordsAt: start)...].prefix { !$0.isSeparator }
       return said.count < words.shortestReason
-    case .incident: return token.amount != nil || words.isNothing(from: start, in: text)
+    case .incident:
+      return token.amount.map { $0.unit == nil && line.standsFree(token) } ?? false
+        || words.isNothing(from: start, in: text)
     case .inspect: return isJoined && token.first(\.day) == nil && token.first(\.period) == nil
     case .waive: return token.has(.unclean)
     default: return false
@@ -165,6 +167,7 @@ extension Talk {
     if isOfNote(gap) || text[gap].starts(with: ["-", " "]) { return false }
     guard text[between].contains(where: \.isSeparator) else {
       let joined = text[core.upperBound...].prefix { !$0.isSeparator }
+      if words.givesReason(joined) { return false }
       let mayFollow = intent == .decide || intent == .appeal
       return !mayFollow || joined.starts(with: lexicon.attributive)
         || joined.count(where: \.isHan) < words.shortestReason

@@ -6,7 +6,8 @@ extension Talk {
   /// Whether the line tells of an occurrence rather than ordering it.
   var isTale: Bool {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
-    return opensWithActor || opensWithHeading || opensWithSign || isFelt || isHabit || isReplied
+    return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || isFelt || isHabit
+      || isReplied
       || quotesRule || goesOnBriefly || opensWithReason || isQuotedFrom
   }
 

@@ -96,6 +96,12 @@ struct Talk {
       return true
     }
     let isCore = token.range.lowerBound < coreEnd
+    // What was told to others behind the name is part of what happened: 被业主拍照发群里.
+    if cue == .reported, isClear, let person = line.token(with: \.person),
+      person.range.upperBound < token.range.lowerBound
+    {
+      return false
+    }
     switch cue {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false
     case .negation:

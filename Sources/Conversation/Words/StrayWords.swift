@@ -9,6 +9,7 @@ struct StrayWords: Sendable {
   private let excepting: AsideWords.List
   private let nothing: AsideWords.List
   private let taking: WordSet
+  private let because: [[Unicode.Scalar]]
 
   /// How many characters that are joined to an order are a sentence, and no part of a longer word.
   let shortestReason = 5
@@ -26,6 +27,7 @@ struct StrayWords: Sendable {
     excepting = AsideWords.List(file["excepting"].list)
     nothing = AsideWords.List(file["nothing"].list)
     taking = WordSet(file["taking"].list)
+    because = file["because"].list.map(\.foldedForMatching)
   }
 
   /// Whether a stretch says that an entry was a mistake: 记错人了, duplicate.
@@ -36,6 +38,11 @@ struct StrayWords: Sendable {
 
   /// Whether a stretch only joins the words of an order: 到, from.
   func connects(_ stretch: ArraySlice<Unicode.Scalar>) -> Bool { connecting.contains(stretch) }
+
+  /// Whether a text begins as a reason: 因为他那天请假.
+  func givesReason(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    because.contains { text.starts(with: $0) }
+  }
 
   /// Whether a word before an object makes one who acts of what precedes it: 把.
   func takes(_ word: ArraySlice<Unicode.Scalar>) -> Bool { taking.contains(word) }
