@@ -28,4 +28,13 @@ extension Talk {
       $0.range.lowerBound < colon && ($0.isWhoOrWhen || $0.isSlot || $0.first(\.verb) != nil)
     }
   }
+
+  /// Whether the verb stands in quotation marks with something said about it outside.
+  var isQuoted: Bool {
+    let marks = line.text.folded.indices.filter { line.text.folded[$0] == "\"" }
+    guard let open = marks.first, let close = marks.last, close > open else { return false }
+    let writing = line.tokens.filter { $0.all(\.verb).contains(where: \.writes) }
+    return !writing.isEmpty
+      && writing.allSatisfy { $0.range.lowerBound > open && $0.range.upperBound <= close }
+  }
 }

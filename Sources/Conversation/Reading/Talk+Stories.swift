@@ -165,9 +165,10 @@ extension Talk {
   /// Whether an incident is only played, or did not happen: 消防演练, no fire.
   private var isDrill: Bool {
     guard intent == .incident else { return false }
+    if words.plays(line.singleSpaced(0..<text.count)) { return true }
     return line.tokens.contains { token in
       token.all(\.formWord).contains { $0.kind == .veto }
-        && words.playsIncident(at: token.range.lowerBound, in: text)
+        && words.lacks(endingAt: token.range.lowerBound, in: text)
     }
   }
 

@@ -129,6 +129,7 @@ extension Talk {
     case .inspect, .roster, .waive, .rate:
       take { $0.first(\.person) != nil }
       if intent == .inspect { take { $0.has(.clean) } }
+      if intent == .waive { take { $0.first(\.period) != nil } }
       if intent == .roster { core += line.tokens.filter { $0.isPlace || $0.first(\.unit) != nil } }
       if intent == .rate { core += line.tokens.filter { $0.amount != nil }.prefix(2) }
     default: break

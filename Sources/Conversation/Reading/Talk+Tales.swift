@@ -41,8 +41,10 @@ extension Talk {
       !words.points(from: place, in: text)
     else { return false }
     if let actor = line.token(at: place - 1) {
-      return verb.range.lowerBound < person.range.lowerBound && place == verb.range.lowerBound
-        && (actor.isPlace || actor.first(\.unit) != nil)
+      let acts =
+        place == verb.range.lowerBound
+        || words.isGiven(line.singleSpaced(place..<order))
+      return acts && (actor.isPlace || actor.first(\.unit) != nil)
     }
     let stretch = text[..<place].reversed().prefix { !$0.isSeparator }.count
     let opening = place - stretch..<place
@@ -63,7 +65,7 @@ extension Talk {
   /// Whether the line begins with a sign of lists or code, which shows it and does not send it.
   private var opensWithSign: Bool {
     let first = text.firstIndex { $0 != " " } ?? 0
-    return words.opensWithSign(line.text.kept[first...])
+    return words.opensWithSign(line.singleSpaced(first..<text.count))
   }
 
   /// Whether words right before the person say where it was read or heard, or what is to be done with

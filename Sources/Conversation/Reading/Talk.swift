@@ -319,15 +319,6 @@ struct Talk {
       }
     }
   }
-
-  /// Whether the verb stands in quotation marks with something said about it outside.
-  private var isQuoted: Bool {
-    let marks = line.text.folded.indices.filter { line.text.folded[$0] == "\"" }
-    guard let open = marks.first, let close = marks.last, close > open else { return false }
-    let writing = line.tokens.filter { $0.all(\.verb).contains(where: \.writes) }
-    return !writing.isEmpty
-      && writing.allSatisfy { $0.range.lowerBound > open && $0.range.upperBound <= close }
-  }
 }
 
 extension Token {

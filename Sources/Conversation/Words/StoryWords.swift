@@ -84,10 +84,14 @@ struct StoryWords: Sendable {
     goingOn.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
-  /// Whether a text says of an incident named at a place that it is played or did not happen.
-  func playsIncident(at start: Int, in text: [Unicode.Scalar]) -> Bool {
-    playing.contains { Self.holds(text[...], $0) }
-      || missing.contains { text.start(of: $0, endingAt: start) != nil }
+  /// Whether a text says of an incident that it is played.
+  func plays(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    playing.contains { Self.holds(text, $0) }
+  }
+
+  /// Whether a word ends at a place that says there was none of the incident there.
+  func lacks(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    missing.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   /// Whether words say that something was earlier.

@@ -12,6 +12,7 @@ struct TaleWords: Sendable {
   private let reasons: WordSet
   private let pointing: [[Unicode.Scalar]]
   private let quoting: [[Unicode.Scalar]]
+  private let giving: WordSet
 
   /// The words that come with the program.
   static let shipped = TaleWords(Lexicon.file["tales"])
@@ -30,6 +31,7 @@ struct TaleWords: Sendable {
     reasons = WordSet(file["reasons"].list)
     pointing = words("pointing")
     quoting = words("quoting")
+    giving = WordSet(file["giving"].list)
   }
 
   /// Whether a stretch before an order says that it is one: 决定, 必须.
@@ -39,6 +41,9 @@ struct TaleWords: Sendable {
   func points(from start: Int, in text: [Unicode.Scalar]) -> Bool {
     pointing.contains { text[start...].starts(with: $0) }
   }
+
+  /// Whether a stretch between two names says that the first gives something to the second: 给.
+  func isGiven(_ stretch: ArraySlice<Unicode.Scalar>) -> Bool { giving.contains(stretch) }
 
   /// Whether a word ends at a place that says where what follows was read or heard.
   func quotes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
