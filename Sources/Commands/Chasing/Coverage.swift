@@ -65,7 +65,8 @@ struct Coverage {
           due: form.collectionDay(in: card.period)))
     }
     guard let place = rows.firstIndex(where: isKnown) else { return }
-    if !rows[place].subjects.contains(card.subject) { rows[place].subjects.append(card.subject) }
+    // A form's cards of one subject come one after the other.
+    if rows[place].subjects.last != card.subject { rows[place].subjects.append(card.subject) }
     if card.flags.contains(CardFlag.notInspected) { rows[place].uninspected.insert(card.subject) }
   }
 }

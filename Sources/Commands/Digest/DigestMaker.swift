@@ -19,8 +19,9 @@ struct DigestMaker {
       day: day, since: since, period: period, scope: scope, team: DigestReport.Team())
     try books.journal.readingAll(in: period) { () throws(StoreError) in
       try takeMonth(of: members, into: &digest)
+      // Most of what was recorded counts in the month that was just read.
+      try takeRecords(into: &digest)
     }
-    try takeRecords(into: &digest)
     digest.openAppeals = try OpenAppeals(books: books).all(around: day)
       .count { isMeant($0.item.entry.subject) }
     digest.deadlines = deadlines(of: members)

@@ -45,7 +45,11 @@ struct IntentFinder {
   private func isNext(_ token: Token, behind end: Int) -> Bool {
     let between = end..<token.range.lowerBound
     return line.isEmpty(between)
-      || line.trimmed(between).map { lexicon.isChangeOpening(line.text.folded[$0]) } ?? false
+      || line.trimmed(between).map { stretch in
+        let word = line.text.folded[stretch]
+        return lexicon.isChangeOpening(word)
+          || (token.all(\.verb).contains(.roster) && StrayWords.shipped.connects(word))
+      } ?? false
   }
 
   /// Whether the meaning of a word such as `add`, which adds a person or points, fits here.
@@ -81,6 +85,10 @@ struct IntentFinder {
     }
     if !leads, lexicon.needsMark(word), next(index)?.amount == nil { return false }
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
+    // 自评免了 is a waiver, and 免了 by itself a denial.
+    if lexicon.waives(word) {
+      return line.follows(token) { $0.all(\.formWord).contains { $0.kind == .rater } }
+    }
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }
     return followsName(token) || lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)

@@ -57,7 +57,14 @@ extension LineReader {
   private var opensWithEnglish: Bool {
     let gap = line.gaps.first { $0.lowerBound >= line.opening }
     guard let gap, line.isEmpty(line.opening..<gap.lowerBound) else { return false }
-    return line.text.folded[gap.lowerBound].isLetter
+    guard line.text.folded[gap.lowerBound].isLetter else { return false }
+    // More words are a sentence that tells what happened: an owner phoned: ….
+    let words = line.text.folded[gap].split(separator: " ").count
+    let next = line.tokens.first { $0.range.lowerBound >= gap.upperBound }?.range.lowerBound
+    let isParted = next.map {
+      line.text.folded[gap.upperBound..<$0].contains { ":,.;".unicodeScalars.contains($0) }
+    }
+    return words < 2 || (words < 3 && isParted != true)
   }
 
   /// Whether a column is named in which somebody in the line is rated, and not behind a violation:
@@ -112,7 +119,13 @@ extension LineReader {
 
   /// Whether points are said with a plus.
   private var givesPoints: Bool {
-    line.tokens.contains { $0.amount?.sign == .plus && $0.amount?.unit == .points }
+    line.tokens.contains { token in
+      guard let number = token.amount, number.sign == .plus else { return false }
+      // +1 only agrees with what somebody said, and a number alone gives no reason.
+      return number.unit == .points
+        || (number.unit == nil && !line.gaps.isEmpty
+          && number.value.exact.map { $0 > Exact(1) } ?? false)
+    }
   }
 
   private var hasNumber: Bool {

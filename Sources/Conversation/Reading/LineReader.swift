@@ -12,7 +12,8 @@ struct LineReader {
     let verb = finder.verb()
     guard let intent = refined(verb) ?? impliedIntent else { return unknown }
     if !intent.writes, line.opensWithNegation { return unknown }
-    let line = intent.isOccurrence ? ownWords.settlingDays(today: context.today) : line
+    let line =
+      intent.isOccurrence ? ownWords.withoutHeading.settlingDays(today: context.today) : line
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
   }
 
@@ -189,15 +190,20 @@ struct LineReader {
       ? .deduct : nil
   }
 
-  /// Whether the value is only compared with its goal behind it: 97.5% 没到目标.
+  /// Whether the value is only compared with its goal, or told of, behind it: 97.5% 没到目标, 98%
+  /// 抽了50个业主.
   private func comparesValue(under form: Form) -> Bool {
     let line = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
     guard let value = line.tokens.first(where: { $0.amount?.unit == .percent }),
       line.standsFree(value), line.gaps.allSatisfy({ $0.lowerBound >= value.range.upperBound })
     else { return false }
     let behind = line.tokens.filter { $0.range.lowerBound >= value.range.upperBound }
-    return behind.contains { $0.has(.planned) }
-      && behind.allSatisfy { $0.has(.planned) || $0.isPolite || $0.has(.plain) }
+    if behind.contains(where: { $0.has(.planned) }) {
+      return behind.allSatisfy { $0.has(.planned) || $0.isPolite || $0.has(.plain) }
+    }
+    return behind.allSatisfy {
+      $0.guardCue == nil && $0.amount?.unit != .percent && $0.all(\.verb).isEmpty
+    }
   }
 
   /// Whether a line states that something on a unit's veto list happened: 客服部 火灾.

@@ -255,7 +255,12 @@ extension Line {
       self.token(at: start) == nil
     else { return false }
     if mark.isEnumeration { return true }
-    if !first.isHan { return first.isLetter && isLatinName(at: start) }
+    if !first.isHan {
+      // Behind a comma a sentence may begin; a name is written with a capital letter.
+      let isParted = text.folded[..<start].last { $0 != " " } == ","
+      return first.isLetter && isLatinName(at: start)
+        && (!isParted || text.kept[start].properties.isUppercase)
+    }
     return newName(from: start) != nil
   }
 

@@ -6,10 +6,7 @@ extension ReferenceReader {
   ///
   /// Somebody meant to change them: by themselves they are never a note.
   func bareValues(besides used: [Token]) -> [Token]? {
-    let isNamed = Lexicon.slots.contains { word, slot in
-      slot == .note && line.text.folded.containsRun(word)
-    }
-    if isNamed { return nil }
+    if namesNote { return nil }
     let others = line.tokens.filter { token in
       !isSlot(token) && !used.contains { $0.range == token.range }
     }

@@ -114,11 +114,25 @@ struct ReferenceReader {
       reading.date = date
       if date > context.today { return reading.refused(.futureDate) }
     }
+    let isOther = line.tokens.contains { token in
+      token.amount != nil && !line.isPoints(token)
+        && line.follows(token) { $0 == verb || $0.first(\.entry) != nil || $0.isPolite }
+    }
+    if isOther, label?.slot != .note, !namesNote, reading.points == nil, reading.value == nil,
+      reading.severity == nil
+    {
+      return reading.asking(Question(.points))
+    }
     let hasValue = reading.points != nil || reading.value != nil || reading.severity != nil
     if !hasValue, reading.date == nil, reading.note == nil {
       return reading.asking(Question(.points))
     }
     return reading
+  }
+
+  /// Whether the line names the note, whose new text may count anything.
+  var namesNote: Bool {
+    Lexicon.slots.contains { word, slot in slot == .note && line.text.folded.containsRun(word) }
   }
 
   /// Whether a line changes something that is no entry: 下午的会改到三楼会议室, update the notice.

@@ -85,7 +85,13 @@ struct RosterReader {
   private func add(_ start: Reading) -> Reading {
     var reading = start
     let namesakes = line.tokens.filter { $0.first(\.person) != nil && $0.first(\.position) == nil }
-    if line.tokens.count(where: { lexicon.rosterAction(line.word($0)) == .add }) > 1 {
+    let others = line.tokens.filter { lexicon.rosterAction(line.word($0)) == .add }.dropFirst()
+    let isNamed = { (token: Token) in
+      let start = line.text.folded.skippingSpaces(token.range.upperBound)
+      return start < line.text.count && line.token(at: start) == nil
+        && !line.text.folded[start].isSeparator
+    }
+    if others.contains(where: isNamed) {
       return reading.asking(Question(.name))
     }
     reading.name = firstName ?? namesakes.first.map { line.text.typed($0.range) }

@@ -32,4 +32,33 @@ extension Talk {
   }
 
   private var reason: [Token] { line.tokens.filter { $0.range.lowerBound >= coreEnd } }
+
+  /// Whether a word behind the person says what they did not do, and no points: 张三没有签字，扣1分.
+  func saysNotDone(_ index: Int) -> Bool {
+    let token = line.tokens[index]
+    guard intent.isOccurrence, lexicon.saysNotDone(line.word(token)),
+      let person = line.token(with: \.person), person.range.upperBound <= token.range.lowerBound,
+      let weight = line.tokens.last(where: {
+        line.isPoints($0) || $0.all(\.formWord).contains { $0.kind == .severity }
+      }),
+      weight.range.lowerBound > token.range.upperBound
+    else { return false }
+    let start = line.text.folded.skippingSpaces(token.range.upperBound)
+    guard let next = line.token(from: start) else { return true }
+    return !(next.logs && !lexicon.onlyRecords(line.word(next)))
+      && !next.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+  }
+
+  /// Whether a word for where people talk stands in a clause of its own, which tells how they took it:
+  /// 业主群里都炸锅了，张三….
+  func tellsOfOthers(_ token: Token) -> Bool {
+    guard intent.isOccurrence, lexicon.isTalkPlace(line.word(token)),
+      let person = line.token(with: \.person), token.range.upperBound <= person.range.lowerBound,
+      let mark = (token.range.upperBound..<person.range.lowerBound).first(where: {
+        line.hasClauseEnd(in: $0..<$0 + 1)
+      })
+    else { return false }
+    let clause = token.range.upperBound..<mark
+    return !line.isKnown(clause) && !line.tokens(in: clause).contains { $0.has(.speech) }
+  }
 }

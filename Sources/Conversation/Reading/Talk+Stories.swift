@@ -27,7 +27,21 @@ extension Talk {
     guard intent.isOccurrence, let start = line.token(with: \.person)?.range.lowerBound, start > 0,
       text[start - 1].isHan, line.token(at: start - 1) == nil
     else { return false }
-    return !words.leadsIn(endingAt: start, in: text)
+    let opening = line.trimmed(0..<start) ?? 0..<0
+    return !words.leadsIn(endingAt: start, in: text) && !tellsWhat
+      && !StrayWords.shipped.givesReason(text[opening])
+  }
+
+  /// Whether the line says what the person did, in free text or in a clause of its own, before it weighs
+  /// it: 大堂张三玩手机，值班一般扣1分.
+  private var tellsWhat: Bool {
+    guard let person = line.token(with: \.person),
+      let weight = line.tokens.first(where: {
+        $0.range.lowerBound >= person.range.upperBound && ($0.logs || line.isPoints($0))
+      })
+    else { return false }
+    let between = person.range.upperBound..<weight.range.lowerBound
+    return line.hasClauseEnd(in: between) || !line.isKnown(between)
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }

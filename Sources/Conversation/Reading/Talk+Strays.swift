@@ -30,7 +30,7 @@ extension Talk {
     case .incident: 2
     case .measure: 4
     case .undo, .adjust, .close, .inspect: 5
-    case .roster: .max
+    case .roster: 4
     default: nil
     }
   }
@@ -123,7 +123,11 @@ extension Talk {
       take { $0.first(\.unit) != nil }
       take { $0.all(\.formWord).contains { $0.kind == .veto } }
     case .measure:
-      core += line.tokens.filter { $0.amount != nil }.prefix(2)
+      core += line.tokens.filter { token in
+        token.amount != nil
+          && (line.follows(token) { $0.has(.planned) || $0.has(.actual) })
+      }
+      take { $0.amount != nil }
       take { $0.first(\.unit) != nil }
     case .amend: core += changes
     case .inspect, .roster, .waive, .rate:
@@ -169,13 +173,13 @@ extension Talk {
     guard text[between].contains(where: \.isSeparator) else {
       let joined = text[core.upperBound...].prefix { !$0.isSeparator }
       if words.givesReason(joined) { return false }
+      if words.predicates(joined) { return true }
       let mayFollow = intent == .decide || intent == .appeal
       return !mayFollow || joined.starts(with: lexicon.attributive)
         || joined.count(where: \.isHan) < words.shortestReason
     }
-    if room > words.shortestReason { return true }
     let said = text[start(ofWordsAt: gap.lowerBound)...].prefix { !$0.isSeparator }
-    if text[gap.lowerBound].isLatin { return intent == .inspect }
+    if text[gap.lowerBound].isLatin { return intent == .inspect || intent == .roster }
     return said.count(where: \.isHan) < room
   }
 
@@ -186,7 +190,9 @@ extension Talk {
 
   /// Whether a stretch is the name of somebody new, or a new name of somebody.
   private func isNewName(_ gap: Range<Int>) -> Bool {
-    intent == .roster && gap == line.gaps.first
+    intent == .roster
+      && line.gaps.first.map { start(ofWordsAt: $0.lowerBound) == start(ofWordsAt: gap.lowerBound) }
+        ?? false
       && !words.isThing(from: gap.lowerBound, in: text)
       && line.tokens.contains { lexicon.rosterAction(line.word($0))?.names ?? false }
   }

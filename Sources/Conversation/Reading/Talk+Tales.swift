@@ -118,6 +118,7 @@ extension Talk {
     let end = points.range.upperBound
     let isWord = line.token(from: end).map { $0.first(\.formWord) != nil } ?? false
     if !isWord, words.makesThing(from: end, in: text) { return true }
+    if StrayWords.shipped.predicates(text[end...]) { return true }
     guard let gap = line.gaps.first(where: { $0.lowerBound == end }) else { return false }
     let joined = text[end...].prefix { !$0.isSeparator }
     return joined.count <= 2 && text[gap.lowerBound].isHan

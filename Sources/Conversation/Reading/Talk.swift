@@ -96,6 +96,8 @@ struct Talk {
       return true
     }
     let isCore = token.range.lowerBound < coreEnd
+    if cue == .negation, saysNotDone(index) { return false }
+    if cue == .reported, tellsOfOthers(token) { return false }
     // What was told to others behind the name is part of what happened: 被业主拍照发群里.
     if cue == .reported, isClear, let person = line.token(with: \.person),
       person.range.upperBound < token.range.lowerBound

@@ -99,8 +99,11 @@ extension ViolationReader {
   /// note.
   private func misspelt(before named: [Token], _ reading: Reading) -> Reading? {
     guard let near = nearMiss(before: named) else { return nil }
-    let ids = near.ids(slots.criteria) + named.flatMap { $0.all(\.formWord).map(\.id) }
-    return reading.asking(Question(.criterion, inOrder(Set(ids)), word: near.typed))
+    let ids = Set(near.ids(slots.criteria))
+    let known = Set(named.flatMap { $0.all(\.formWord).map(\.id) })
+    // The owner complained: that is what the criterion named later is about.
+    if ids == known { return nil }
+    return reading.asking(Question(.criterion, inOrder(ids.union(known)), word: near.typed))
   }
 
   /// The first word that is nearly one of a criterion that takes losses.

@@ -36,6 +36,9 @@ final class Lexicon: Sendable {
   private let sheetKinds: WordSet
   private let faulting: WordSet
   private let misjudging: WordSet
+  private let undone: WordSet
+  private let waiving: WordSet
+  private let talkPlaces: WordSet
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
   private let decisions: [[Unicode.Scalar]: String]
@@ -167,6 +170,9 @@ final class Lexicon: Sendable {
     sheetKinds = WordSet(file["sheet-kinds"].list)
     faulting = WordSet(file["faulting"].list)
     misjudging = WordSet(file["misjudging"].list)
+    undone = WordSet(file["undone"].list)
+    waiving = WordSet(file["waiving"].list)
+    talkPlaces = WordSet(file["talk-places"].list)
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
     decisions = file["decisions"].idsByWord
@@ -244,6 +250,15 @@ final class Lexicon: Sendable {
 
   /// Whether a word says that points were wrongly taken: a reason to take them back.
   func misjudges(_ word: ArraySlice<Unicode.Scalar>) -> Bool { misjudging.contains(word) }
+
+  /// Whether a word says that something was not done: 没有, didn't.
+  func saysNotDone(_ word: ArraySlice<Unicode.Scalar>) -> Bool { undone.contains(word) }
+
+  /// Whether a word waives a column only right behind its name: 自评免了.
+  func waives(_ word: ArraySlice<Unicode.Scalar>) -> Bool { waiving.contains(word) }
+
+  /// Whether a word is a place where people talk: 群里.
+  func isTalkPlace(_ word: ArraySlice<Unicode.Scalar>) -> Bool { talkPlaces.contains(word) }
 
   /// Whether a text ends with a word that introduces an old value: from, 从.
   func opensChange(_ text: ArraySlice<Unicode.Scalar>) -> Bool {

@@ -10,6 +10,7 @@ struct StrayWords: Sendable {
   private let nothing: AsideWords.List
   private let taking: WordSet
   private let because: [[Unicode.Scalar]]
+  private let predicating: [[Unicode.Scalar]]
 
   /// How many characters that are joined to an order are a sentence, and no part of a longer word.
   let shortestReason = 5
@@ -28,6 +29,7 @@ struct StrayWords: Sendable {
     nothing = AsideWords.List(file["nothing"].list)
     taking = WordSet(file["taking"].list)
     because = file["because"].list.map(\.foldedForMatching)
+    predicating = file["predicating"].list.map(\.foldedForMatching)
   }
 
   /// Whether a stretch says that an entry was a mistake: 记错人了, duplicate.
@@ -42,6 +44,13 @@ struct StrayWords: Sendable {
   /// Whether a text begins as a reason: 因为他那天请假.
   func givesReason(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     because.contains { text.starts(with: $0) }
+  }
+
+  /// Whether a text goes on from an order as what is said of it: 是周主任的意见, and not 是因为….
+  func predicates(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    predicating.contains { word in
+      text.starts(with: word) && !givesReason(text.dropFirst(word.count))
+    }
   }
 
   /// Whether a word before an object makes one who acts of what precedes it: 把.
