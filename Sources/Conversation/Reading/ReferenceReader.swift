@@ -25,6 +25,10 @@ struct ReferenceReader {
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     if leads, lexicon.givesUp(line.word(token)) { return true }
+    // 驳回11-0001的申诉 names the appeal that is decided.
+    if token.all(\.verb).contains(.appeal), line.follows(token, { $0.first(\.entry) != nil }) {
+      return true
+    }
     return leads
       && (token.first(\.verb) != nil || token.has(.lastOne)
         || lexicon.requests(line.word(token)))

@@ -122,6 +122,7 @@ extension Talk {
     guard let gap = line.gaps.first(where: { $0.lowerBound == end }) else { return false }
     let joined = text[end...].prefix { !$0.isSeparator }
     return joined.count <= 2 && text[gap.lowerBound].isHan
+      && !joined.allSatisfy(Lexicon.particles.contains)
   }
 
   /// Whether the line says what follows from it: 因为张三值班一般扣2分，他没拿优秀.
