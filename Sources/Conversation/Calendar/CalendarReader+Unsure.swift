@@ -34,8 +34,9 @@ extension CalendarReader {
       table.longest(in: text, at: position).map { ($0.end, position) }
       ?? table.longest(in: text, at: start).map { ($0.end, start) }
     guard let (end, first) = found else { return nil }
-    let mayGoOn = end - first == 1 && text.scalar(end)?.isHan ?? false
-    return mayGoOn ? nil : end
+    // Parted from the day, a word that goes on begins the note: 2026-11-20 期间失火未报.
+    let goesOn = text.scalar(end)?.isHan ?? false
+    return goesOn && (end - first == 1 || first > position) ? nil : end
   }
 
   /// Days with a word before them.

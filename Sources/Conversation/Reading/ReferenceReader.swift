@@ -25,10 +25,6 @@ struct ReferenceReader {
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     if leads, lexicon.givesUp(line.word(token)) { return true }
-    // 驳回11-0001的申诉 names the appeal that is decided.
-    if token.all(\.verb).contains(.appeal), line.follows(token, { $0.first(\.entry) != nil }) {
-      return true
-    }
     return leads
       && (token.first(\.verb) != nil || token.has(.lastOne)
         || lexicon.requests(line.word(token)))
@@ -118,9 +114,11 @@ struct ReferenceReader {
       reading.date = date
       if date > context.today { return reading.refused(.futureDate) }
     }
+    let named = line.tokens.filter { $0 == verb || $0.first(\.entry) != nil }
+    let end = named.map(\.range.upperBound).max() ?? 0
     let isOther = line.tokens.contains { token in
-      token.amount != nil && !line.isPoints(token)
-        && line.follows(token) { $0 == verb || $0.first(\.entry) != nil || $0.isPolite }
+      token.amount != nil && !line.isPoints(token) && token.range.lowerBound >= end
+        && line.isEmpty(end..<token.range.lowerBound)
     }
     if isOther, label?.slot != .note, !namesNote, reading.points == nil, reading.value == nil,
       reading.severity == nil

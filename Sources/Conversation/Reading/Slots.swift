@@ -200,6 +200,9 @@ final class Slots {
       switch day.meaning {
       case .day: return true
       case .choices(let days) where days.count > 1: return true
+      // A date with a word that leaves the day open stays one, whatever follows it: 11月20日期间失火.
+      case .choices where line.text.folded[token.range].contains { $0.isDigit }:
+        return line.isEmpty(coreEnd..<token.range.lowerBound)
       case .choices, .unreadable: break
       }
       return line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)
