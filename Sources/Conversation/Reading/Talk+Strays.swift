@@ -99,7 +99,7 @@ extension Talk {
     switch intent {
     case .close:
       let said = text[self.start(ofWordsAt: start)...].prefix { !$0.isSeparator }
-      return said.count < words.shortestReason
+      return said.count < words.shortestReason || token.first(\.day) != nil
     case .incident:
       return token.amount.map { $0.unit == nil && line.standsFree(token) } ?? false
         || words.isNothing(from: start, in: text)

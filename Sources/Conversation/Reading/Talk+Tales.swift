@@ -8,7 +8,7 @@ extension Talk {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || isFelt || isHabit
       || isReplied
-      || quotesRule || goesOnBriefly || opensWithReason || isQuotedFrom
+      || quotesRule || goesOnBriefly || opensWithReason || isQuotedFrom || isOfEntry || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -74,6 +74,17 @@ extension Talk {
     firstPerson.map { words.quotes(endingAt: $0.range.lowerBound, in: text) } ?? false
   }
 
+  /// Whether the name of an entry begins or ends the line, which is then copied from a reply or a list.
+  private var isOfEntry: Bool {
+    [line.tokens.first, line.tokens.last].contains { $0?.first(\.entry) != nil }
+  }
+
+  /// Whether it is to be done once somebody agrees: deduct … once 周观 agrees.
+  private var waits: Bool {
+    let tail = line.trimmed(min(coreEnd, text.count)..<text.count)
+    return tail.map { StoryWords.shipped.waits(line.singleSpaced($0)) } ?? false
+  }
+
   /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.
   private var isFelt: Bool {
     guard let end = firstPerson?.range.upperBound, line.token(from: end)?.first(\.formWord) == nil
@@ -101,7 +112,10 @@ extension Talk {
 
   /// Whether a rule is quoted to somebody, who is named last and with something to do: 李四注意.
   private var quotesRule: Bool {
-    guard let person = firstPerson, let weight = line.weight,
+    let weights = line.tokens.filter { token in
+      line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
+    }
+    guard let person = firstPerson, let weight = weights.last,
       weight.range.upperBound <= person.range.lowerBound
     else { return false }
     let verb = line.tokens.first { $0.logs }

@@ -141,6 +141,14 @@ struct ViolationReader {
       reading.points = nil
       return reading.asking(Question(.points, word: slots.line.text.typed(odd)))
     }
+    // 业主档案10分 may well be the score of the item, of which that is all there is.
+    if answeredPoints == nil, verb == nil, reading.severity == nil, reading.rule == nil,
+      let whole = criterion.max, said.first?.number.value.exact == whole,
+      !slots.words({ $0.kind == .severity }).contains(where: { !$0.words.isEmpty })
+    {
+      reading.points = nil
+      return reading.asking(Question(.points))
+    }
     if said.contains(where: { $0.number.isDoubtful }) {
       let range = criterion.max.map { PointsRange(low: .zero, high: $0) }
       if let range, isOverlong(said) {

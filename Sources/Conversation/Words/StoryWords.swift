@@ -12,6 +12,7 @@ struct StoryWords: Sendable {
   private let goingOn: [[Unicode.Scalar]]
   private let after: [[Unicode.Scalar]]
   private let checking: [[Unicode.Scalar]]
+  private let waiting: [[Unicode.Scalar]]
   private let playing: [[Unicode.Scalar]]
   private let missing: [[Unicode.Scalar]]
   private let before: [[Unicode.Scalar]]
@@ -35,6 +36,7 @@ struct StoryWords: Sendable {
     goingOn = words("going-on")
     after = words("after")
     checking = words("checking")
+    waiting = words("waiting")
     playing = words("playing")
     missing = words("missing")
     before = words("before")
@@ -72,6 +74,11 @@ struct StoryWords: Sendable {
     if unconditional.contains(where: clause.starts) { return false }
     return opens(conditional)
       || (opens(after) && checking.contains { Self.holds(clause, $0) })
+  }
+
+  /// Whether a clause behind an order says that somebody is to agree to it first.
+  func waits(_ clause: ArraySlice<Unicode.Scalar>) -> Bool {
+    waiting.contains { clause.starts(with: $0) } && checking.contains { Self.holds(clause, $0) }
   }
 
   /// Whether what follows a word makes a condition of it: 驳回10-0004的话.
