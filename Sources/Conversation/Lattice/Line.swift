@@ -103,6 +103,9 @@ final class Line {
   /// Whether a list word stands between two places.
   func hasListWord(in range: Range<Int>) -> Bool { tokens(in: range).contains { $0.has(.list) } }
 
+  /// The first place between two where a clause ends.
+  func clauseEnd(in range: Range<Int>) -> Int? { range.first { hasClauseEnd(in: $0..<$0 + 1) } }
+
   /// Whether a clause ends between two places.
   func hasClauseEnd(in range: Range<Int>) -> Bool {
     range.contains { ",.;!?\u{3001}".unicodeScalars.contains(text.folded[$0]) }

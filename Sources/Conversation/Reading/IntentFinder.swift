@@ -65,9 +65,7 @@ struct IntentFinder {
   /// Whether free text begins with a word, behind points or a severity.
   private func beginsNote(_ index: Int) -> Bool {
     !line.standsFree(line.tokens[index])
-      && line.tokens[..<index].contains { token in
-        line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
-      }
+      && line.tokens[..<index].contains(where: line.weighs)
   }
 
   private func isVerb(_ index: Int, _ leads: Bool, _ followsSlots: Bool) -> Bool {
@@ -146,7 +144,7 @@ struct IntentFinder {
   /// Whether a reported question is about taking points, so that it may be meant: 他问为什么要扣他.
   private func asksAboutDeduction(_ token: Token) -> Bool {
     let (start, end) = (token.range.lowerBound, token.range.upperBound)
-    let close = (end..<line.text.count).first { line.hasClauseEnd(in: $0..<$0 + 1) }
+    let close = line.clauseEnd(in: end..<line.text.count)
     return token.all(\.verb).contains(.explain)
       && line.opening(token).tokens(in: start..<(close ?? line.text.count)).contains(where: \.logs)
   }

@@ -6,7 +6,7 @@ extension ReferenceReader {
   ///
   /// Somebody meant to change them: by themselves they are never a note.
   func bareValues(besides used: [Token]) -> [Token]? {
-    if namesNote { return nil }
+    if line.namesNote(before: line.text.count) { return nil }
     let others = line.tokens.filter { token in
       !isSlot(token) && !used.contains { $0.range == token.range }
     }

@@ -120,7 +120,8 @@ struct ReferenceReader {
       token.amount != nil && !line.isPoints(token) && token.range.lowerBound >= end
         && line.isEmpty(end..<token.range.lowerBound)
     }
-    if isOther, label?.slot != .note, !namesNote, reading.points == nil, reading.value == nil,
+    if isOther, !line.namesNote(before: line.text.count), reading.points == nil,
+      reading.value == nil,
       reading.severity == nil
     {
       return reading.asking(Question(.points))
@@ -130,11 +131,6 @@ struct ReferenceReader {
       return reading.asking(Question(.points))
     }
     return reading
-  }
-
-  /// Whether the line names the note, whose new text may count anything.
-  var namesNote: Bool {
-    Lexicon.slots.contains { word, slot in slot == .note && line.text.folded.containsRun(word) }
   }
 
   /// Whether a line changes something that is no entry: 下午的会改到三楼会议室, update the notice.
@@ -281,6 +277,14 @@ struct ReferenceReader {
     if let refusal = refusalOfDay() { return reading.refused(refusal) }
     if period.first > context.today { return reading.refused(.futureDate) }
     return reading
+  }
+}
+
+extension Line {
+  /// Whether a word for the note stands before a place, so that a new text of it may follow.
+  func namesNote(before end: Int) -> Bool {
+    let said = Array(text.folded[..<end])
+    return Lexicon.slots.contains { word, slot in slot == .note && said.containsRun(word) }
   }
 }
 

@@ -252,17 +252,18 @@ extension Line {
     return word.count > 3 && word.last == "s"
   }
 
-  /// The first word that gives points or a severity.
-  var weight: Token? {
-    tokens.first { token in
-      isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
-    }
+  /// Whether a word gives points or a severity.
+  func weighs(_ token: Token) -> Bool {
+    isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
   }
+
+  /// The first word that gives points or a severity.
+  var weight: Token? { tokens.first(where: weighs) }
 
   /// The end of the clause that gives points or a severity.
   var weighedClauseEnd: Int? {
     guard let weight else { return nil }
-    return (weight.range.upperBound..<text.count).first { hasClauseEnd(in: $0..<$0 + 1) }
+    return clauseEnd(in: weight.range.upperBound..<text.count)
   }
 }
 

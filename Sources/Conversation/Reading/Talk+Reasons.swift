@@ -38,9 +38,7 @@ extension Talk {
     let token = line.tokens[index]
     guard intent.isOccurrence, lexicon.saysNotDone(line.word(token)),
       let person = line.token(with: \.person), person.range.upperBound <= token.range.lowerBound,
-      let weight = line.tokens.last(where: {
-        line.isPoints($0) || $0.all(\.formWord).contains { $0.kind == .severity }
-      }),
+      let weight = line.tokens.last(where: line.weighs),
       weight.range.lowerBound > token.range.upperBound
     else { return false }
     let start = line.text.folded.skippingSpaces(token.range.upperBound)
@@ -54,9 +52,7 @@ extension Talk {
   func tellsOfOthers(_ token: Token) -> Bool {
     guard intent.isOccurrence, lexicon.isTalkPlace(line.word(token)),
       let person = line.token(with: \.person), token.range.upperBound <= person.range.lowerBound,
-      let mark = (token.range.upperBound..<person.range.lowerBound).first(where: {
-        line.hasClauseEnd(in: $0..<$0 + 1)
-      })
+      let mark = line.clauseEnd(in: token.range.upperBound..<person.range.lowerBound)
     else { return false }
     let clause = token.range.upperBound..<mark
     return !line.isKnown(clause) && !line.tokens(in: clause).contains { $0.has(.speech) }

@@ -144,8 +144,7 @@ extension Talk {
   /// The values of an entry that are named at once behind it or behind the verb.
   private var changes: [Token] {
     let values = line.tokens.filter { token in
-      line.isPoints(token) || token.first(\.day) != nil
-        || token.all(\.formWord).contains { $0.kind == .severity }
+      line.weighs(token) || token.first(\.day) != nil
     }
     guard let verb else { return values }
     return values.filter { value in
@@ -201,24 +200,18 @@ extension Talk {
   private func saysFault(_ gap: Range<Int>) -> Bool {
     switch intent {
     case .undo, .withdraw, .amend, .reopen, .adjust:
-      words.fault(in: text[gap.lowerBound...].prefix { !$0.isMark })
-    default: false
+      let end = line.clauseEnd(in: gap.lowerBound..<text.count) ?? text.count
+      return words.fault(in: text[gap.lowerBound..<end])
+    default: return false
     }
   }
 
   /// Whether a stretch is the new text of a note, or the name of the slot that changes: 备注改为….
   private func isOfNote(_ gap: Range<Int>) -> Bool {
     guard intent == .amend else { return false }
-    return Lexicon.slots.contains { word, slot in
-      text[gap].elementsEqual(word)
-        || (slot == .note && Array(text[..<gap.lowerBound]).containsRun(word))
-    }
+    return line.namesNote(before: gap.lowerBound)
+      || Lexicon.slots.keys.contains { text[gap].elementsEqual($0) }
   }
-}
-
-extension Unicode.Scalar {
-  /// Whether this ends a clause.
-  fileprivate var isMark: Bool { ",.;!?".unicodeScalars.contains(self) }
 }
 
 extension Line {

@@ -6,9 +6,9 @@ extension Talk {
   /// Whether the line tells of an occurrence rather than ordering it.
   var isTale: Bool {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
-    return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || isFelt || isHabit
-      || isReplied
-      || quotesRule || goesOnBriefly || opensWithReason || isQuotedFrom || isOfEntry || waits
+    return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
+      || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry || quotesRule || goesOnBriefly
+      || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -30,13 +30,7 @@ extension Talk {
     // 给张三加5分 begins with its person.
     let order = min(verb.range.lowerBound, person.range.lowerBound)
     guard let before = line.trimmed(0..<order), before.upperBound == order else { return false }
-    var place = order
-    while place > before.lowerBound, !text[place - 1].isSeparator,
-      let token = line.token(at: place - 1), token.range.upperBound == place,
-      token.isPolite || token.has(.plain)
-    {
-      place = token.range.lowerBound
-    }
+    let place = start(ofPolitenessBefore: order)
     guard place > before.lowerBound, !text[place - 1].isSeparator,
       !words.points(from: place, in: text)
     else { return false }
@@ -53,6 +47,14 @@ extension Talk {
     return place == verb.range.lowerBound
       || (place < order && !StoryWords.shipped.leadsIn(endingAt: place, in: text)
         && opening.count > 1)
+  }
+
+  /// Where the words begin that say nothing and are joined to a place.
+  private func start(ofPolitenessBefore place: Int) -> Int {
+    guard place > 0, let token = line.token(at: place - 1), token.range.upperBound == place,
+      !text[place - 1].isSeparator, token.isPolite || token.has(.plain)
+    else { return place }
+    return start(ofPolitenessBefore: token.range.lowerBound)
   }
 
   /// Whether the line begins as a draft, a sum, a rule or an example: 初稿 李四…, 合计 张三….
@@ -74,9 +76,12 @@ extension Talk {
     firstPerson.map { words.quotes(endingAt: $0.range.lowerBound, in: text) } ?? false
   }
 
-  /// Whether the name of an entry begins or ends the line, which is then copied from a reply or a list.
+  /// Whether the name of an entry begins the line, or ends it in brackets, as in a reply or a list that
+  /// is copied; a note may name one: 同11-0003.
   private var isOfEntry: Bool {
-    [line.tokens.first, line.tokens.last].contains { $0?.first(\.entry) != nil }
+    if line.tokens.first?.first(\.entry) != nil { return true }
+    guard let last = line.tokens.last, last.first(\.entry) != nil else { return false }
+    return text.scalar(last.range.lowerBound - 1) == "("
   }
 
   /// Whether it is to be done once somebody agrees: deduct … once 周观 agrees.
@@ -86,10 +91,17 @@ extension Talk {
   }
 
   /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.
+  ///
+  /// What they did may be told with the same words: 张三经常迟到，值班一般扣2分.
   private var isFelt: Bool {
     guard let end = firstPerson?.range.upperBound, line.token(from: end)?.first(\.formWord) == nil
     else { return false }
-    return words.feels(from: end, in: text)
+    if words.supposes(from: end, in: text) { return true }
+    return words.feelingEnds(from: end, in: text).contains { end in
+      line.tokens.first { $0.range.lowerBound >= end && !$0.isPolite }.map { next in
+        line.isEmpty(end..<next.range.lowerBound) && (next.isSlot || next.logs)
+      } ?? true
+    }
   }
 
   /// Whether it is said to happen again and again, or for granted: 老扣2分, 每次张三….
@@ -112,10 +124,7 @@ extension Talk {
 
   /// Whether a rule is quoted to somebody, who is named last and with something to do: 李四注意.
   private var quotesRule: Bool {
-    let weights = line.tokens.filter { token in
-      line.isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
-    }
-    guard let person = firstPerson, let weight = weights.last,
+    guard let person = firstPerson, let weight = line.tokens.last(where: line.weighs),
       weight.range.upperBound <= person.range.lowerBound
     else { return false }
     let verb = line.tokens.first { $0.logs }
@@ -139,13 +148,14 @@ extension Talk {
       && !joined.allSatisfy(Lexicon.particles.contains)
   }
 
-  /// Whether the line says what follows from it: 因为张三值班一般扣2分，他没拿优秀.
+  /// Whether the line says what followed from it, and the points are part of the reason: 因为张三值班一般扣2分，
+  /// 他没拿优秀; 因张三值班严重违规，扣3分 orders them.
   private var opensWithReason: Bool {
-    guard let person = firstPerson, let weight = line.weight,
+    guard let person = firstPerson, let weight = line.tokens.last(where: line.weighs),
       weight.range.lowerBound >= person.range.upperBound,
-      !line.hasClauseEnd(in: start..<weight.range.lowerBound)
+      !line.isEmpty(weight.range.upperBound..<text.count)
     else { return false }
     return words.gives(reason: line.singleSpaced(start..<person.range.lowerBound))
-      && weight.range.upperBound < text.count
+      && !line.hasClauseEnd(in: start..<weight.range.lowerBound)
   }
 }

@@ -144,7 +144,7 @@ struct ViolationReader {
     // 业主档案10分 may well be the score of the item, of which that is all there is.
     if answeredPoints == nil, verb == nil, reading.severity == nil, reading.rule == nil,
       let whole = criterion.max, said.first?.number.value.exact == whole,
-      !slots.words({ $0.kind == .severity }).contains(where: { !$0.words.isEmpty })
+      slots.words({ $0.kind == .severity }).isEmpty
     {
       reading.points = nil
       return reading.asking(Question(.points))

@@ -4,6 +4,7 @@ struct TaleWords: Sendable {
   private let headings: AsideWords.List
   private let signs: [[Unicode.Scalar]]
   private let feeling: [[Unicode.Scalar]]
+  private let supposing: [[Unicode.Scalar]]
   private let habits: [[Unicode.Scalar]]
   private let habitual: WordSet
   private let replying: [[Unicode.Scalar]]
@@ -23,6 +24,7 @@ struct TaleWords: Sendable {
     headings = AsideWords.List(file["headings"].list)
     signs = words("signs")
     feeling = words("feeling")
+    supposing = words("supposing")
     habits = words("habits")
     habitual = WordSet(file["habitual"].list)
     replying = words("replying")
@@ -63,9 +65,14 @@ struct TaleWords: Sendable {
     signs.contains { text.starts(with: $0) }
   }
 
-  /// Whether what begins behind a name says what that person feels or thinks of it.
-  func feels(from start: Int, in text: [Unicode.Scalar]) -> Bool {
-    feeling.contains { text[start...].starts(with: $0) }
+  /// Whether what begins behind a name supposes what that person may do: 张三敢迟到，….
+  func supposes(from start: Int, in text: [Unicode.Scalar]) -> Bool {
+    supposing.contains { text[start...].starts(with: $0) }
+  }
+
+  /// Where words end that begin behind a name and say what that person feels or thinks.
+  func feelingEnds(from start: Int, in text: [Unicode.Scalar]) -> [Int] {
+    feeling.filter { text[start...].starts(with: $0) }.map { start + $0.count }
   }
 
   /// Whether a word ends at a place that makes a habit of the verb there: 老, 历来.

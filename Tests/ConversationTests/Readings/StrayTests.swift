@@ -69,4 +69,17 @@ import Testing
     let reading = world.reader().read(text, by: person, today: world.today)
     #expect(reading.intent.writes && reading.isComplete && reading.note == note, "\(reading)")
   }
+
+  /// What led to a deduction may open the line, and how often or when somebody did it be told.
+  @Test(arguments: [
+    "因张三值班严重违规，扣3分", "因为张三值班一般违规，扣2分", "由于张三值班一般违规扣2分",
+    "because 张三 duty general, deduct 2", "张三经常迟到，值班一般扣2分",
+    "张三当时不在岗，值班一般扣2分", "业主要张三道歉，投诉一般扣2分", "张三值班一般扣2分，同11-0003",
+  ])
+  func aMemoIsAnOrder(text: String) throws {
+    let world = try Fixtures.world()
+    let speaker = try #require(world.person("P008"))
+    let reading = world.reader().read(text, by: speaker, today: world.today)
+    #expect(reading.intent == .deduct && reading.isComplete, "\(reading)")
+  }
 }
