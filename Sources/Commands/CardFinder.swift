@@ -17,15 +17,12 @@ struct CardFinder {
   }
 
   func subjects(_ reading: Reading) throws(StoreError) -> [Subject] {
-    let (position, department, site) = (reading.position, reading.department, reading.site)
-    let namesPosts = position != nil || department != nil || site != nil
+    let namesPosts = reading.position ?? reading.department ?? reading.site != nil
     guard namesPosts, reading.members.isEmpty, reading.unit == nil else {
       return desk.subjects(reading)
     }
-    return try people(in: reading.period ?? Period(.month, containing: desk.today)) { post in
-      post.position == position ?? post.position
-        && post.department == department ?? post.department && post.site == site ?? post.site
-    }.map(Subject.person)
+    let period = reading.period ?? Period(.month, containing: desk.today)
+    return try people(in: period, reading.includes).map(Subject.person)
   }
 
   /// Those employed in a period whose post at its end, or at their own, fits.
@@ -247,5 +244,20 @@ struct CardFinder {
       }
     }
     return places.filter { wanted.contains($0.member) }
+  }
+}
+
+extension Reading {
+  /// Whether a post is in the position and at the place asked about; any is where none is named.
+  func includes(_ post: Post) -> Bool {
+    unit == nil && post.position == position ?? post.position
+      && post.department == department ?? post.department && post.site == site ?? post.site
+  }
+
+  /// Whether a unit is the one asked about, or the team of the department; any is where no place is
+  /// named.
+  func includes(_ unit: Unit) -> Bool {
+    if let own = self.unit { return unit.id == own }
+    return position == nil && site == nil && (department.map(unit.isCalled) ?? true)
   }
 }

@@ -16,15 +16,17 @@ public struct Unit: Hashable, Sendable {
     self.form = form
     self.aliases = aliases
   }
+
+  /// Whether a department's name, or any other, is this unit's.
+  public func isCalled(_ name: String) -> Bool {
+    id == name || self.name == name || aliases.contains(name)
+  }
 }
 
 extension [Unit] {
   /// The unit a post belongs to: the one called like its department; nil where none is.
   public func team(of post: Post) -> Subject? {
-    first { unit in
-      unit.id == post.department || unit.name == post.department
-        || unit.aliases.contains(post.department)
-    }.map { .unit($0.id) }
+    first { $0.isCalled(post.department) }.map { .unit($0.id) }
   }
 }
 

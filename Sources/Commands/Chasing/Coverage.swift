@@ -7,12 +7,14 @@ internal import Replies
 struct Coverage {
   let desk: Desk
 
-  /// What is owed for the cards that end with a period.
-  func report(_ period: Period) throws(StoreError) -> PendingReport {
+  /// What is owed for the cards that end with a period, of all or of the place a question names.
+  func report(
+    _ period: Period, of asked: Reading = Reading(.pending)
+  ) throws(StoreError) -> PendingReport {
     var rows: [PendingReport.Row] = []
     var owers = Owers(books: desk.books, day: desk.today)
     try desk.books.journal.readingAll(in: period) { () throws(StoreError) in
-      for (subject, form) in try appraised(in: period) {
+      for (subject, form) in try appraised(in: period, asked) {
         let whole = Period(form.cycle, containing: period.last)
         let cards = try desk.books.reports(of: subject, under: form, in: whole).map(\.card)
         for card in cards where !card.isClosed {
@@ -22,22 +24,26 @@ struct Coverage {
         }
       }
     }
-    return PendingReport(period: period, rows: rows)
+    let unit = asked.unit.flatMap { id in desk.books.roster.units.first { $0.id == id } }
+    return PendingReport(
+      period: period, place: unit?.name ?? asked.department ?? asked.site, rows: rows)
   }
 
   /// Everybody and every unit with the forms whose cards end with a period: a year's card is not
   /// asked for in June.
-  private func appraised(in period: Period) throws(StoreError) -> [(Subject, Form)] {
+  private func appraised(
+    in period: Period, _ asked: Reading
+  ) throws(StoreError) -> [(Subject, Form)] {
     var found: [(Subject, Form)] = []
     let finder = CardFinder(desk: desk)
-    for id in try finder.people(in: period, { _ in true }) {
+    for id in try finder.people(in: period, asked.includes) {
       guard let person = desk.books.roster[id] else { continue }
       let day = min(period.last, person.left ?? period.last)
       for form in desk.books.forms(of: person, on: day) where ends(form, with: period) {
         found.append((.person(id), form))
       }
     }
-    for unit in desk.books.roster.units {
+    for unit in desk.books.roster.units where asked.includes(unit) {
       guard let form = desk.books.form(of: unit, on: period.last), ends(form, with: period) else {
         continue
       }

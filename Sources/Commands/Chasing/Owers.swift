@@ -29,7 +29,6 @@ struct Owers {
     var bySite: [String: [PersonID]] = [:]
   }
 
-  /// Who can give a sheet, or the ratings of a column, for somebody; where what is owed is neither,
   /// Who can give a sheet, or the ratings of a column, for somebody.
   ///
   /// Where what is owed is neither, it is those who may enter measured values. Nobody can be asked

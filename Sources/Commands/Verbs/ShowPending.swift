@@ -10,7 +10,7 @@ struct ShowPending: Command {
   func run(_ reading: Reading, at desk: Desk) throws(StoreError) -> Outcome {
     if reading.topic == Reading.drawerTopic { return try drawer(reading, desk) }
     let period = reading.period ?? Period(.month, containing: desk.today)
-    return .pending(try Coverage(desk: desk).report(period))
+    return .pending(try Coverage(desk: desk).report(period, of: reading))
   }
 
   /// What waits in the drawers of closed periods.

@@ -12,9 +12,7 @@ struct ShowStandings: Command {
     let period =
       form.map { desk.books.period(reading.period, of: $0, today: desk.today) }
       ?? reading.period ?? Period(.month, containing: desk.today)
-    let places = try CardFinder(desk: desk).places(in: period, form: form?.id) { post in
-      reading.department.map { $0 == post.department } ?? true
-    }
+    let places = try CardFinder(desk: desk).places(in: period, form: form?.id, reading.includes)
     var standings = Standings(
       period: period, department: reading.department, places: places, count: reading.count,
       isFromEnd: reading.isFromEnd)

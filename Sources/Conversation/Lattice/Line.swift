@@ -131,6 +131,18 @@ final class Line {
     return other(before) && isEmpty(before.range.upperBound..<token.range.lowerBound)
   }
 
+  /// The known word that follows a token with nothing but marks between.
+  func token(behind token: Token) -> Token? {
+    tokens.first { $0.range.lowerBound >= token.range.upperBound }.flatMap { next in
+      isEmpty(token.range.upperBound..<next.range.lowerBound) ? next : nil
+    }
+  }
+
+  /// Where the clause of a place begins; nil in the first clause.
+  func clauseStart(before place: Int) -> Int? {
+    (0..<place).last { hasClauseEnd(in: $0..<$0 + 1) }.map { $0 + 1 }
+  }
+
   /// Whether another known word follows a token at once.
   func isFollowed(_ token: Token) -> Bool { self.token(from: token.range.upperBound) != nil }
 

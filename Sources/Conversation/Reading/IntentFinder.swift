@@ -77,7 +77,9 @@ struct IntentFinder {
     {
       return false
     }
-    if !leads, isNoted(index) || isTold(index) || isAfterthought(index) { return false }
+    if !leads, isNoted(index) || isTold(index) || isAfterthought(index) || saysSource(index) {
+      return false
+    }
     if lexicon.needsNumber(word) {
       return next(index)?.first(\.number)?.value.exact != nil
     }
@@ -130,6 +132,22 @@ struct IntentFinder {
     else { return false }
     return !line.tokens.contains { $0.first(\.entry) != nil || $0.has(.lastOne) }
       && next(index)?.amount == nil
+  }
+
+  /// Whether a word of looking behind a measured value says where the value comes from: 97.5%
+  /// 第三方调查, 98%，抽查30户.
+  private func saysSource(_ index: Int) -> Bool {
+    let (token, before) = (line.tokens[index], line.tokens[..<index])
+    guard let value = before.last(where: { $0.amount?.unit == .percent }), line.standsFree(value),
+      before.contains(where: { $0.first(\.unit) != nil || $0.first(\.person) != nil }),
+      before.contains(where: { $0.all(\.formWord).contains { $0.kind == .criterion } })
+    else { return false }
+    let verbs = token.all(\.verb)
+    if verbs.allSatisfy({ $0 == .inspect }) { return !(before.last?.has(.filler) ?? false) }
+    let isJoined = line.text.folded.scalar(token.range.lowerBound - 1).map {
+      !$0.isSeparator && line.token(at: token.range.lowerBound - 1) == nil
+    }
+    return verbs.contains(.score) && isJoined ?? false
   }
 
   /// Whether the note behind points reports that somebody asked a question: 扣1分，她问凭什么，我给她看了监控.

@@ -113,8 +113,15 @@ extension LineReader {
       line.tokens.compactMap { token in
         token.amount.flatMap { line.isPoints(token) ? $0.sign : nil }
       })
-    guard hasPerson, let sign = signs.first, signs.count == 1 else { return nil }
+    guard hasPerson else { return nil }
+    if signs.isEmpty { return line.tokens.contains(where: praisesByPoints) ? .commend : nil }
+    guard let sign = signs.first, signs.count == 1 else { return nil }
     return sign == .minus ? .deduct : .commend
+  }
+
+  /// Whether a word beside the points calls them a reward: give 张三 4 bonus points.
+  private func praisesByPoints(_ token: Token) -> Bool {
+    token.all(\.verb).contains(.commend) && line.follows(token, line.isPoints)
   }
 
   /// Whether points are said with a plus.

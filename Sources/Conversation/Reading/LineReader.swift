@@ -110,6 +110,7 @@ struct LineReader {
     // 咋扣分 asks how it is done, unless it is about somebody's points.
     case .explain? where verb.map(asksHow) ?? false: .help
     case .inspect? where !has(.clean) && asksForCard: .score
+    case .standings? where line.tokens.contains { $0.has(.oneself) && line.isHanded($0) }: intent
     case .score?, .standings?:
       has(.oneself) && !hasPerson ? .me : intent
     case .inspect? where has(.oneself) && !has(.clean): nil
@@ -202,7 +203,8 @@ struct LineReader {
       return behind.allSatisfy { $0.has(.planned) || $0.isPolite || $0.has(.plain) }
     }
     return behind.allSatisfy {
-      $0.guardCue == nil && $0.amount?.unit != .percent && $0.all(\.verb).isEmpty
+      $0.guardCue == nil && $0.amount?.unit != .percent
+        && $0.all(\.verb).allSatisfy { $0 == .inspect || $0 == .score }
     }
   }
 

@@ -143,11 +143,15 @@ struct QueryReader {
       reading.topic = reading.department ?? reading.form
       reading.count = top
       reading.isFromEnd = reading.count != nil && asksForLast
+    case .pending:
+      reading.department = line.first(\.department)
+      reading.site = line.first(\.site)
+      if reading.department ?? reading.site == nil { reading.unit = line.first(\.unit) }
     case .digest:
       reading.date = date
-      if !tellsOrAsks, line.tokens.contains(where: { $0.has(.more) }) || verbStarts(with: .more) {
-        reading.topic = "post"
-      }
+      let isForSpeaker = line.tokens.contains { $0.has(.oneself) && line.isHanded($0) }
+      let isPosted = line.tokens.contains { $0.has(.more) } || verbStarts(with: .more)
+      if isPosted, !isForSpeaker, !tellsOrAsks { reading.topic = "post" }
     case .form:
       reading.topic = line.first(\.formName) ?? formAskedFor
       reading.form = line.first(\.formName)
@@ -187,7 +191,7 @@ struct QueryReader {
   /// narrowed down to, which must not be left out unsaid: 还差哪些月检 客服部.
   private func saysMore(_ intent: Intent) -> Bool {
     guard intent == .standings || intent == .pending else { return false }
-    let isNarrowed = intent == .standings && line.has(\.department)
+    let isNarrowed = intent == .pending || line.has(\.department)
     let place = line.tokens.contains { $0.first(\.department) ?? $0.first(\.unit) != nil }
     // A place nobody knows: 安全处.
     let isUnknown = line.tokens.contains { $0.has(.plain) }
@@ -248,5 +252,12 @@ struct QueryReader {
     }
     reading.topic = language.rawValue
     return reading
+  }
+}
+
+extension Line {
+  /// Whether something is to be handed to the one a word names: 排名发我, 给我看看.
+  func isHanded(_ token: Token) -> Bool {
+    Lexicon.shipped.handsOver(text.folded[..<token.range.lowerBound])
   }
 }

@@ -25,9 +25,20 @@ struct ReferenceReader {
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     if leads, lexicon.givesUp(line.word(token)) { return true }
+    if isAppealDecided(token) { return true }
     return leads
       && (token.first(\.verb) != nil || token.has(.lastOne)
         || lexicon.requests(line.word(token)))
+  }
+
+  /// Whether a word right behind the entry says that its appeal is meant: 驳回11-0001的申诉，….
+  private func isAppealDecided(_ token: Token) -> Bool {
+    guard token != verb, token.first(\.verb) == .appeal,
+      let entry = line.tokens.first(where: { $0.first(\.entry) != nil })?.range.upperBound,
+      entry <= token.range.lowerBound
+    else { return false }
+    let between = line.singleSpaced(entry..<token.range.lowerBound)
+    return between.isEmpty || between.elementsEqual(lexicon.attributive)
   }
 
   func note(taking more: (Token) -> Bool = { _ in false }) -> String? {

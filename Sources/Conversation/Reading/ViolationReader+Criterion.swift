@@ -16,7 +16,7 @@ extension ViolationReader {
     // A criterion met only in the note does not outweigh a rule named in the core.
     let named = coreRules.isEmpty || !coreCriteria.isEmpty ? criteria : []
     let broken = coreCriteria.isEmpty || !coreRules.isEmpty ? rules : []
-    let found = named + broken
+    let found = weighedBehindStory(named + broken)
     guard !found.isEmpty else {
       guard let part = LabelParts(slots: slots).only() else { return noCriterion(reading) }
       reading.criterion = part.criterion
@@ -44,6 +44,29 @@ extension ViolationReader {
     if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
     reading.criterion = possible.first
     return nil
+  }
+
+  /// The word that is weighed at once in a clause of its own, where the others only tell in earlier
+  /// ones what happened: 电梯困人张三没及时通知，投诉严重.
+  private func weighedBehindStory(
+    _ found: [(token: Token, words: [FormWord])]
+  ) -> [(token: Token, words: [FormWord])] {
+    let line = slots.line
+    let inOrder = found.sorted { $0.token.range.lowerBound < $1.token.range.lowerBound }
+    guard inOrder.count > 1, let last = inOrder.last, isWhole(last),
+      line.token(behind: last.token).map(line.weighs) ?? false,
+      let start = line.clauseStart(before: last.token.range.lowerBound),
+      line.isKnown(start..<last.token.range.lowerBound)
+    else { return found }
+    let told = line.gaps.filter { $0.count > 1 && $0.upperBound <= start }
+    let isStory = inOrder.dropLast().allSatisfy { other in
+      guard other.token.range.upperBound <= start else { return false }
+      let opening = line.clauseStart(before: other.token.range.lowerBound) ?? 0
+      let close = line.clauseEnd(in: other.token.range.upperBound..<start) ?? start
+      return told.contains { $0.overlaps(opening..<close) }
+        && !line.tokens(in: opening..<close).contains(where: line.weighs)
+    }
+    return isStory ? [last] : found
   }
 
   /// What a part of a label names before the line's points or severity, where all known words stand

@@ -38,6 +38,7 @@ final class Lexicon: Sendable {
   private let misjudging: WordSet
   private let undone: WordSet
   private let waiving: WordSet
+  private let handingTo: WordSet
   private let talkPlaces: WordSet
   /// Cues that make a question of a line they end.
   let finalQuestions: [[Unicode.Scalar]]
@@ -172,6 +173,7 @@ final class Lexicon: Sendable {
     misjudging = WordSet(file["misjudging"].list)
     undone = WordSet(file["undone"].list)
     waiving = WordSet(file["waiving"].list)
+    handingTo = WordSet(file["handing-to"].list)
     talkPlaces = WordSet(file["talk-places"].list)
     attributive = file["attributive"].list.first?.foldedForMatching ?? []
     finalQuestions = file["final-question"].list.map(\.foldedForMatching)
@@ -180,13 +182,26 @@ final class Lexicon: Sendable {
     languages = file["languages"].idsByWord
   }
 
+  /// The words that are also said with a shorter one inside: 扣了什么, 扣了啥.
+  private static func saidShorter(_ words: [String]) -> [[Unicode.Scalar]] {
+    file["said-shorter"].parts.flatMap { long, shorter in
+      shorter.list.flatMap { short in
+        words.compactMap {
+          $0.foldedForMatching.replacing(long.foldedForMatching, by: short.foldedForMatching)
+        }
+      }
+    }
+  }
+
   /// Adds every word with its meanings.
   static func add(to trie: inout WordTrie) {
     func add(_ words: [String], _ meaning: Meaning) {
       for word in words { trie.add(word.foldedForMatching, meaning, .lexicon) }
     }
     for (name, list) in file["verbs"].parts {
-      if let intent = Intent(rawValue: name) { add(list.list, .verb(intent)) }
+      guard let intent = Intent(rawValue: name) else { continue }
+      add(list.list, .verb(intent))
+      for word in saidShorter(list.list) { trie.add(word, .verb(intent), .lexicon) }
     }
     for cue in Cue.allCases {
       add(file[cue.name].list + file["guards"][cue.name].list, .cue(cue))
@@ -256,6 +271,11 @@ final class Lexicon: Sendable {
 
   /// Whether a word waives a column only right behind its name: 自评免了.
   func waives(_ word: ArraySlice<Unicode.Scalar>) -> Bool { waiving.contains(word) }
+
+  /// Whether a text ends with a word for handing something to whoever is named next: 发我, 给我看看.
+  func handsOver(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    handingTo.words.contains { text.suffix($0.count).elementsEqual($0) }
+  }
 
   /// Whether a word is a place where people talk: 群里.
   func isTalkPlace(_ word: ArraySlice<Unicode.Scalar>) -> Bool { talkPlaces.contains(word) }

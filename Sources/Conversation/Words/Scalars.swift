@@ -54,6 +54,12 @@ extension [Unicode.Scalar] {
     indices.contains { self[$0...].starts(with: run) }
   }
 
+  /// The text with another one in the first place of a run; nil where it does not occur.
+  func replacing(_ run: [Unicode.Scalar], by other: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+    guard let start = indices.first(where: { self[$0...].starts(with: run) }) else { return nil }
+    return Array(self[..<start]) + other + self[(start + run.count)...]
+  }
+
   /// Reads so many ASCII digits at most, which must be all there are.
   func digits(_ index: Int, _ lengths: ClosedRange<Int>) -> (value: Int, end: Int)? {
     var (value, end) = (0, index)

@@ -4,6 +4,8 @@ public import Appraisal
 public struct PendingReport: Sendable {
   /// The period asked about.
   public var period: Period
+  /// The department, site or unit it is narrowed down to; nil for all.
+  public var place: String?
   /// One line per sheet or rating, those who owe it and the day it is due by.
   public var rows: [Row]
 
@@ -45,8 +47,9 @@ public struct PendingReport: Sendable {
   }
 
   /// Reports what is owed.
-  public init(period: Period, rows: [Row]) {
+  public init(period: Period, place: String? = nil, rows: [Row]) {
     self.period = period
+    self.place = place
     self.rows = rows
   }
 }

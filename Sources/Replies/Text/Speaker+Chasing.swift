@@ -13,8 +13,8 @@ extension Speaker {
     library.render(
       "pending", Catalog.pending,
       [
-        "period": .text(report.period.description), "groups": .list(groups(report.rows)),
-        "empty": .flag(report.rows.isEmpty),
+        "period": .text(report.period.description), "place": .optional(report.place),
+        "groups": .list(groups(report.rows)), "empty": .flag(report.rows.isEmpty),
       ])
   }
 
