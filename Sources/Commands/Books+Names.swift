@@ -27,7 +27,8 @@ extension Books {
       everybody: { [unowned self] in roster.people }, units: roster.units,
       form: { [unowned self] in shelf.form($0) }, forms: { [unowned self] in shelf.newest },
       formsOf: { [unowned self] in forms(of: $0, on: $1) },
-      formOf: { [unowned self] in form(of: $0, on: $1) })
+      formOf: { [unowned self] in form(of: $0, on: $1) },
+      hasOwnForms: { [unowned self] in isAssigned($0) })
     let reader = Reader(
       Vocabulary(of: known) { [unowned self] in kept($0, make: $1) },
       isScopedToSite: settings.isScopedToSite,

@@ -109,13 +109,17 @@ public final class Books {
   /// The forms a person is appraised by on a day, in the versions of the periods that day is in.
   public func forms(of person: Person, on day: Day) -> [Form] {
     let position = person.post(on: day).position
-    let isAssigned = settings.assignments.contains { $0.member == person.id }
     let situation = FormSituation(
-      person: isAssigned ? person.id : nil, position: position, day: day)
+      person: isAssigned(person.id) ? person.id : nil, position: position, day: day)
     if let lastForms, lastForms.situation == situation { return lastForms.forms }
     let forms = formsBySituation[situation] ?? foundForms(of: person, in: situation)
     lastForms = (situation, forms)
     return forms
+  }
+
+  /// Whether somebody has forms of their own besides or in place of those of their position.
+  func isAssigned(_ person: PersonID) -> Bool {
+    settings.assignments.contains { $0.member == person }
   }
 
   private func foundForms(of person: Person, in situation: FormSituation) -> [Form] {

@@ -58,19 +58,25 @@ struct Desk {
     _ action: Action, _ subject: Subject, in period: Period, on date: Day,
     _ fill: (inout Entry) -> Void
   ) throws(StoreError) -> Entry {
-    func made(_ name: EntryName) -> Entry {
-      var entry = Entry(
-        name: name, at: now, by: speaker.id, action: action, subject: subject, date: date)
-      entry.today = isDayGiven ? today : nil
-      entry.via = via
-      entry.message = message
-      entry.isLate = isLate
-      fill(&entry)
-      return entry
-    }
+    func made(_ name: EntryName) -> Entry { entry(name, action, subject, on: date, fill) }
     if !isTrial { return try books.journal.append(to: period, made) }
     let known = try books.journal.entries(about: subject, in: period)
     return made(EntryName(period: period, number: (known.last?.name.number ?? 0) + 1))
+  }
+
+  /// An entry by the speaker.
+  func entry(
+    _ name: EntryName, _ action: Action, _ subject: Subject, on date: Day,
+    _ fill: (inout Entry) -> Void
+  ) -> Entry {
+    var entry = Entry(
+      name: name, at: now, by: speaker.id, action: action, subject: subject, date: date)
+    entry.today = isDayGiven ? today : nil
+    entry.via = via
+    entry.message = message
+    entry.isLate = isLate
+    fill(&entry)
+    return entry
   }
 
   /// Begins writing, under the lock; nothing is begun for a trial.

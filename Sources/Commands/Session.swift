@@ -99,6 +99,8 @@ public final class Session {
   /// What messages led to that were carried out and left no entry to know them by.
   var carriedOut: [Message.Mark: Outcome] = [:]
   var lastWrites = Kept<PersonID, (text: String, at: Instant)>()
+  /// What was found out for lines that say much the same; nil before the first.
+  var run: PlainRun?
   private var speakers: [(kind: SpeakerKind, speaker: Speaker)] = []
 
   /// What tells the speakers of a session apart.
@@ -127,7 +129,7 @@ public final class Session {
   }
 
   /// Looks what others changed in the store, and learns their words.
-  private func look() throws(StoreError) {
+  func look() throws(StoreError) {
     try books.look()
     learnWords()
   }
@@ -167,8 +169,9 @@ public final class Session {
   /// Carries out a message.
   public func answer(_ message: Message) throws(StoreError) -> Answer {
     try look()
+    settleRun()
     var message = message
-    message.from = books.acting(books.roster[message.from.id] ?? message.from, on: today)
+    message.from = acting(message.from)
     if let seen = try seenBefore(message) { return seen }
     if let going = try goOn(message) { return going }
     if let lines = pastedLines(message) { return try answer(lines, to: message) }
@@ -181,6 +184,11 @@ public final class Session {
       return speak(.ask(question.question, question.reading), to: message)
     case .nothing: return speak(.leftAlone, to: message)
     }
+  }
+
+  /// A speaker as they are on the roster, in the role they have today.
+  func acting(_ person: Person) -> Person {
+    books.acting(books.roster[person.id] ?? person, on: today)
   }
 
   /// Carries out the line that a message comes to.

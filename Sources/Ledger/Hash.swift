@@ -80,12 +80,15 @@ public struct Hash: Hashable, Sendable {
 
   /// Writes the digits at the end of some bytes.
   func write(to bytes: inout [UInt8]) {
-    bytes.append(addingCapacity: 64) { span in
-      for word in 0..<4 {
-        for shift in stride(from: 60, through: 0, by: -4) {
-          let value = UInt8(truncatingIfNeeded: words[word] >> UInt64(shift)) & 15
-          span.append(value < 10 ? 0x30 + value : 0x57 + value)
-        }
+    bytes.append(addingCapacity: 64) { write(to: &$0) }
+  }
+
+  /// Writes the digits into room for them.
+  func write(to span: inout OutputSpan<UInt8>) {
+    for word in 0..<4 {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let value = UInt8(truncatingIfNeeded: words[word] >> UInt64(shift)) & 15
+        span.append(value < 10 ? 0x30 + value : 0x57 + value)
       }
     }
   }

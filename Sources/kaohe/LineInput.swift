@@ -11,18 +11,19 @@ struct LineInput {
   /// As much as a pipe holds: what one sync covers is kept in memory.
   private static let chunk = 65_536
 
+  /// The start of a line whose end has not arrived.
   private var partial: [UInt8] = []
   private var isEnded = false
 
   /// The whole lines that have arrived; nil at the end of the input.
   ///
   /// Waits while there are none. The last line need not end in a line feed.
-  mutating func next() -> [[UInt8]]? {
+  mutating func next() -> [ArraySlice<UInt8>]? {
     while !isEnded {
       let bytes = LineInput.arrived()
       if bytes.isEmpty {
         isEnded = true
-        return partial.isEmpty ? nil : [partial]
+        return partial.isEmpty ? nil : [partial[...]]
       }
       let lines = split(bytes[...])
       if !lines.isEmpty { return lines }
@@ -41,13 +42,19 @@ struct LineInput {
     }
   }
 
-  private mutating func split(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
+  private mutating func split(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
     var rest = bytes
     while let end = rest.firstIndex(of: 0x0A) {
-      keep(rest[..<end])
-      lines.append(partial)
-      partial.removeAll(keepingCapacity: true)
+      let line = rest[..<end]
+      if partial.isEmpty {
+        // A whole line stands where it arrived, and is no longer than what arrives at once.
+        lines.append(line)
+      } else {
+        keep(line)
+        lines.append(partial[...])
+        partial = []
+      }
       rest = rest[(end + 1)...]
     }
     keep(rest)

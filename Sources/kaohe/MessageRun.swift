@@ -128,8 +128,8 @@ struct MessageRun {
     return .done
   }
 
-  private func parsed(_ line: [UInt8], _ books: Books, _ session: Session) -> JSON {
-    guard let value = try? JSON(parsing: line), let text = value["text"]?.string,
+  private func parsed(_ line: ArraySlice<UInt8>, _ books: Books, _ session: Session) -> JSON {
+    guard let value = try? JSON(parsing: Array(line)), let text = value["text"]?.string,
       let person = (value["as"]?.string ?? invocation.speaker).flatMap({ books.person(known: $0) })
     else { return Reading(.unknown).json }
     let today = value["today"]?.string.flatMap { Day(iso: $0) }
@@ -159,19 +159,22 @@ struct MessageRun {
     defer { session.finish() }
     let prompt = isTyped && output.isTerminal ? "kaohe> " : ""
     var input = LineInput()
+    var replies: [UInt8] = []
     output.write(prompt)
     while let lines = input.next() {
-      var replies = ""
+      replies.removeAll(keepingCapacity: true)
       for line in lines {
+        if try session.answer(plain: line, from: person, to: &replies) { continue }
         let text = String(decoding: line, as: UTF8.self)
         if isBlank(text) { continue }
         let answer = try session.answer(Message(text, from: person))
-        replies += rendered(answer, text)
-        replies += "\n"
+        replies += rendered(answer, text).utf8
+        replies.append(0x0A)
       }
       try session.commit()
       tellCuts(books)
-      if !output.write(replies + prompt) { return .done }
+      replies += prompt.utf8
+      if !output.write(bytes: replies) { return .done }
     }
     if !prompt.isEmpty { output.line("") }
     return .done
@@ -201,9 +204,9 @@ struct MessageRun {
   }
 
   private func relayed(
-    _ line: [UInt8], _ books: Books, _ session: Session
+    _ line: ArraySlice<UInt8>, _ books: Books, _ session: Session
   ) throws(StoreError) -> JSON {
-    let value = (try? JSON(parsing: line)) ?? .null
+    let value = (try? JSON(parsing: Array(line))) ?? .null
     let id = value["id"] ?? .null
     guard let text = value["text"]?.string, let from = value["from"]?.string else {
       let words = FaultWords(language: invocation.language ?? books.settings.language)

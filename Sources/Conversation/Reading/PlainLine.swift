@@ -13,7 +13,7 @@ final class PlainLine {
   private var words = Kept<String, KnownWord>()
 
   /// What a word of a plain line is.
-  private enum Word {
+  enum Word {
     case verb(Intent)
     case person(Person)
     /// A word of forms alone: what it names in each form, where that is one thing.
@@ -27,7 +27,7 @@ final class PlainLine {
   }
 
   /// What is known about a word, worked out once.
-  private final class KnownWord {
+  final class KnownWord {
     let word: Word
     /// How many bytes it has.
     let length: Int
@@ -143,7 +143,7 @@ final class PlainLine {
   // MARK: Words
 
   /// What a word certainly is: letters and digits with one meaning that are no syllables.
-  private func known(_ bytes: Substring.UTF8View) -> KnownWord {
+  func known(_ bytes: Substring.UTF8View) -> KnownWord {
     let text = String(Substring(bytes))
     if let known = words[text] { return known }
     let word = KnownWord(

@@ -9,7 +9,7 @@ public final class Reader {
   /// The most characters a message may have.
   public static let longestMessage = 2000
 
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   private let isScopedToSite: Bool
   private let isClosed: (String, Period) -> Bool
   private lazy var numbers = NumberReader()

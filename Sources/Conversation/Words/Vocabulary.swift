@@ -13,6 +13,7 @@ public struct Acquaintance {
   let forms: () -> [Form]
   let formsOf: (Person, Day) -> [Form]
   let formOf: (Unit, Day) -> Form?
+  let hasOwnForms: (PersonID) -> Bool
 
   /// Looks things up with these.
   ///
@@ -24,10 +25,12 @@ public struct Acquaintance {
   ///   - forms: the newest version of every form.
   ///   - formsOf: the forms a person is appraised by on a day.
   ///   - formOf: the form a unit is appraised by on a day.
+  ///   - hasOwnForms: whether a person's forms are others than those of their position.
   public init(
     person: @escaping (PersonID) -> Person?, everybody: @escaping () -> [Person], units: [Unit],
     form: @escaping (String) -> Form?, forms: @escaping () -> [Form],
-    formsOf: @escaping (Person, Day) -> [Form], formOf: @escaping (Unit, Day) -> Form?
+    formsOf: @escaping (Person, Day) -> [Form], formOf: @escaping (Unit, Day) -> Form?,
+    hasOwnForms: @escaping (PersonID) -> Bool = { _ in true }
   ) {
     self.person = person
     self.everybody = everybody
@@ -36,6 +39,7 @@ public struct Acquaintance {
     self.forms = forms
     self.formsOf = formsOf
     self.formOf = formOf
+    self.hasOwnForms = hasOwnForms
   }
 }
 
@@ -93,6 +97,9 @@ public final class Vocabulary {
 
   /// The form of a unit on a day.
   func formOf(_ unit: Unit, _ day: Day) -> Form? { known.formOf(unit, day) }
+
+  /// Whether a person's forms may be others than those of their position.
+  func hasOwnForms(_ person: PersonID) -> Bool { known.hasOwnForms(person) }
 
   /// A person's criteria of a form, and a unit's.
   func criteria(of subject: Subject, under form: Form, on day: Day) -> [Criterion] {

@@ -1,6 +1,6 @@
 public import Appraisal
 internal import Disk
-public import SystemPackage
+internal import SystemPackage
 
 /// The entries of a store: read by whom they are about, appended in batches.
 ///
@@ -8,9 +8,10 @@ public import SystemPackage
 /// A batch is written and synced once; nobody is told an entry was logged before that.
 public final class Journal {
   let store: Store
-  private let zone: Zone
+  let zone: Zone
   private let salt: () -> String
-  private var writer = LineWriter()
+  var writer = LineWriter()
+  let topics = Topics()
   private var files = NotedFiles()
   /// What was read for one subject alone last in a turn to write.
   private var lastRead: (subject: Subject, period: Period, turn: Int, entries: [Entry])?
@@ -24,10 +25,10 @@ public final class Journal {
   private var turn = 0
   /// Where the chain ends on disk, and where it will with the batch; only under the lock.
   private var recorded = Head()
-  private var head = Head()
+  private(set) var head = Head()
   private(set) var batch: ByPeriod<PendingLines> = [:]
   /// The emptied lines of the batch before, for their room.
-  private var room: PendingLines?
+  private var room: PendingLines.Room?
   /// The number of the newest entry of each file, with the batch; only under the lock.
   private var newest: ByPeriod<Int> = [:]
 
@@ -36,16 +37,6 @@ public final class Journal {
 
   /// Torn ends that were cut since the journal was opened.
   public private(set) var cuts: [Cut] = []
-
-  /// A torn end that was cut: never acknowledged, kept as a copy.
-  public struct Cut: Hashable, Sendable {
-    /// The file.
-    public var file: FilePath
-    /// How many bytes were cut.
-    public var bytes: Int
-    /// Where the copy is.
-    public var copy: FilePath
-  }
 
   /// Opens the entries of a store.
   ///
@@ -90,9 +81,7 @@ public final class Journal {
 
   /// The entry with a name, or nil when there is none.
   public func entry(_ name: EntryName) throws(StoreError) -> Entry? {
-    if let waiting = batch[name.period]?.entries.first(where: { $0.name == name }) {
-      return waiting
-    }
+    if let waiting = batch[name.period]?.entry(numbered: name.number) { return waiting }
     try refresh(name.period)
     return try files[name.period]?.entry(numbered: name.number)
   }
@@ -120,7 +109,7 @@ public final class Journal {
     let (size, settled) = try extent(of: period)
     let known = files[period]
     if let known, known.knows(size), settled == size { return }
-    let lines = known ?? PeriodLines(period, in: store)
+    let lines = known ?? PeriodLines(period, in: store, topics)
     files.forget(period)
     try lines.refresh(to: size, settled: settled)
     files.look(at: lines)
@@ -193,22 +182,35 @@ public final class Journal {
     writer.write(line, in: zone)
     if !line.isPlainly(writer.bytes), EntryLine(writer.bytes) != line { throw .unwritable(name) }
     pending(period).append(writer.bytes, line.entry)
-    newest[period] = number
-    head.hash = writer.hash
-    head.name = name
+    took(name, writer.hash)
     return line.entry
   }
 
+  /// Notes that a line was added to the batch.
+  func took(_ name: EntryName, _ hash: Hash) {
+    newest[name.period] = name.number
+    head.hash = hash
+    head.name = name
+  }
+
   /// The lines of the batch for a period.
-  private func pending(_ period: Period) -> PendingLines {
+  func pending(_ period: Period) -> PendingLines {
     if let lines = batch[period] { return lines }
-    let lines = room ?? PendingLines()
+    let lines = PendingLines(period, topics, in: room ?? PendingLines.Room())
     room = nil
     batch[period] = lines
     return lines
   }
 
-  private func newestNumber(in period: Period) throws(StoreError) -> Int {
+  /// The lines of a period's file, where they are noted as they are under the lock.
+  func noted(_ period: Period) -> PeriodLines? {
+    guard lock != nil, let lines = files[period], lines.knows(recorded.sizes[period] ?? 0) else {
+      return nil
+    }
+    return lines
+  }
+
+  func newestNumber(in period: Period) throws(StoreError) -> Int {
     if let number = newest[period] { return number }
     let number = try store.newestNumber(in: period, size: recorded.sizes[period] ?? 0)
     newest[period] = number
@@ -246,8 +248,7 @@ public final class Journal {
     for (period, lines) in batch where files[period]?.knows(recorded.sizes[period] ?? 0) ?? false {
       files[period]?.add(lines)
     }
-    room = batch.map(\.value).first
-    room?.removeAll()
+    room = batch.map(\.value).first?.emptied()
     batch = [:]
   }
 

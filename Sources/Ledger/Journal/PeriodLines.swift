@@ -12,13 +12,13 @@ final class PeriodLines {
   let period: Period
   private let store: Store
   private let file: FilePath
-  /// Where each line starts, and its number.
-  private var starts: [Int] = []
-  private var numbers: [Int32] = []
-  /// What is known about each subject.
-  private var known: [Subject: Known] = [:]
-  /// Whom the lines that are not settled are about.
-  private var unsettled: [Subject] = []
+  private let topics: Topics
+  /// The lines, by whom they are about.
+  private var table = LineTable()
+  /// All entries about some subjects, none of them unsettled.
+  private var held: [Int32: [Entry]] = [:]
+  /// How many lines at the end are not settled.
+  private var unsettled = 0
   /// Whether entries are held, and how many of them were asked for or written lately.
   private var isHolding = false
   private var heldCount = 0
@@ -28,38 +28,18 @@ final class PeriodLines {
   private var settledSize = 0
   private(set) var size = 0
 
-  /// What is known about a subject.
-  private struct Known {
-    /// The lines about it, by their place in ``starts``.
-    var places: [Int32] = []
-    /// All entries about it, none of them unsettled; nil where they are not held.
-    var entries: [Entry]?
-
-    mutating func hold(_ entry: Entry) {
-      if entries == nil { entries = [] }
-      entries?.append(entry)
-    }
-
-    /// Adds a line with its entry, which is held where all before it are.
-    mutating func add(_ entry: Entry, at place: Int32) -> Bool {
-      let isHeld = places.isEmpty || entries != nil
-      if isHeld { hold(entry) }
-      places.append(place)
-      return isHeld
-    }
-  }
-
-  init(_ period: Period, in store: Store) {
+  init(_ period: Period, in store: Store, _ topics: Topics = Topics()) {
     self.period = period
     self.store = store
+    self.topics = topics
     file = store.entriesFile(period)
   }
 
   /// How many lines are noted.
-  var count: Int { starts.count }
+  var count: Int { table.count }
 
   /// Whether a file of this size was looked at, all of it settled.
-  func knows(_ size: Int) -> Bool { self.size == size && unsettled.isEmpty }
+  func knows(_ size: Int) -> Bool { self.size == size && unsettled == 0 }
 
   /// Reads what was added to the file since the last call.
   ///
@@ -78,102 +58,119 @@ final class PeriodLines {
   }
 
   private func forgetAll() {
-    (starts, numbers, known) = ([], [], [:])
+    table = LineTable()
     (settledSize, size) = (0, 0)
   }
 
   /// Forgets the entries, but not where their lines are.
   func forgetEntries() {
     if !isHolding { return }
-    for place in known.values.indices { known.values[place].entries = nil }
+    held = [:]
     (isHolding, heldCount) = (false, 0)
   }
 
   /// Reads all lines at once; what is not settled is left to be looked at line by line.
   func readAll() throws(StoreError) {
-    guard unsettled.isEmpty else { return }
+    guard unsettled == 0 else { return }
     forgetEntries()
     isHolding = true
     try store.eachLine(in: file, 0..<settledSize, chunk: 1 << 20) { line throws(StoreError) in
       let entry = try EntryLine(line.bytes, in: file, line: nil).entry
-      known[entry.subject, default: Known()].hold(entry)
+      held[topics.topic(of: entry.subject).number, default: []].append(entry)
     }
   }
 
-  private func hold(_ entries: [Entry], about subject: Subject) {
+  private func hold(_ entries: [Entry], about topic: Topic) {
     if heldCount + entries.count > PeriodLines.mostHeld { forgetEntries() }
-    known[subject]?.entries = entries
+    held[topic.number] = entries
     isHolding = true
     heldCount += entries.count
   }
 
   private func forgetUnsettled() {
-    for subject in unsettled.reversed() {
-      known[subject]?.places.removeLast()
-      if known[subject]?.places.isEmpty ?? false { known[subject] = nil }
-      starts.removeLast()
-      numbers.removeLast()
-    }
-    unsettled.removeAll()
+    for _ in 0..<unsettled { table.removeLast() }
+    unsettled = 0
   }
 
   private func scan(_ range: Range<Int>, isSettled: Bool) throws(StoreError) {
     let settled = isSettled ? range.upperBound : range.lowerBound
     try store.eachSoundLine(in: file, range, settled: settled) { line throws(StoreError) in
       let glance = try LineGlance(line, in: file)
-      note(glance.subject, glance.number, at: line.offset)
-      if !isSettled { unsettled.append(glance.subject) }
+      table.append(
+        LineTable.Row(
+          start: line.offset, number: Int32(truncatingIfNeeded: glance.number),
+          topic: topics.topic(of: glance.subject), author: topics.topic(ofAuthor: glance.author),
+          source: nil))
+      if !isSettled { unsettled += 1 }
     }
-  }
-
-  private func note(_ subject: Subject, _ number: Int, at start: Int) {
-    known[subject, default: Known()].places.append(Int32(truncatingIfNeeded: starts.count))
-    note(number, at: start)
-  }
-
-  private func note(_ number: Int, at start: Int) {
-    starts.append(start)
-    numbers.append(Int32(truncatingIfNeeded: number))
   }
 
   /// A batch of this process was added to the file and is settled.
   func add(_ batch: PendingLines) {
-    if heldCount + batch.entries.count > PeriodLines.mostHeld { forgetEntries() }
-    for place in batch.entries.indices {
-      let entry = batch.entries[place]
-      let line = Int32(truncatingIfNeeded: starts.count)
-      if known[entry.subject, default: Known()].add(entry, at: line) { heldCount += 1 }
-      note(entry.name.number, at: size + batch.starts[place])
+    if heldCount + batch.table.count > PeriodLines.mostHeld { forgetEntries() }
+    for row in batch.table.rows {
+      var source = row.source
+      if case .entry(let kept) = row.source {
+        // Held where all before it are.
+        source = nil
+        if table.last(about: row.topic) == nil || held[row.topic.number] != nil {
+          held[row.topic.number, default: []].append(kept.entry)
+          heldCount += 1
+          isHolding = true
+        }
+      } else if held[row.topic.number] != nil, let entry = row.entry(of: period, topics) {
+        held[row.topic.number]?.append(entry)
+        heldCount += 1
+      }
+      table.append(
+        LineTable.Row(
+          start: size + row.start, at: row.at, day: row.day, number: row.number, topic: row.topic,
+          author: row.author,
+          source: source))
     }
-    isHolding = true
     size += batch.bytes.count
     settledSize = size
   }
 
+  /// Whether all lines about a topic are by one author.
+  func isOnly(by author: Topic, about topic: Topic) -> Bool {
+    table.isOnly(by: author, about: topic)
+  }
+
   /// The entries about a subject, in the order recorded.
   func entries(about subject: Subject) throws(StoreError) -> [Entry] {
-    guard let known = known[subject] else { return [] }
-    if let entries = known.entries { return entries }
+    guard let topic = topics.known(subject) else { return [] }
+    if isHolding, let entries = held[topic.number] { return entries }
     var entries: [Entry] = []
-    for place in known.places { entries.append(try entry(at: Int(place))) }
-    if unsettled.isEmpty { hold(entries, about: subject) }
+    var wereRead = false
+    for place in table.places(about: topic) {
+      if let entry = table.rows[place].entry(of: period, topics) {
+        entries.append(entry)
+      } else {
+        entries.append(try entry(at: place))
+        wereRead = true
+      }
+    }
+    if wereRead, unsettled == 0 { hold(entries, about: topic) }
     return entries
   }
 
   /// The entry with a number; nil when there is none.
   func entry(numbered number: Int) throws(StoreError) -> Entry? {
-    var (low, high) = (0, numbers.count)
+    let rows = table.rows
+    var (low, high) = (0, rows.count)
     while low < high {
       let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+      if rows[middle].number < number { low = middle + 1 } else { high = middle }
     }
-    guard low < numbers.count, numbers[low] == number else { return nil }
+    guard low < rows.count, rows[low].number == number else { return nil }
+    if let entry = rows[low].entry(of: period, topics) { return entry }
     return try entry(at: low)
   }
 
   private func entry(at place: Int) throws(StoreError) -> Entry {
-    let start = starts[place]
-    let end = place + 1 < starts.count ? starts[place + 1] : size
+    let start = table.rows[place].start
+    let end = place + 1 < table.count ? table.rows[place + 1].start : size
     let bytes = try onDisk { () throws(DiskError) in
       try store.disk.read(file, from: start, count: end - start)
     }
@@ -193,6 +190,7 @@ final class PeriodLines {
 struct LineGlance {
   let number: Int
   let subject: Subject
+  let author: PersonID
 
   /// Looks at a line, in our own layout without decoding it.
   init(_ line: ScannedLine, in file: FilePath) throws(StoreError) {
@@ -202,6 +200,7 @@ struct LineGlance {
       let entry = try EntryLine(foreign: line.bytes, in: file, line: nil).entry
       number = entry.name.number
       subject = entry.subject
+      author = entry.by
     }
   }
 
@@ -210,11 +209,16 @@ struct LineGlance {
       ref.key == MemberKey.ref, let name = EntryName(digits: bytes, ref.value)
     else { return nil }
     number = name.number
+    var author: PersonID?
     while let member = scan.next() {
+      if member.key == MemberKey.by, member.isString, !member.isEscaped {
+        author = String(wellFormed: bytes[member.value]).map(PersonID.init)
+      }
       guard member.key == MemberKey.member || member.key == MemberKey.unit else { continue }
       guard member.isString, !member.isEscaped,
-        let id = String(wellFormed: bytes[member.value])
+        let id = String(wellFormed: bytes[member.value]), let author
       else { return nil }
+      self.author = author
       subject = member.key == MemberKey.unit ? .unit(id) : .person(PersonID(id))
       // A line that was never finished may well begin like one that was.
       guard bytes.last == UInt8(ascii: "}") else { return nil }

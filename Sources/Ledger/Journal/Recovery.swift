@@ -1,7 +1,7 @@
 internal import Appraisal
 internal import Disk
 internal import JSONText
-internal import SystemPackage
+public import SystemPackage
 
 /// What a crash left behind, found and mended under the lock.
 ///
@@ -148,5 +148,17 @@ extension Store {
       "bytes": .number(String(range.count)), "copy": .string(copy.lastComponent?.string ?? ""),
     ]
     return note.bytes + [0x0A]
+  }
+}
+
+extension Journal {
+  /// A torn end that was cut: never acknowledged, kept as a copy.
+  public struct Cut: Hashable, Sendable {
+    /// The file.
+    public var file: FilePath
+    /// How many bytes were cut.
+    public var bytes: Int
+    /// Where the copy is.
+    public var copy: FilePath
   }
 }

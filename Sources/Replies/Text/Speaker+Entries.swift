@@ -1,4 +1,4 @@
-internal import Appraisal
+public import Appraisal
 internal import Conversation
 internal import JSONText
 internal import Responses
@@ -14,9 +14,28 @@ extension Speaker {
     }
   }
 
-  func quiet(_ entry: Entry) -> String {
-    library.render(
-      "quiet", Catalog.quiet, ["ref": .text(short(entry.name)), "first": .text("")])
+  func quiet(_ entry: Entry) -> String { quiet(short(entry.name)) }
+
+  private func quiet(_ name: String) -> String {
+    library.render("quiet", Catalog.quiet, ["ref": .text(name), "first": .text("")])
+  }
+
+  /// Says that an entry was logged, as a quiet reply does, behind other replies.
+  public func acknowledge(_ name: EntryName, to replies: inout [UInt8]) {
+    let frame = quietFrame ?? frame()
+    replies += frame.before
+    replies += short(name).utf8
+    replies += frame.after
+  }
+
+  /// What stands around an entry's name in a quiet reply.
+  private func frame() -> (before: [UInt8], after: [UInt8]) {
+    let mark: UInt8 = 0x1A
+    let parts = Array(quiet("\u{1A}").utf8).split(
+      separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+    let frame = (before: Array(parts[0]), after: parts.count > 1 ? Array(parts[1]) : [])
+    quietFrame = frame
+    return frame
   }
 
   private func common(_ logged: LoggedEntry) -> Fills {

@@ -46,6 +46,8 @@ public final class Speaker {
   let style: Style
   let today: Day
   let library: Library
+  /// What stands around an entry's name in a quiet reply, once that was worked out.
+  var quietFrame: (before: [UInt8], after: [UInt8])?
 
   /// Speaks to one reader.
   ///

@@ -65,6 +65,29 @@ import Testing
     #expect(plainCount > 60)
   }
 
+  @Test func linesOfARunAreReadAlike() throws {
+    let world = try Fixtures.world()
+    let reader = world.reader()
+    var dice = Numbers(seed: 17)
+    var plainCount = 0
+    for speaker in ["P008", "P001", "P010"].compactMap(world.person) {
+      let deductions = reader.plainDeductions(by: speaker, today: world.today)
+      let context = reader.context(speaker, world.today)
+      for round in 0..<1500 {
+        let first = line(world, &dice)
+        let text = round % 3 == 0 ? bent(first, line(world, &dice), &dice) : first
+        let found = Array(text.utf8).withUnsafeBytes { deductions.line($0) }
+        guard let found, let kind = deductions.kind(of: found) else { continue }
+        plainCount += 1
+        var reading = kind.reading
+        (reading.members, reading.date) = ([found.person.id], found.day)
+        #expect(reading == reader.readAny(text, in: context), "\(text)")
+        #expect(reading.form == found.place.form.id)
+      }
+    }
+    #expect(plainCount > 60)
+  }
+
   @Test func everyCriterionOfAFormIsPlain() throws {
     let world = try Fixtures.world()
     let reader = world.reader()

@@ -63,6 +63,6 @@ struct World {
           let position = person.post(on: day).position
           return forms.filter { $0.audience.positions.contains(position) }
         },
-        formOf: { unit, _ in unit.form.flatMap { byID[$0] } }))
+        formOf: { unit, _ in unit.form.flatMap { byID[$0] } }, hasOwnForms: { _ in false }))
   }
 }
