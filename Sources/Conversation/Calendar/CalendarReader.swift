@@ -82,15 +82,14 @@ public struct CalendarReader: Sendable {
     return first.isDigit ? text.opensNumber(position) : !first.isLetter || text.opensWord(position)
   }
 
-  /// 昨天上午 is one word for its day; 昨天 alone is offered too.
+  /// 昨天上午 and 19号那天 are one word for their day; 昨天 alone is offered too.
   private func withDayPart(_ reading: DayReading, _ text: [Unicode.Scalar]) -> [DayReading] {
-    let start =
-      text.scalar(reading.end)?.isHan ?? false
-      ? reading.end : text.skippingSpaces(reading.end, most: 1)
+    let day = words.sameDay.longest(in: text, at: reading.end)?.end ?? reading.end
+    let start = text.scalar(day)?.isHan ?? false ? day : text.skippingSpaces(day, most: 1)
     let part =
-      words.dayParts.longest(in: text, at: reading.end)
-      ?? words.dayParts.longest(in: text, at: start)
-    guard let (end, _) = part else { return [reading] }
+      words.dayParts.longest(in: text, at: day) ?? words.dayParts.longest(in: text, at: start)
+    let end = part?.end ?? day
+    if end == reading.end { return [reading] }
     return [DayReading(end: end, meaning: reading.meaning, form: reading.form), reading]
   }
 

@@ -9,6 +9,8 @@ final class CalendarWords: Sendable {
   let days: WordTable<Int?>
   let dayIdioms: IdiomTable
   let dayParts: WordTable<Void>
+  /// Words that only point back to the day right before them: 19号那天.
+  let sameDay: WordTable<Void>
   let every: WordTable<Void>
   let weekStarts: WordTable<Void>
   let weekStartsLong: WordTable<Void>
@@ -74,6 +76,7 @@ final class CalendarWords: Sendable {
     days = WordTable(file["days"].wordsByNumber)
     plainDays = CalendarWords.plainDays(file)
     dayParts = WordTable(file["dayParts"].list, afterDigits: true)
+    sameDay = WordTable(file["sameDay"].list, afterDigits: true)
     every = table("every")
     weekStarts = table("weekStarts")
     weekStartsLong = table("weekStartsLong")

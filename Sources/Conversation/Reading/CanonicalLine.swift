@@ -93,7 +93,7 @@ public struct CanonicalLine {
 
   private func slots(_ reading: Reading) -> [String] {
     let isQuery = [.score, .explain, .history, .print].contains(reading.intent)
-    let namesPost = reading.intent == .roster || isQuery
+    let namesPost = reading.intent == .roster || reading.intent == .pending || isQuery
     let isTopic = reading.intent == .help || reading.intent == .form
     let isOnTotal =
       reading.intent == .deduct && reading.criterion == nil && reading.rule == nil

@@ -89,7 +89,11 @@ struct LeftOver {
     guard range.lowerBound < range.upperBound else { return nil }
     var stretch = range
     while let first = line.trimmedKeepingCode(stretch) {
-      stretch = first
+      stretch = line.withoutDashes(first)
+      if stretch != first {
+        if stretch.isEmpty { return nil }
+        continue
+      }
       if let token = line.token(from: stretch.lowerBound),
         isPolite(token), token.range.upperBound <= stretch.upperBound,
         line.isPoliteOnly(token, in: stretch)
@@ -110,6 +114,20 @@ extension Line {
   /// Whether a stretch begins the line, but for politeness.
   fileprivate func leads(_ range: Range<Int>) -> Bool { isEmpty(0..<range.lowerBound) }
 
+  /// A stretch without the free-standing dashes at its ends, which part slots: general - 1 - late.
+  fileprivate func withoutDashes(_ range: Range<Int>) -> Range<Int> {
+    let isDash = { (place: Int) in
+      self.text.folded[place] == "-"
+        && (place == range.lowerBound || self.text.folded[place - 1] == " ")
+        && (place + 1 == range.upperBound || self.text.folded[place + 1] == " ")
+    }
+    let isRest = { (place: Int) in !isDash(place) && self.text.folded[place] != " " }
+    guard let first = range.first(where: isRest), let last = range.last(where: isRest) else {
+      return range.lowerBound..<range.lowerBound
+    }
+    return first..<last + 1
+  }
+
   /// A stretch without the quotation marks that it stands in as a whole.
   fileprivate func unquoted(_ range: Range<Int>) -> Range<Int> {
     let marks = range.filter { text.folded[$0] == "\"" }
@@ -128,9 +146,11 @@ extension Line {
     }
     var end = inner.upperBound
     while end < range.upperBound, "'\"`;)-".unicodeScalars.contains(text.kept[end]) { end += 1 }
-    // A quotation mark without its counterpart is none of the note.
-    let marks = text.folded[start..<end].count { $0 == "\"" }
-    return marks == 1 ? inner : start..<end
+    // A quotation mark or a bracket without its counterpart is none of the note.
+    let said = text.folded[start..<end]
+    let marks = said.count { $0 == "\"" }
+    let isOpen = said.count { $0 == ")" } != said.count { $0 == "(" }
+    return marks == 1 || isOpen ? inner : start..<end
   }
 
   /// Whether a polite word at the start of a stretch stands alone rather than beginning its text.

@@ -233,9 +233,13 @@ struct RatingReader {
       return reading.asking(Question(.rater, form.waivable.map(\.id)))
     }
     reading.rater = rater
+    // A reason may name a column too: superior 主管离职.
+    let column = own.tokens.first { token in
+      token.all(\.formWord).contains { $0.kind == .rater || $0.kind == .sheet }
+    }
     reading.note = LeftOver(line: own).note { token in
       found.tokens.contains(token) || token == verb || token.first(\.period) != nil
-        || token.all(\.formWord).contains { $0.kind == .rater || $0.kind == .sheet }
+        || token == column
     }
     return reading.note == nil ? reading.asking(Question(.note)) : reading
   }

@@ -86,7 +86,7 @@ extension ViolationReader {
   }
 
   /// Whether a word is a full name of its criterion or rule; a part of a label weighs less.
-  private func isWhole(_ found: (token: Token, words: [FormWord])) -> Bool {
+  func isWhole(_ found: (token: Token, words: [FormWord])) -> Bool {
     let text = slots.line.word(found.token)
     return found.words.contains { word in
       slots.criteria.contains { criterion in

@@ -8,7 +8,7 @@ extension ViolationReader {
     }
     let violations = tail.filter { token in
       names(token).contains { $0.kind.namesViolation } && !says(token, reading)
-        && !numbersPlace(token)
+        && !numbersPlace(token) && !isJoinedPart(token)
     }
     guard let second = violations.first else { return nil }
     let isWeighed = tail.contains { token in
@@ -42,6 +42,13 @@ extension ViolationReader {
         || (line.text.folded[place] == " " && !line.text.folded[place - 1].isASCII)
     }
     return mark.map { !line.isEmpty($0..<second.range.lowerBound) } ?? false
+  }
+
+  /// Whether a part of a label only goes on with a word that is none: 档案没整理好.
+  private func isJoinedPart(_ token: Token) -> Bool {
+    let place = token.range.lowerBound - 1
+    return !isWhole((token, names(token))) && place >= 0 && slots.line.token(at: place) == nil
+      && !slots.line.text.folded[place].isSeparator
   }
 
   /// Whether a word says where it was: building 3, beside points that are said to be some.

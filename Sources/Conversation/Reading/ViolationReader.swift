@@ -8,7 +8,7 @@ struct ViolationReader {
 
   func read(_ start: Reading) -> Reading {
     var reading = start
-    reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens)
+    reading.note = note(of: reading)
     reading.points = answeredPoints ?? slots.points.first?.number.value.exact
     reading.count =
       context.answers.count ?? slots.counts.first?.count
@@ -17,6 +17,7 @@ struct ViolationReader {
     guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
       return reading
     }
+    reading.note = note(of: reading)
     if let stop = misspelling(reading) { return stop }
     if !criterion.takesLosses { return reading.refused(.notForForm) }
     if let stop = rule(criterion, &reading) { return stop }
@@ -62,9 +63,14 @@ struct ViolationReader {
     }
   }
 
-  private var slotTokens: [Token] {
-    slots.words { _ in true }.map(\.token) + slots.points.map(\.token)
-      + slots.counts.map(\.token) + slots.days.map(\.token)
+  /// What is said beside the slots; a word of another criterion than the one taken is part of it.
+  private func note(of reading: Reading, using more: [Token] = []) -> String? {
+    let words = slots.words { word in
+      !word.kind.namesViolation || reading.criterion.map { $0 == word.id } ?? true
+    }
+    let numbers = slots.points.map(\.token) + slots.counts.map(\.token)
+    return NoteReader(slots: slots, verb: verb)
+      .note(using: words.map(\.token) + numbers + slots.days.map(\.token) + more)
   }
 
   /// The number and the money the form counts with, and the note without them.
@@ -78,7 +84,7 @@ struct ViolationReader {
     reading.quantity = found.quantity
     reading.amount = found.amount
     if !found.tokens.isEmpty {
-      reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens + found.tokens)
+      reading.note = note(of: reading, using: found.tokens)
     }
     return found
   }
@@ -189,7 +195,7 @@ struct ViolationReader {
       return reading.asking(Question(.points, word: slots.line.text.typed(token.range)))
     }
     reading.points = value
-    reading.note = NoteReader(slots: slots, verb: verb).note(using: slotTokens + [token])
+    reading.note = note(of: reading, using: [token])
     return nil
   }
 

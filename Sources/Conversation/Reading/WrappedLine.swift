@@ -8,26 +8,36 @@ struct WrappedLine {
   ///
   /// Elsewhere a condition makes it mere talk.
   private let isCondition: Bool
+  /// Where a line with a condition asks what would come of it: 如果扣张三值班2分|会怎样.
+  private let question: Int?
 
   /// The line as one of these, nil where it is none.
   init?(line: Line, intent: Intent) {
     self.line = line
     isCondition = intent == .unknown
+    question = isCondition ? ResultWords.shipped.question(endingIn: line.text.folded) : nil
     switch intent {
     case .late, .whatif:
       wrapper = intent
       lead = line.tokens.first { $0.first(\.verb) == intent && line.leads($0) }
     case .unknown:
       wrapper = .whatif
-      lead = line.tokens.first { $0.has(.condition) && line.leads($0) }
+      let asks = question != nil
+      lead = line.tokens.first { $0.has(.condition) && (asks || line.leads($0)) }
       if lead == nil { return nil }
     default: return nil
     }
   }
 
-  /// What stands behind the word; nil where it does not lead the line, or nothing follows it.
+  /// What stands around the word, or behind it; nil where nothing does.
   var rest: String? {
-    lead.flatMap { line.trimmed($0.range.upperBound..<line.text.count) }.map(line.text.typed)
+    guard let lead else { return nil }
+    let end = question ?? line.text.count
+    let parts = [
+      0..<min(lead.range.lowerBound, end), min(lead.range.upperBound, end)..<end,
+    ]
+    let said = parts.filter { $0.lowerBound < $0.upperBound }.compactMap(line.trimmed)
+    return said.isEmpty ? nil : said.map(line.text.typed).joined(separator: " ")
   }
 
   /// Whether the line files nothing and asks what is waiting, in all periods or one.
@@ -44,7 +54,8 @@ struct WrappedLine {
     case .rate, .measure, .incident: !isCondition || rest.isComplete
     case .undo, .amend: !isCondition
     case .adjust: wrapper == .whatif && !isCondition
-    case .deduct, .commend, .inspect, .waive: wrapper == .late
+    case .deduct, .commend: wrapper == .late || (question != nil && rest.isComplete)
+    case .inspect, .waive: wrapper == .late
     default: false
     }
   }
