@@ -35,12 +35,13 @@ extension Session {
     guard
       books.journal.isKnownToBeOnly(by: run.author, about: somebody.topic, in: said.place.period)
     else { return false }
+    let alike = run.alike(said, prepared, somebody.topic)
     let drafted = DraftedLine(
       prepared.draft, about: somebody.id, somebody.topic, by: run.author, on: said.day, at: now)
     let name = try books.journal.append(drafted, to: said.place.period)
     run.remember(line, at: now)
-    if options.style.isQuiet {
-      run.words.acknowledge(name, to: &replies)
+    if let frame = run.frame(alike) {
+      run.words.fill(frame, who: somebody.name, on: said.day, as: name, to: &replies)
     } else {
       let entry = books.journal.entry(of: drafted, name)
       var logged = LoggedEntry(
@@ -48,6 +49,7 @@ extension Session {
         form: said.place.form)
       logged.unsaid = prepared.unsaid
       replies += run.words.text(.logged([logged])).utf8
+      if let alike { run.keep(run.words.frame(of: logged), for: alike) }
     }
     replies.append(0x0A)
     return true
@@ -62,7 +64,8 @@ extension Session {
     let message = Message("", from: acting(person))
     let fresh = PlainRun(
       person.id, books.edition, desk(message),
-      reader.plainDeductions(by: message.from, today: today), speaker(for: message))
+      reader.plainDeductions(by: message.from, today: today), speaker(for: message),
+      isQuiet: options.style.isQuiet)
     run = fresh
     return fresh
   }
@@ -94,7 +97,9 @@ extension Desk {
     if occurrence.stop(.deduct) != nil { return nil }
     let name = EntryName(period: occurrence.period, number: 1)
     let draft = LineDraft(entry(name, .deduct, subject, on: date, occurrence.fill))
-    return draft.map { PlainRun.Prepared(draft: $0, unsaid: occurrence.unsaid) }
+    return draft.map {
+      PlainRun.Prepared(draft: $0, unsaid: occurrence.unsaid, isTheSameForAll: form.isTheSameForAll)
+    }
   }
 }
 
@@ -109,6 +114,8 @@ final class PlainRun {
   let author: Topic
   private var people: [Somebody?] = []
   private var kinds: [Prepared??] = []
+  /// The drafts of those kinds.
+  private var own: Set<ObjectIdentifier> = []
   private var last: [UInt8] = []
   private var lastAt: Instant?
 
@@ -116,23 +123,41 @@ final class PlainRun {
   struct Prepared {
     let draft: LineDraft
     let unsaid: PointsRange?
+    /// Whether the form makes the same card of the same losses for everybody.
+    let isTheSameForAll: Bool
   }
 
   /// Whom lines are about.
   struct Somebody {
     let id: [UInt8]
+    let name: [UInt8]
     let topic: Topic
   }
 
+  /// What replies have in common that differ in person, day and number alone: what is logged now, and
+  /// what was logged before about the same person.
+  struct Alike: Hashable {
+    fileprivate let draft: ObjectIdentifier
+    fileprivate let before: ObjectIdentifier?
+    fileprivate let isToday: Bool
+  }
+
+  private var frames: [Alike: ReplyFrame] = [:]
+  /// How many frames are kept.
+  private static let mostFrames = 4096
+  /// The frame of all replies, where they are quiet.
+  private let quietFrame: ReplyFrame?
+
   init(
     _ person: PersonID, _ edition: Int, _ desk: Desk, _ deductions: PlainDeductions,
-    _ words: Speaker
+    _ words: Speaker, isQuiet: Bool
   ) {
     self.person = person
     self.edition = edition
     self.desk = desk
     self.deductions = deductions
     self.words = words
+    quietFrame = isQuiet ? words.quietFrame : nil
     author = desk.books.journal.topic(of: .person(desk.speaker.id))
   }
 
@@ -146,7 +171,8 @@ final class PlainRun {
       people += repeatElement(nil, count: number + 1 + number / 4 - people.count)
     }
     let fresh = Somebody(
-      id: Array(somebody.id.description.utf8), topic: journal.topic(of: .person(somebody.id)))
+      id: Array(somebody.id.description.utf8), name: Array(words.name(somebody.id).utf8),
+      topic: journal.topic(of: .person(somebody.id)))
     people[number] = fresh
     return fresh
   }
@@ -159,6 +185,31 @@ final class PlainRun {
   func keep(_ prepared: Prepared?, for kind: PlainDeductions.Kind) {
     while kinds.count <= kind.number { kinds.append(nil) }
     kinds[kind.number] = .some(prepared)
+    if let prepared { own.insert(ObjectIdentifier(prepared.draft)) }
+  }
+
+  // MARK: Replies
+
+  /// What the reply to a line that is about to be logged has in common with others; nil where it must
+  /// be worked out by itself, as behind several entries.
+  func alike(
+    _ line: PlainDeductions.Line, _ prepared: Prepared, _ topic: Topic
+  ) -> Alike? {
+    guard quietFrame == nil, prepared.isTheSameForAll,
+      line.person.isEmployed(throughout: line.place.period),
+      let before = desk.books.journal.drafts(about: topic, in: line.place.period, atMost: 1),
+      before.allSatisfy({ own.contains(ObjectIdentifier($0)) })
+    else { return nil }
+    return Alike(
+      draft: ObjectIdentifier(prepared.draft), before: before.first.map { ObjectIdentifier($0) },
+      isToday: line.day == today)
+  }
+
+  /// The frame of a reply; nil where none is kept.
+  func frame(_ alike: Alike?) -> ReplyFrame? { quietFrame ?? alike.flatMap { frames[$0] } }
+
+  func keep(_ frame: ReplyFrame?, for alike: Alike) {
+    if frames.count < PlainRun.mostFrames { frames[alike] = frame }
   }
 
   // MARK: Repeats

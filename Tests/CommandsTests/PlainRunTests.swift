@@ -15,7 +15,10 @@ import Testing
     /// How many lines were answered as one of a run.
     var inRun = 0
 
-    init(isRunning: Bool, isQuiet: Bool, isTyped: Bool, _ settings: Settings) throws {
+    init(
+      isRunning: Bool, isQuiet: Bool, isTyped: Bool, _ settings: Settings,
+      _ language: Language? = nil
+    ) throws {
       self.isRunning = isRunning
       office = try Office(settings)
       var roster = try office.store.roster()
@@ -34,10 +37,14 @@ import Testing
         roster.put(person)
       }
       try office.store.save(roster)
+      for (id, text) in PlainRunTests.forms {
+        try office.store.add(form: id, version: 1, bytes: Array(text.utf8))
+      }
       session = try office.session { options in
         options.wantsFacts = false
         options.style.isQuiet = isQuiet
         options.asksBeforeRepeats = isTyped
+        options.language = language
       }
     }
 
@@ -59,6 +66,53 @@ import Testing
       }
     }
   }
+
+  /// A form with sections and grades, one with checks that stand apart, and one with a formula.
+  private static let forms = [
+    (
+      "guards",
+      """
+      {"form": "guards", "cycle": "quarter", "for": {"positions": ["guard"]},
+       "name": {"en": "Guards"}, "severities": [
+         {"id": "slightly", "name": {"en": "slight lapse"}, "points": [1, 2]},
+         {"id": "gravely", "name": {"en": "grave lapse"}, "points": [3, 5]}],
+       "sections": [{"id": "work", "name": {"en": "Work"}, "max": 15}],
+       "criteria": [
+         {"id": "gatework", "name": {"en": "Gate"}, "max": 10, "section": "work"},
+         {"id": "patrols", "name": {"en": "Patrols"}, "max": 90}],
+       "grades": [
+         {"id": "fine", "name": {"en": "fine"}, "from": 95},
+         {"id": "poor", "name": {"en": "poor"}, "below": 95}]}
+      """
+    ),
+    (
+      "drivers",
+      """
+      {"form": "drivers", "cycle": "month", "for": {"positions": ["driver"]},
+       "name": {"en": "Drivers"}, "severities": [
+         {"id": "slightly", "name": {"en": "slight lapse"}, "points": [1, 2]},
+         {"id": "gravely", "name": {"en": "grave lapse"}, "points": [3, 5]}],
+       "sheets": [{"id": "check", "name": {"en": "Check"}, "roles": ["supervisor"],
+                   "separate": true}],
+       "criteria": [
+         {"id": "driving", "name": {"en": "Driving"}, "max": 20},
+         {"id": "logbook", "name": {"en": "Log book"}, "max": 80}]}
+      """
+    ),
+    (
+      "porters",
+      """
+      {"form": "porters", "cycle": "month", "for": {"positions": ["porter"]},
+       "name": {"en": "Porters"}, "severities": [
+         {"id": "slightly", "name": {"en": "slight lapse"}, "points": [1, 2]},
+         {"id": "gravely", "name": {"en": "grave lapse"}, "points": [3, 5]}],
+       "criteria": [
+         {"id": "parcels", "name": {"en": "Parcels"}, "max": 20},
+         {"id": "lifting", "name": {"en": "Lifting"}, "max": 80}],
+       "outcomes": [{"id": "praised", "name": {"en": "praised"}, "when": "total > 95"}]}
+      """
+    ),
+  ]
 
   private static let days = [
     "2026-11-01", "2026-11-21", "2026-11-20", "2026-11-02", "2026-11-11", "2026-10-09",
@@ -138,6 +192,50 @@ import Testing
     for side in sides { try side.session.commit() }
     #expect(try sides[0].entries() == sides[1].entries())
     #expect(sides[0].inRun > 10)
+  }
+
+  /// Lines of a few kinds about many people, of every form that has severities, so that most replies
+  /// are told like another's.
+  @Test(arguments: [Language.english, .simplifiedChinese])
+  func repliesToldLikeOthersAreTheSame(language: Language) throws {
+    let sides = try [true, false].map {
+      try Side(isRunning: $0, isQuiet: false, isTyped: false, Settings(), language)
+    }
+    var dice = Numbers(seed: 21)
+    let joined = try #require(Day(iso: "2026-09-15"))
+    let forms = try sides[0].session.books.store.forms(Settings()).newest.filter { form in
+      !form.severities.isEmpty && !form.audience.positions.isEmpty
+    }
+    #expect(forms.count > 2)
+    var texts: [String] = []
+    var roster = try sides[0].office.store.roster()
+    for (place, form) in forms.enumerated() {
+      let position = form.audience.positions[0]
+      for number in 10..<46 {
+        let post = Post(from: joined, position: position, department: "客服部", site: "总部")
+        let person = Person(
+          id: PersonID("F\(place)\(number)"), name: "某\(place)\(number)", role: .staff,
+          joined: number % 9 == 0 ? joined + 50 : joined, left: number % 8 == 0 ? joined + 65 : nil,
+          posts: [post])
+        roster.put(person)
+        for _ in 0..<3 {
+          let criterion = form.criteria[Int(dice.next() % 2)]
+          let severity = form.severities[dice.next() % 8 == 0 ? 1 : 0]
+          let day = ["", " 2026-11-20", " 2026-11-03"][Int(dice.next() % 3)]
+          texts.append("deduct \(person.id) \(criterion.id) \(severity.term.id)\(day)")
+        }
+      }
+    }
+    for side in sides { try side.office.store.save(roster) }
+    texts.shuffle(using: &dice)
+    for (place, text) in texts.enumerated() {
+      let replies = try sides.map { try $0.say("P008", text) }
+      #expect(replies[0] == replies[1], "\(text)")
+      if place % 25 == 0 { for side in sides { try side.session.commit() } }
+    }
+    for side in sides { try side.session.commit() }
+    #expect(try sides[0].entries() == sides[1].entries())
+    #expect(sides[0].inRun > 40)
   }
 
   @Test(arguments: [3])

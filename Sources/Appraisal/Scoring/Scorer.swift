@@ -77,6 +77,12 @@ extension Form {
       || values.contains { !$0.positions.isEmpty || !$0.units.isEmpty }
   }
 
+  /// Whether losses by severity alone make the same card for everybody whom the form appraises for a
+  /// whole period, on whatever days and in whatever order they were logged.
+  public var isTheSameForAll: Bool {
+    formulas.isEmpty && !differsByPost && sheets.allSatisfy { !$0.isSeparate }
+  }
+
   /// What a subject is appraised by: the ids of its criteria, and the figures that are its own.
   public func parts(for subject: Subject, position: String?, team: Subject?) -> Set<String> {
     let figures = values.indices.filter { index in

@@ -26,14 +26,22 @@ public final class PlainDeductions {
     fileprivate let cohort: Int32
     /// The days, by number, that a plain line about them may have.
     fileprivate let days: ClosedRange<Int>
+    /// The days, by number, on which they are employed.
+    private let employed: ClosedRange<Int>
     /// The verb that is known to stand alone before them.
     fileprivate var verb: Token?
 
-    fileprivate init(_ number: Int, _ id: PersonID, _ cohort: Int32, _ days: ClosedRange<Int>) {
+    fileprivate init(_ number: Int, _ person: Person, _ cohort: Int32, _ days: ClosedRange<Int>) {
       self.number = number
-      self.id = id
+      id = person.id
       self.cohort = cohort
       self.days = days
+      employed = person.joined.number...max(person.joined.number, person.left?.number ?? .max)
+    }
+
+    /// Whether they are employed on every day of a period.
+    public func isEmployed(throughout period: Period) -> Bool {
+      employed.contains(period.first.number) && employed.contains(period.last.number)
     }
   }
 
@@ -217,7 +225,7 @@ public final class PlainDeductions {
     let cohort = cohorts.firstIndex(of: name) ?? cohorts.count
     if cohort == cohorts.count { cohorts.append(name) }
     return Somebody(
-      number, person.id, Int32(truncatingIfNeeded: cohort), first.number...last.number)
+      number, person, Int32(truncatingIfNeeded: cohort), first.number...last.number)
   }
 
   private func place(_ person: Somebody, _ day: Day) -> Place? {

@@ -87,6 +87,16 @@ extension Journal {
     return batch[period]?.table.isOnly(by: author, about: topic) ?? true
   }
 
+  /// The drafts that the lines about somebody in a period's file were made from, if they are no more
+  /// than so many; nil where there are more, or others, or that would have to be looked up.
+  public func drafts(about topic: Topic, in period: Period, atMost most: Int) -> [LineDraft]? {
+    var drafts: [LineDraft] = []
+    guard let lines = noted(period), lines.addDrafts(about: topic, atMost: most, to: &drafts),
+      batch[period]?.table.addDrafts(about: topic, atMost: most, to: &drafts) ?? true
+    else { return nil }
+    return drafts
+  }
+
   /// The entry that a drafted line of the batch says.
   public func entry(of line: DraftedLine, _ name: EntryName) -> Entry {
     line.draft.entry(name, about: topics[line.topic], on: line.day, at: line.at)

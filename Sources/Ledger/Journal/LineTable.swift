@@ -80,6 +80,18 @@ struct LineTable {
     return places
   }
 
+  /// Adds the drafts of the lines about a topic; false where one has none, or there are too many.
+  func addDrafts(about topic: Topic, atMost most: Int, to drafts: inout [LineDraft]) -> Bool {
+    var next = last(about: topic)
+    while let place = next {
+      let row = rows[place]
+      guard case .draft(let draft) = row.source, drafts.count < most else { return false }
+      drafts.append(draft)
+      next = row.before < 0 ? nil : Int(row.before)
+    }
+    return true
+  }
+
   /// Whether all lines about a topic are by one author.
   func isOnly(by author: Topic, about topic: Topic) -> Bool {
     var next = last(about: topic)

@@ -137,6 +137,11 @@ final class PeriodLines {
     table.isOnly(by: author, about: topic)
   }
 
+  /// Adds the drafts of the lines about a topic; false where one has none, or there are too many.
+  func addDrafts(about topic: Topic, atMost most: Int, to drafts: inout [LineDraft]) -> Bool {
+    table.addDrafts(about: topic, atMost: most, to: &drafts)
+  }
+
   /// The entries about a subject, in the order recorded.
   func entries(about subject: Subject) throws(StoreError) -> [Entry] {
     guard let topic = topics.known(subject) else { return [] }

@@ -1,4 +1,4 @@
-public import Appraisal
+internal import Appraisal
 internal import Conversation
 internal import JSONText
 internal import Responses
@@ -12,30 +12,6 @@ extension Speaker {
     case .commend: return commended(logged)
     default: return recorded(logged)
     }
-  }
-
-  func quiet(_ entry: Entry) -> String { quiet(short(entry.name)) }
-
-  private func quiet(_ name: String) -> String {
-    library.render("quiet", Catalog.quiet, ["ref": .text(name), "first": .text("")])
-  }
-
-  /// Says that an entry was logged, as a quiet reply does, behind other replies.
-  public func acknowledge(_ name: EntryName, to replies: inout [UInt8]) {
-    let frame = quietFrame ?? frame()
-    replies += frame.before
-    replies += short(name).utf8
-    replies += frame.after
-  }
-
-  /// What stands around an entry's name in a quiet reply.
-  private func frame() -> (before: [UInt8], after: [UInt8]) {
-    let mark: UInt8 = 0x1A
-    let parts = Array(quiet("\u{1A}").utf8).split(
-      separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-    let frame = (before: Array(parts[0]), after: parts.count > 1 ? Array(parts[1]) : [])
-    quietFrame = frame
-    return frame
   }
 
   private func common(_ logged: LoggedEntry) -> Fills {
@@ -56,6 +32,11 @@ extension Speaker {
   }
 
   private func deducted(_ logged: LoggedEntry) -> String {
+    library.render("deducted", Catalog.deducted, deduction(logged))
+  }
+
+  /// What fills the reply to a deduction.
+  func deduction(_ logged: LoggedEntry) -> Fills {
     let (entry, form) = (logged.entry, logged.form)
     let criterion = criterionScore(logged)
     var fills = common(logged)
@@ -68,7 +49,7 @@ extension Speaker {
     fills["effect"] = .text(list([logged.card.grade, logged.card.pay].compactMap { $0 }.map(name)))
     let severity = form.severities.first { $0.term.id == entry.severity }
     fills["discipline"] = .flag(severity?.flag != nil)
-    return library.render("deducted", Catalog.deducted, fills)
+    return fills
   }
 
   /// The criterion as it stands on the sheet the entry is on, not the mean of all sheets.

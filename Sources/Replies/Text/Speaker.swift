@@ -46,8 +46,6 @@ public final class Speaker {
   let style: Style
   let today: Day
   let library: Library
-  /// What stands around an entry's name in a quiet reply, once that was worked out.
-  var quietFrame: (before: [UInt8], after: [UInt8])?
 
   /// Speaks to one reader.
   ///
@@ -70,7 +68,8 @@ public final class Speaker {
     library.term(name, fills)
   }
 
-  func name(_ id: PersonID) -> String { names.person(id)?.name ?? id.description }
+  /// A person's name; the id of somebody unknown.
+  public func name(_ id: PersonID) -> String { names.person(id)?.name ?? id.description }
 
   func name(_ subject: Subject) -> String {
     switch subject {
