@@ -152,6 +152,10 @@ struct MessageRun {
     return try answerLines(of: person, books)
   }
 
+  /// How many lines are answered one by one before what they have in common is looked for, which takes
+  /// as long to begin with as dozens of lines.
+  private static let few = 64
+
   /// Answers what somebody types or pipes.
   private func answerLines(of person: Person, _ books: Books) throws(StoreError) -> ExitStatus {
     let isTyped = isatty(STDIN_FILENO) == 1
@@ -160,11 +164,15 @@ struct MessageRun {
     let prompt = isTyped && output.isTerminal ? "kaohe> " : ""
     var input = LineInput()
     var replies: [UInt8] = []
+    var count = 0
     output.write(prompt)
     while let lines = input.next() {
       replies.removeAll(keepingCapacity: true)
       for line in lines {
-        if try session.answer(plain: line, from: person, to: &replies) { continue }
+        count += 1
+        if count > MessageRun.few, try session.answer(plain: line, from: person, to: &replies) {
+          continue
+        }
         let text = String(decoding: line, as: UTF8.self)
         if isBlank(text) { continue }
         let answer = try session.answer(Message(text, from: person))
