@@ -47,6 +47,7 @@ extension LineReader {
       return .deduct
     }
     if hasPerson, onlySaysWhoAndWhen { return .score }
+    if onlyNamesForm { return .form }
     if isSelf, line.has(\.period), line.gaps.isEmpty {
       return .me
     }
@@ -90,6 +91,11 @@ extension LineReader {
     return kinds.contains(.criterion)
       && kinds.contains { if case .level = $0 { true } else { false } }
       && !kinds.contains { $0 == .severity || $0.isRule } && !hasNumber
+  }
+
+  private var onlyNamesForm: Bool {
+    line.has(\.formName) && line.gaps.isEmpty
+      && line.tokens.allSatisfy { $0.first(\.formName) != nil || $0.isPolite }
   }
 
   private var onlySaysWhoAndWhen: Bool {

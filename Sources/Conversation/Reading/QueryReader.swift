@@ -153,8 +153,8 @@ struct QueryReader {
       let isPosted = line.tokens.contains { $0.has(.more) } || verbStarts(with: .more)
       if isPosted, !isForSpeaker, !tellsOrAsks { reading.topic = "post" }
     case .form:
-      reading.topic = line.first(\.formName) ?? formAskedFor
-      reading.form = line.first(\.formName)
+      reading.form = line.first(\.formName) ?? formOfPosition ?? formOfPerson
+      reading.topic = reading.form ?? formAskedFor
     case .help: return HelpReader(context: context, line: line, verb: verb).read(reading)
     case .language: return language(reading)
     case .whoami: reading.members = [context.speaker.id]
@@ -185,6 +185,16 @@ struct QueryReader {
         return position.map(form.audience.positions.contains) ?? false
       }
     }?.id
+  }
+
+  /// The only form of the one person the line names: 李四的考核表.
+  private var formOfPerson: String? {
+    let people = Set(line.tokens.flatMap { $0.all(\.person) })
+    guard people.count == 1, let person = people.first.flatMap(context.vocabulary.person) else {
+      return nil
+    }
+    let forms = context.vocabulary.formsOf(person, context.today)
+    return forms.count == 1 ? forms[0].id : nil
   }
 
   /// Whether a ranking or a list of what is missing is asked for with something it cannot be
