@@ -37,7 +37,7 @@ extension LineReader {
     if opensWithEnglish { return nil }
     if line.tokens.contains(where: line.givesBySign) { return signedIntent }
     if hasPerson, givesPoints, !namesOwnViolation { return .commend }
-    if hasPerson, names || hasPoints { return .deduct }
+    if hasPerson, names || (hasPoints && !onlyHoldsPoints) { return .deduct }
     // Somebody is meant whose name is misspelt.
     let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
     let finder = context.finder(line)
@@ -128,6 +128,14 @@ extension LineReader {
   /// Whether a word beside the points calls them a reward: give 张三 4 bonus points.
   private func praisesByPoints(_ token: Token) -> Bool {
     token.all(\.verb).contains(.commend) && line.follows(token, line.isPoints)
+  }
+
+  /// Whether all points are some that somebody has or gets, which says no violation: 高兴得了5分.
+  private var onlyHoldsPoints: Bool {
+    line.tokens.filter { $0.first(\.number)?.unit == .points }.allSatisfy { token in
+      AmountWords.shipped.holds(
+        endingAt: token.range.lowerBound, in: line.text.folded)
+    }
   }
 
   /// Whether points are said with a plus.

@@ -46,6 +46,9 @@ extension Talk {
   /// 撤销11-0009前先问我.
   private var asksAboutOrder: Bool {
     let start = text.skippingSpaces(coreEnd)
+    // What became of an appeal: appeal 11-0007 upheld?
+    let isDecided = line.token(from: start)?.all(\.verb).contains(.decide) ?? false
+    if intent == .appeal, isDecided, text.last == "?" { return true }
     // Why somebody appeals may be asked as well.
     if intent == .appeal, start > coreEnd, text.scalar(start)?.isHan ?? false { return false }
     guard let clause = asides.clauses.first(where: { $0.lowerBound == start }) else { return false }

@@ -39,6 +39,7 @@ struct Talk {
   /// Whether a question mark follows the action at once: 张三值班扣3分？不确定.
   private var asksBack: Bool {
     line.text.folded.scalar(line.text.folded.skippingSpaces(coreEnd)) == "?"
+      && !line.tokens.indices.contains(where: isRequest)
   }
 
   /// Whether the action is only an attribute of something else: 扣2分的事.
