@@ -44,9 +44,21 @@ extension Talk {
     let opening = place - stretch..<place
     guard opening.contains(where: { text[$0].isHan }) else { return false }
     if words.leads(line.singleSpaced(opening)) { return false }
+    if givesElsewhere(person, before: verb) { return false }
     return place == verb.range.lowerBound
       || (place < order && !StoryWords.shipped.leadsIn(endingAt: place, in: text)
         && opening.count > 1)
+  }
+
+  /// Whether the clause of the person tells what somebody gave or did, and the praise has its own:
+  /// 业主给张三送了面锦旗，加5分.
+  private func givesElsewhere(_ person: Token, before verb: Token) -> Bool {
+    guard intent == .commend, person.range.upperBound <= verb.range.lowerBound,
+      let end = line.clauseEnd(in: person.range.upperBound..<verb.range.lowerBound)
+    else { return false }
+    let clause = person.range.upperBound..<end
+    return line.gaps.contains { $0.overlaps(clause) }
+      && !line.tokens(in: clause).contains { $0.logs || line.weighs($0) }
   }
 
   /// Where the words begin that say nothing and are joined to a place.
