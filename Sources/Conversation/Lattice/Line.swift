@@ -131,6 +131,13 @@ final class Line {
     return other(before) && isEmpty(before.range.upperBound..<token.range.lowerBound)
   }
 
+  /// Whether words nobody knows are joined to a token.
+  func isJoined(_ token: Token) -> Bool {
+    [token.range.lowerBound - 1, token.range.upperBound].contains { place in
+      text.folded.scalar(place).map { !$0.isSeparator } ?? false && self.token(at: place) == nil
+    }
+  }
+
   /// The known word that follows a token with nothing but marks between.
   func token(behind token: Token) -> Token? {
     tokens.first { $0.range.lowerBound >= token.range.upperBound }.flatMap { next in

@@ -85,9 +85,11 @@ struct IntentFinder {
     }
     if !leads, lexicon.needsMark(word), next(index)?.amount == nil { return false }
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
-    // 自评免了 is a waiver, and 免了 by itself a denial.
+    // 自评免了 and 免了刘备的自评 are waivers, and 免了 by itself a denial.
     if lexicon.waives(word) {
-      return line.follows(token) { $0.all(\.formWord).contains { $0.kind == .rater } }
+      let isColumn = { (token: Token) in token.all(\.formWord).contains { $0.kind == .rater } }
+      return line.follows(token, isColumn)
+        || (line.leads(token) && line.tokens[index...].contains(where: isColumn))
     }
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }

@@ -24,7 +24,8 @@ extension LineReader {
     }
     if let form = unitForm, let intent = unitIntent(form) { return intent }
     if has(.clean), hasPerson, !has(.unclean),
-      hasWord({ $0 == .sheet }) || line.tokens.contains(where: { $0.first(\.verb) == .inspect })
+      hasWord({ $0 == .sheet }) || tellsOfLooking
+        || line.tokens.contains(where: { $0.first(\.verb) == .inspect })
     {
       return .inspect
     }
@@ -52,6 +53,13 @@ extension LineReader {
       return .me
     }
     return nil
+  }
+
+  /// Whether a word right before the first person says that they were looked at.
+  var tellsOfLooking: Bool {
+    line.token(with: \.person).map {
+      StoryWords.shipped.inspects(endingAt: $0.range.lowerBound, in: line.text.folded)
+    } ?? false
   }
 
   /// Whether an unknown English word begins the line, which may be a verb of any meaning: `give`.

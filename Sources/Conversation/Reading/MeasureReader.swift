@@ -227,7 +227,8 @@ struct MeasureReader {
     reading.criterion = first.1
     reading.note = LeftOver(line: own).note { token in
       token == first.0 || token.first(\.unit) != nil || token.first(\.person) != nil
-        || token == verb || token.first(\.day) != nil || (token.first(\.verb) == .incident)
+        || token == verb || token.first(\.day) != nil || token.first(\.verb) == .incident
+        || Lexicon.shipped.onlyRecords(line.word(token))
     }
     // What voids a whole form is recorded with its reason (`FORMS.md` T).
     let voids = form.voids.contains { $0.id == first.1 }

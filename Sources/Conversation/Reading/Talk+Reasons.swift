@@ -38,13 +38,22 @@ extension Talk {
     let token = line.tokens[index]
     guard intent.isOccurrence, lexicon.saysNotDone(line.word(token)),
       let person = line.token(with: \.person), person.range.upperBound <= token.range.lowerBound,
-      let weight = line.tokens.last(where: line.weighs),
-      weight.range.lowerBound > token.range.upperBound
+      isWeighed(behind: token)
     else { return false }
     let start = line.text.folded.skippingSpaces(token.range.upperBound)
     guard let next = line.token(from: start) else { return true }
     return !(next.logs && !lexicon.onlyRecords(line.word(next)))
       && !next.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+  }
+
+  /// Whether a weight follows a word, or there is none and how often is said before it: 违章占用3次没有制止.
+  private func isWeighed(behind token: Token) -> Bool {
+    if let weight = line.tokens.last(where: line.weighs) {
+      return weight.range.lowerBound > token.range.upperBound
+    }
+    return line.tokens.contains {
+      $0.amount?.unit == .count && $0.range.upperBound <= token.range.lowerBound
+    }
   }
 
   /// Whether a word for where people talk stands in a clause of its own, which tells how they took it:

@@ -121,7 +121,9 @@ extension Talk {
     case .close, .reopen: take { $0.first(\.period) != nil }
     case .incident:
       take { $0.first(\.unit) != nil }
-      take { $0.all(\.formWord).contains { $0.kind == .veto } }
+      let kinds = line.tokens.filter { $0.all(\.formWord).contains { $0.kind == .veto } }
+      // 昨晚配电房着火，登记否决事件 客服部 火灾 tells it first.
+      core += [kinds.first { !line.isJoined($0) } ?? kinds.first].compactMap { $0 }
     case .measure:
       core += line.tokens.filter { token in
         token.amount != nil

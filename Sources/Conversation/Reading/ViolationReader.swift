@@ -67,10 +67,21 @@ struct ViolationReader {
   private func note(of reading: Reading, using more: [Token] = []) -> String? {
     let words = slots.words { word in
       !word.kind.namesViolation || reading.criterion.map { $0 == word.id } ?? true
-    }
+    }.filter { !isRetold($0, reading) }
     let numbers = slots.points.map(\.token) + slots.counts.map(\.token)
     return NoteReader(slots: slots, verb: verb)
       .note(using: words.map(\.token) + numbers + slots.days.map(\.token) + more)
+  }
+
+  /// Whether a criterion already named says again, joined to other words, what it is about: 值班迟了才接班.
+  private func isRetold(
+    _ found: (token: Token, words: [FormWord]), _ reading: Reading
+  ) -> Bool {
+    guard found.words.contains(where: { $0.kind == .criterion && $0.id == reading.criterion }),
+      slots.line.isJoined(found.token)
+    else { return false }
+    return slots.words { $0.kind == .criterion && $0.id == reading.criterion }
+      .contains { $0.token != found.token && !slots.line.isJoined($0.token) }
   }
 
   /// The number and the money the form counts with, and the note without them.

@@ -18,6 +18,7 @@ struct StoryWords: Sendable {
   private let before: [[Unicode.Scalar]]
   private let changing: [[Unicode.Scalar]]
   private let leadingIn: [[Unicode.Scalar]]
+  private let inspecting: [[Unicode.Scalar]]
   private let telling: WordSet
   private let helping: [[Unicode.Scalar]]
 
@@ -42,6 +43,7 @@ struct StoryWords: Sendable {
     before = words("before")
     changing = words("changing")
     leadingIn = words("leading-in")
+    inspecting = words("inspecting")
     telling = WordSet(file["telling"].list)
     helping = words("helping")
   }
@@ -114,6 +116,11 @@ struct StoryWords: Sendable {
   /// Whether a word ends at a place that tells how or when somebody was found at something.
   func leadsIn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     leadingIn.contains { text.start(of: $0, endingAt: end) != nil }
+  }
+
+  /// Whether a word ends at a place, but for spaces, that says somebody was looked at: 昨天巡查张三.
+  func inspects(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    inspecting.contains { text.start(of: $0, endingAt: text.beforeSpaces(end) + 1) != nil }
   }
 
   /// Whether a word names those who speak, as what they tell of themselves begins: 我, we.
