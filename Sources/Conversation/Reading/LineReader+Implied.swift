@@ -38,6 +38,7 @@ extension LineReader {
     if opensWithEnglish { return nil }
     if line.tokens.contains(where: line.givesBySign) { return signedIntent }
     if hasPerson, givesPoints, !namesOwnViolation { return .commend }
+    if hasPerson, givesBeforePoints { return .commend }
     if hasPerson, names || (hasPoints && !onlyHoldsPoints) { return .deduct }
     // Somebody is meant whose name is misspelt.
     let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
@@ -55,11 +56,12 @@ extension LineReader {
     return nil
   }
 
-  /// Whether a word right before the first person says that they were looked at.
+  /// Whether a word right before the first person says that they, or their post, were looked at.
   var tellsOfLooking: Bool {
-    line.token(with: \.person).map {
-      StoryWords.shipped.inspects(endingAt: $0.range.lowerBound, in: line.text.folded)
-    } ?? false
+    guard let person = line.token(with: \.person) else { return false }
+    let (words, text) = (StoryWords.shipped, line.text.folded)
+    return words.inspects(endingAt: person.range.lowerBound, in: text)
+      && (line.standsFree(person) || words.namesPost(text[person.range.upperBound...]))
   }
 
   /// Whether an unknown English word begins the line, which may be a verb of any meaning: `give`.
@@ -136,6 +138,14 @@ extension LineReader {
   /// Whether a word beside the points calls them a reward: give 张三 4 bonus points.
   private func praisesByPoints(_ token: Token) -> Bool {
     token.all(\.verb).contains(.commend) && line.follows(token, line.isPoints)
+  }
+
+  /// Whether a word for giving ends right before points, as part of another word: 说加5分.
+  private var givesBeforePoints: Bool {
+    line.tokens.contains { token in
+      token.amount?.unit == .points
+        && AmountWords.shipped.gives(endingAt: token.range.lowerBound, in: line.text.folded)
+    }
   }
 
   /// Whether all points are some that somebody has or gets, which says no violation: 高兴得了5分.

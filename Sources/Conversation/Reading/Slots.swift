@@ -257,6 +257,11 @@ extension Line {
     isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
   }
 
+  /// Whether points stand right behind a word.
+  func isWeighed(behind token: Token) -> Bool {
+    self.token(from: token.range.upperBound).map(isPoints) ?? false
+  }
+
   /// The first word that gives points or a severity.
   var weight: Token? { tokens.first(where: weighs) }
 

@@ -56,6 +56,15 @@ extension Talk {
     }
   }
 
+  /// Whether a word behind the name says that others were told, which is part of what happened:
+  /// 被业主拍照发群里; 说加5分 is not.
+  func isToldToOthers(_ token: Token) -> Bool {
+    guard isClear, !line.isWeighed(behind: token), let person = line.token(with: \.person) else {
+      return false
+    }
+    return person.range.upperBound < token.range.lowerBound
+  }
+
   /// Whether a word for where people talk stands in a clause of its own, which tells how they took it:
   /// 业主群里都炸锅了，张三….
   func tellsOfOthers(_ token: Token) -> Bool {

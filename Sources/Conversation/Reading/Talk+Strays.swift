@@ -100,6 +100,7 @@ extension Talk {
     case .close:
       let said = text[self.start(ofWordsAt: start)...].prefix { !$0.isSeparator }
       return said.count < words.shortestReason || token.first(\.day) != nil
+        || token.first(\.verb) == .score
     case .incident:
       return token.amount.map { $0.unit == nil && line.standsFree(token) } ?? false
         || words.isNothing(from: start, in: text)
@@ -123,7 +124,8 @@ extension Talk {
       take { $0.first(\.unit) != nil }
       let kinds = line.tokens.filter { $0.all(\.formWord).contains { $0.kind == .veto } }
       // 昨晚配电房着火，登记否决事件 客服部 火灾 tells it first.
-      core += [kinds.first { !line.isJoined($0) } ?? kinds.first].compactMap { $0 }
+      core += [kinds.first { !line.isJoined($0) && isToldOnly(kinds[0]) } ?? kinds.first]
+        .compactMap { $0 }
     case .measure:
       core += line.tokens.filter { token in
         token.amount != nil
@@ -141,6 +143,15 @@ extension Talk {
     default: break
     }
     return core
+  }
+
+  /// Whether nothing is said of what happened but where it was, in a clause before the order: 配电房着火，….
+  private func isToldOnly(_ kind: Token) -> Bool {
+    guard let verb, let end = line.clauseEnd(in: kind.range.upperBound..<text.count) else {
+      return true
+    }
+    return kind.range.lowerBound >= verb.range.upperBound
+      || line.isEmpty(kind.range.upperBound..<end)
   }
 
   /// The values of an entry that are named at once behind it or behind the verb.

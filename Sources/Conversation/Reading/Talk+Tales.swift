@@ -7,8 +7,8 @@ extension Talk {
   var isTale: Bool {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
-      || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry || quotesRule || goesOnBriefly
-      || waits
+      || isSaidByOthers || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry
+      || quotesRule || goesOnBriefly || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -100,6 +100,19 @@ extension Talk {
   private var waits: Bool {
     let tail = line.trimmed(min(coreEnd, text.count)..<text.count)
     return tail.map { StoryWords.shipped.waits(line.singleSpaced($0)) } ?? false
+  }
+
+  /// Whether somebody is told to have said it, right before the verb and its points: 主管说扣2分.
+  ///
+  /// What the speaker, or a rule, says is ordered: 按公司要求扣2分.
+  private var isSaidByOthers: Bool {
+    line.tokens.contains { verb in
+      guard verb.logs, line.token(behind: verb).map(line.isPoints) ?? false else { return false }
+      let end = text.beforeSpaces(start(ofPolitenessBefore: verb.range.lowerBound)) + 1
+      guard let start = words.saying(endingAt: end, in: text) else { return false }
+      let clause = text[..<start].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
+      return !words.saysOneself(text[clause..<start])
+    }
   }
 
   /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.

@@ -98,13 +98,7 @@ struct Talk {
     }
     let isCore = token.range.lowerBound < coreEnd
     if cue == .negation, saysNotDone(index) { return false }
-    if cue == .reported, tellsOfOthers(token) { return false }
-    // What was told to others behind the name is part of what happened: 被业主拍照发群里.
-    if cue == .reported, isClear, let person = line.token(with: \.person),
-      person.range.upperBound < token.range.lowerBound
-    {
-      return false
-    }
+    if cue == .reported, tellsOfOthers(token) || isToldToOthers(token) { return false }
     switch cue {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false
     case .negation:
@@ -214,7 +208,7 @@ struct Talk {
   }
 
   /// Whether the line orders something: with a verb, or with all that a deduction needs.
-  private var isClear: Bool {
+  var isClear: Bool {
     verb != nil
       || line.tokens.contains { token in
         token.range.lowerBound < coreEnd && line.isPoints(token)

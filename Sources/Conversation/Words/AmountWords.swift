@@ -6,6 +6,7 @@ struct AmountWords: Sendable {
   private let objects: AsideWords.List
   private let punishing: WordSet
   private let points: [[Unicode.Scalar]]
+  private let giving: [[Unicode.Scalar]]
 
   /// The words that come with the program.
   static let shipped = AmountWords(Lexicon.file["amounts"])
@@ -17,6 +18,7 @@ struct AmountWords: Sendable {
     objects = AsideWords.List(file["objects"].list)
     punishing = WordSet(file["punishing"].list)
     points = file["points"].list.map(\.foldedForMatching)
+    giving = Lexicon.file["verbs"]["commend"].list.map(\.foldedForMatching)
   }
 
   /// Whether what follows an amount at once makes it more or less than that: 2分多, 2分起.
@@ -30,6 +32,11 @@ struct AmountWords: Sendable {
   /// Whether a word ends at a place that makes a score somebody has of the points there: 得9分, 只剩2分.
   func holds(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     holding.contains { text.start(of: $0, endingAt: end) != nil }
+  }
+
+  /// Whether a word ends at a place that gives the points there: 加5分.
+  func gives(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    giving.contains { text.start(of: $0, endingAt: end) != nil }
   }
 
   /// Whether what is taken or given, as it begins at a place, is no number of points: 工资, 双倍.

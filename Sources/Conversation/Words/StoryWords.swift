@@ -19,6 +19,7 @@ struct StoryWords: Sendable {
   private let changing: [[Unicode.Scalar]]
   private let leadingIn: [[Unicode.Scalar]]
   private let inspecting: [[Unicode.Scalar]]
+  private let posts: [[Unicode.Scalar]]
   private let telling: WordSet
   private let helping: [[Unicode.Scalar]]
 
@@ -44,6 +45,7 @@ struct StoryWords: Sendable {
     changing = words("changing")
     leadingIn = words("leading-in")
     inspecting = words("inspecting")
+    posts = words("posts")
     telling = WordSet(file["telling"].list)
     helping = words("helping")
   }
@@ -121,6 +123,11 @@ struct StoryWords: Sendable {
   /// Whether a word ends at a place, but for spaces, that says somebody was looked at: 昨天巡查张三.
   func inspects(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     inspecting.contains { text.start(of: $0, endingAt: text.beforeSpaces(end) + 1) != nil }
+  }
+
+  /// Whether a text begins with a word for somebody's post, and with nothing else: 的岗，一切正常.
+  func namesPost(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    posts.contains { text.starts(with: $0) && text.dropFirst($0.count).first?.isSeparator ?? true }
   }
 
   /// Whether a word names those who speak, as what they tell of themselves begins: 我, we.

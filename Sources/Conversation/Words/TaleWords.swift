@@ -14,6 +14,8 @@ struct TaleWords: Sendable {
   private let pointing: [[Unicode.Scalar]]
   private let quoting: [[Unicode.Scalar]]
   private let giving: WordSet
+  private let saying: [[Unicode.Scalar]]
+  private let sayingOneself: [[Unicode.Scalar]]
 
   /// The words that come with the program.
   static let shipped = TaleWords(Lexicon.file["tales"])
@@ -34,6 +36,8 @@ struct TaleWords: Sendable {
     pointing = words("pointing")
     quoting = words("quoting")
     giving = WordSet(file["giving"].list)
+    saying = words("saying")
+    sayingOneself = words("saying-oneself")
   }
 
   /// Whether a stretch before an order says that it is one: 决定, 必须.
@@ -50,6 +54,16 @@ struct TaleWords: Sendable {
   /// Whether a word ends at a place that says where what follows was read or heard.
   func quotes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
     quoting.contains { text[..<end].suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Where a word for saying or wanting begins that ends at a place; nil without one.
+  func saying(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
+    saying.compactMap { text.start(of: $0, endingAt: end) }.min()
+  }
+
+  /// Whether a clause begins with the speaker, or with a rule that is followed: 我, 按公司.
+  func saysOneself(_ clause: ArraySlice<Unicode.Scalar>) -> Bool {
+    sayingOneself.contains { clause.starts(with: $0) }
   }
 
   /// Whether what begins at a place heads a draft, a sum or an example.
