@@ -69,7 +69,7 @@ extension Talk {
   }
 
   /// Whether somebody is named as the one who does it, right before the verb or the entry: 周观驳回,
-  /// 张三把11-0002改成2分.
+  /// 领导撤销11-0002, 张三把11-0002改成2分.
   private var isDoneByAnother: Bool {
     switch intent {
     case .undo, .amend, .decide, .close, .reopen: break
@@ -77,7 +77,8 @@ extension Talk {
     }
     guard let verb else { return false }
     return line.tokens.contains { token in
-      guard token.first(\.person) != nil || token.isPlace,
+      let isRater = token.all(\.formWord).contains { $0.kind == .rater }
+      guard token.first(\.person) != nil || token.isPlace || isRater,
         token.range.upperBound <= verb.range.lowerBound,
         let next = line.tokens.first(where: {
           $0.range.lowerBound >= token.range.upperBound && !words.takes(line.word($0))
