@@ -5,7 +5,7 @@
 /// and whoever reads must ask ``isBroken`` before using what was read.
 public final class PackedNumbers {
   /// How many numbers a block has.
-  public static let blockSize = 1024
+  public static var blockSize: Int { 1024 }
 
   /// How many numbers there are.
   public let count: Int
@@ -48,13 +48,16 @@ public final class PackedNumbers {
 
   /// The number that begins at a byte; 0, and the run broken, outside.
   func number(atByte place: Int) -> UInt32 {
-    let offset = place % PackedNumbers.blockBytes
-    guard place >= 0, place + 4 <= 4 * count else {
+    guard place >= 0, place <= 4 * count - 4 else {
       isBroken = true
       return 0
     }
-    if offset + 4 <= PackedNumbers.blockBytes {
-      let word = block(place).loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    // Shifts and masks, as the sizes are powers of two and this is asked most of all.
+    let offset = place & (PackedNumbers.blockBytes - 1)
+    if offset <= PackedNumbers.blockBytes - 4 {
+      let number = place >> PackedNumbers.blockBytes.trailingZeroBitCount
+      let word = (blocks[number] ?? fetched(number))
+        .loadUnaligned(fromByteOffset: offset, as: UInt32.self)
       return UInt32(littleEndian: word)
     }
     return (0..<4).reduce(0) { $0 | UInt32(byte(place + $1)) << UInt32(8 * $1) }
@@ -92,7 +95,7 @@ public final class PackedNumbers {
     return true
   }
 
-  private static let blockBytes = 4 * blockSize
+  private static var blockBytes: Int { 4 * blockSize }
 
   /// The block a byte is in.
   private func block(_ place: Int) -> UnsafeMutableRawPointer {

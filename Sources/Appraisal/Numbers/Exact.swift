@@ -123,10 +123,14 @@ extension Exact {
   public var magnitude: Exact { self < .zero ? -self : self }
 
   /// Whether this is a whole number.
-  public var isWhole: Bool { parts.1 == BigInteger(1) }
+  public var isWhole: Bool {
+    if case .small(_, let bottom) = storage { return bottom == 1 }
+    return parts.1 == BigInteger(1)
+  }
 
   /// The greatest whole number that is not above this one; nil when it does not fit a word.
   public var floor: Int? {
+    if case .small(let top, let bottom) = storage, top >= 0 || bottom == 1 { return top / bottom }
     let (top, bottom) = parts
     let (quotient, rest) = top.divided(by: bottom)
     return (rest.isNegative ? quotient + BigInteger(-1) : quotient).integer

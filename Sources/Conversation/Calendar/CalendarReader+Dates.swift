@@ -107,7 +107,9 @@ extension CalendarReader {
       return DateShape.years.contains(year) ? (end, year) : nil
     }
     if let (year, end) = text.digits(position, 2...2) { return (end, 2000 + year) }
-    guard position + 4 < text.count else { return nil }
+    guard position + 4 < text.count, numbers.words.digits[text[position]] != nil else {
+      return nil
+    }
     let digits = text[position..<(position + 4)].compactMap { numbers.words.digits[$0] }
     let year = digits.reduce(0) { $0 * 10 + $1 }
     return digits.count == 4 && DateShape.years.contains(year) ? (position + 4, year) : nil

@@ -7,11 +7,17 @@ extension CalendarReader {
   func unsure(
     _ text: [Unicode.Scalar], _ position: Int, _ said: [DayReading]
   ) -> [DayReading] {
-    let listed = [
-      listedDays(text, position), partOfMonth(text, position), aroundNumber(text, position),
-    ].compactMap { $0 }
-    let joined = listed + said.compactMap { several(text, $0) }
-    return joined + (said + joined).compactMap { qualified(text, $0) } + preceded(text, position)
+    var joined: [DayReading] = []
+    func take(_ day: DayReading?) {
+      if let day { joined.append(day) }
+    }
+    take(listedDays(text, position))
+    take(partOfMonth(text, position))
+    take(aroundNumber(text, position))
+    for day in said { take(several(text, day)) }
+    let preceded = preceded(text, position)
+    if said.isEmpty, joined.isEmpty { return preceded }
+    return joined + (said + joined).compactMap { qualified(text, $0) } + preceded
   }
 
   // MARK: Words beside a day

@@ -46,11 +46,19 @@ public struct CalendarReader: Sendable {
   func plainDays(
     in text: [Unicode.Scalar], at position: Int, behindName: Bool
   ) -> [DayReading] {
-    [
-      dayWord(text, position, behindName), weekday(text, position), englishWeekday(text, position),
-      date(text, position), numericDate(text, position), englishDate(text, position),
-      ago(text, position), span(text, position),
-    ].compactMap { $0 }.flatMap { withDayPart($0, text) }
+    var days: [DayReading] = []
+    func take(_ day: DayReading?) {
+      if let day { days += withDayPart(day, text) }
+    }
+    take(dayWord(text, position, behindName))
+    take(weekday(text, position))
+    take(englishWeekday(text, position))
+    take(date(text, position))
+    take(numericDate(text, position))
+    take(englishDate(text, position))
+    take(ago(text, position))
+    take(span(text, position))
+    return days
   }
 
   /// The periods that begin at a position, the longest first.
@@ -60,10 +68,15 @@ public struct CalendarReader: Sendable {
   ///   - position: an index of the text.
   public func periods(in text: [Unicode.Scalar], at position: Int) -> [PeriodCandidate] {
     guard opens(text, position) else { return [] }
-    let readings = [
-      relativePeriod(text, position), yearPeriod(text, position), numericPeriod(text, position),
-      monthPeriod(text, position), part(text, position).map(latest),
-    ].compactMap { $0 }
+    var readings: [PeriodReading] = []
+    func take(_ period: PeriodReading?) {
+      if let period { readings.append(period) }
+    }
+    take(relativePeriod(text, position))
+    take(yearPeriod(text, position))
+    take(numericPeriod(text, position))
+    take(monthPeriod(text, position))
+    take(part(text, position).map(latest))
     if readings.isEmpty { return [] }
     let tail = isTail(text, position)
     var found: [PeriodCandidate] = []

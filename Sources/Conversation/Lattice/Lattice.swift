@@ -27,6 +27,20 @@ struct Lattice {
     return result
   }
 
+  /// The lattice with only these words of forms; nil where it has no others.
+  func keepingWords(_ keeps: (FormWord) -> Bool) -> Lattice? {
+    func isKept(_ meaning: Meaning) -> Bool { meaning.formWord.map(keeps) ?? true }
+    var result: Lattice?
+    for place in starting.indices {
+      if starting[place].allSatisfy({ !$0.isAny(.formWord) || $0.keepsAll(isKept) }) { continue }
+      result = result ?? self
+      result?.starting[place] = starting[place].compactMap { token in
+        !token.isAny(.formWord) || token.keepsAll(isKept) ? token : token.keeping(isKept).notEmpty
+      }
+    }
+    return result
+  }
+
   /// Whether a stretch is a word.
   func hasWord(_ range: Range<Int>) -> Bool {
     starting[range.lowerBound].contains { $0.range == range }
@@ -51,26 +65,29 @@ struct Lattice {
   func best(in text: [Unicode.Scalar]) -> [Token] {
     let count = starting.count
     var weights = [Int](repeating: 0, count: count + 1)
-    var choices = [Token?](repeating: nil, count: count + 1)
+    // Which candidate of each place is taken; -1 for none.
+    var choices = [Int](repeating: -1, count: count + 1)
     for index in stride(from: count - 1, through: 0, by: -1) {
       weights[index] = weights[index + 1]
-      for token in starting[index] {
-        let weight = token.weight(in: text) + weights[token.range.upperBound]
+      for choice in starting[index].indices {
+        let weight =
+          starting[index][choice].weight(in: text)
+          + weights[starting[index][choice].range.upperBound]
         // Of words that say as much, the longer one comes first: 请问|我, no 请|问我.
         if weight >= weights[index] {
           weights[index] = weight
-          choices[index] = token
+          choices[index] = choice
         }
       }
     }
     var tokens: [Token] = []
     var index = 0
     while index < count {
-      if let token = choices[index] {
-        tokens.append(token)
-        index = token.range.upperBound
-      } else {
+      if choices[index] < 0 {
         index += 1
+      } else {
+        tokens.append(starting[index][choices[index]])
+        index = tokens[tokens.count - 1].range.upperBound
       }
     }
     return tokens
@@ -85,20 +102,6 @@ extension Token {
   /// The weight of this stretch: how much it covers and what it means, less a little for each word.
   fileprivate func weight(in text: [Unicode.Scalar]) -> Int {
     let covered = range.count { text[$0] != " " }
-    return covered * 16 - 10 + (meanings.map(\.weight).max() ?? 0)
-  }
-}
-
-extension Meaning {
-  fileprivate var weight: Int {
-    switch self {
-    case .person: 6
-    case .form, .entry: 4
-    case .verb, .day, .period, .unit, .position: 3
-    case .number(let number):
-      // A bare Chinese numeral is most often part of a word.
-      number.script == .digits || number.unit != nil ? (number.isTail ? 1 : 3) : -5
-    default: 0
-    }
+    return covered * 16 - 10 + weight
   }
 }

@@ -74,8 +74,7 @@ extension Line {
 extension Token {
   /// The number of a token that is nothing else.
   var amount: NumberCandidate? {
-    meanings.contains { $0.day != nil || $0.entry != nil || $0.period != nil }
-      ? nil : first(\.number)
+    isAny([.day, .entry, .period]) ? nil : first(\.number)
   }
 
   /// The token with only these meanings.
@@ -85,7 +84,7 @@ extension Token {
 
   /// Whether this is written like a day and like a number.
   var isDayOrNumber: Bool {
-    guard first(\.number) != nil, let day = first(\.day) else { return false }
+    guard isAny(.number), let day = first(\.day) else { return false }
     return day.form == .dotted || day.form == .hyphened
   }
 

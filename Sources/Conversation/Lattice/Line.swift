@@ -19,6 +19,9 @@ final class Line {
   /// (`morning - quality here - gaoxing …`).
   private(set) lazy var opening = idleEnd
 
+  /// What says nothing by itself.
+  private static let passive = CueSet([.filler, .list])
+
   convenience init(_ text: TypedText, lattice: Lattice) {
     self.init(text, lattice, lattice.best(in: text.folded))
   }
@@ -28,16 +31,18 @@ final class Line {
     self.lattice = lattice
     self.tokens = tokens
     var covering = [Int32](repeating: -1, count: text.count)
-    for (index, token) in tokens.enumerated() {
-      for place in token.range { covering[place] = Int32(index) }
+    var solid = [Int32](repeating: 1, count: text.count + 1)
+    solid[0] = 0
+    for index in tokens.indices {
+      let isPassive = tokens[index].hasAny(Line.passive)
+      for place in tokens[index].range {
+        covering[place] = Int32(index)
+        if isPassive { solid[place + 1] = 0 }
+      }
     }
-    var solid: [Int32] = [0]
-    solid.reserveCapacity(text.count + 1)
-    let passive = tokens.map { $0.has(.filler) || $0.has(.list) }
     for place in 0..<text.count {
-      let token = Int(covering[place])
-      let isEmpty = text.folded[place].isSeparator || (token >= 0 && passive[token])
-      solid.append(solid[place] + (isEmpty ? 0 : 1))
+      if text.folded[place].isSeparator { solid[place + 1] = 0 }
+      solid[place + 1] += solid[place]
     }
     self.covering = covering
     self.solid = solid
@@ -50,6 +55,11 @@ final class Line {
   /// The line with only these meanings, covered anew.
   func keeping(_ keeps: (Meaning) -> Bool) -> Line {
     lattice.keeping(keeps).map { Line(text, lattice: $0) } ?? self
+  }
+
+  /// The line with only these words of forms, covered anew.
+  func keepingWords(_ keeps: (FormWord) -> Bool) -> Line {
+    lattice.keepingWords(keeps).map { Line(text, lattice: $0) } ?? self
   }
 
   /// The line with its words changed.
@@ -108,12 +118,19 @@ final class Line {
 
   /// Whether a clause ends between two places.
   func hasClauseEnd(in range: Range<Int>) -> Bool {
-    range.contains { ",.;!?\u{3001}".unicodeScalars.contains(text.folded[$0]) }
+    range.contains { place in
+      switch text.folded[place] {
+      case ",", ".", ";", "!", "?", "\u{3001}": true
+      default: false
+      }
+    }
   }
+
+  private lazy var quotationMarks = text.folded.indices.filter { text.folded[$0] == "\"" }
 
   /// Whether a stretch stands within quotation marks that open behind a place.
   func quotes(_ range: Range<Int>, from start: Int) -> Bool {
-    let marks = text.folded.indices.filter { $0 >= start && text.folded[$0] == "\"" }
+    let marks = quotationMarks.drop { $0 < start }
     return marks.count { $0 < range.upperBound } % 2 == 1
       && marks.contains { $0 >= range.upperBound }
   }
@@ -156,7 +173,7 @@ final class Line {
   /// The line with its numbers as numbers alone, where they could be the ids of items.
   var withoutItemNumbers: Line {
     let numbers = Set(tokens.filter { $0.first(\.number) != nil }.flatMap { $0.all(\.formWord) })
-    return keeping { $0.formWord.map { !numbers.contains($0) } ?? true }
+    return numbers.isEmpty ? self : keepingWords { !numbers.contains($0) }
   }
 
   /// Whether no free text follows a token at once.
@@ -194,7 +211,9 @@ final class Line {
   }
 
   /// Stretches no token covers, without separators at their ends.
-  var gaps: [Range<Int>] {
+  private(set) lazy var gaps = uncovered
+
+  private var uncovered: [Range<Int>] {
     var gaps: [Range<Int>] = []
     var start = 0
     for token in tokens {

@@ -144,32 +144,114 @@ struct CueSet: Hashable, Sendable {
   func meets(_ others: CueSet) -> Bool { bits & others.bits != 0 }
 }
 
+/// Kinds of meanings, several at once: what is asked about at every word of a line.
+struct MeaningKinds: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static var verb: Self { Self(rawValue: 1) }
+  static var person: Self { Self(rawValue: 1 << 1) }
+  static var position: Self { Self(rawValue: 1 << 2) }
+  static var department: Self { Self(rawValue: 1 << 3) }
+  static var site: Self { Self(rawValue: 1 << 4) }
+  static var unit: Self { Self(rawValue: 1 << 5) }
+  static var formWord: Self { Self(rawValue: 1 << 6) }
+  static var formName: Self { Self(rawValue: 1 << 7) }
+  static var number: Self { Self(rawValue: 1 << 8) }
+  static var day: Self { Self(rawValue: 1 << 9) }
+  static var period: Self { Self(rawValue: 1 << 10) }
+  static var entry: Self { Self(rawValue: 1 << 11) }
+  static var cue: Self { Self(rawValue: 1 << 12) }
+  /// A verb that takes or gives points.
+  static var logging: Self { Self(rawValue: 1 << 13) }
+
+  /// Whether any of these is among others.
+  func meets(_ others: Self) -> Bool { rawValue & others.rawValue != 0 }
+}
+
+/// A kind of meaning and what is meant by one of it.
+struct MeaningKind<Value> {
+  let kind: MeaningKinds
+  let value: (Meaning) -> Value?
+}
+
+/// Every kind, for readers that pick one: `token.first(\.person)`.
+///
+/// A word without such a meaning is passed over by its kinds alone.
+struct MeaningPicks {
+  var verb: MeaningKind<Intent> { .init(kind: .verb) { $0.verb } }
+  var person: MeaningKind<PersonID> { .init(kind: .person) { $0.person } }
+  var position: MeaningKind<String> { .init(kind: .position) { $0.position } }
+  var department: MeaningKind<String> { .init(kind: .department) { $0.department } }
+  var site: MeaningKind<String> { .init(kind: .site) { $0.site } }
+  var unit: MeaningKind<String> { .init(kind: .unit) { $0.unit } }
+  var formWord: MeaningKind<FormWord> { .init(kind: .formWord) { $0.formWord } }
+  var formName: MeaningKind<String> { .init(kind: .formName) { $0.formName } }
+  var number: MeaningKind<NumberCandidate> { .init(kind: .number) { $0.number } }
+  var day: MeaningKind<DayCandidate> { .init(kind: .day) { $0.day } }
+  var period: MeaningKind<PeriodCandidate> { .init(kind: .period) { $0.period } }
+  var entry: MeaningKind<EntryName> { .init(kind: .entry) { $0.entry } }
+  var cue: MeaningKind<Cue> { .init(kind: .cue) { $0.cue } }
+}
+
+/// Picks a kind of meaning.
+typealias MeaningPick<Value> = (MeaningPicks) -> MeaningKind<Value>
+
 /// A stretch of a message with its meanings.
 struct Token: Hashable, Sendable {
   let range: Range<Int>
   let meanings: [Meaning]
+  /// What kinds of meanings there are.
+  let kinds: MeaningKinds
+  /// How much the heaviest meaning says.
+  let weight: Int
   /// The cues among the meanings.
   private let cues: CueSet
-  /// Whether every meaning is a cue.
-  private let isCue: Bool
 
   init(range: Range<Int>, meanings: [Meaning]) {
     self.range = range
     self.meanings = meanings
+    var kinds: MeaningKinds = []
     var cues = CueSet()
-    var isCue = true
+    var weight: Int?
     for meaning in meanings {
-      if case .cue(let cue) = meaning { cues.insert(cue) } else { isCue = false }
+      kinds.formUnion(meaning.kinds)
+      if case .cue(let cue) = meaning { cues.insert(cue) }
+      weight = max(weight ?? .min, meaning.weight)
     }
+    self.kinds = kinds
     self.cues = cues
-    self.isCue = isCue
+    self.weight = weight ?? 0
+  }
+
+  static func == (one: Token, other: Token) -> Bool {
+    one.range == other.range && one.meanings == other.meanings
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(range)
+    hasher.combine(meanings)
   }
 
   /// The first meaning of a kind.
-  func first<Value>(_ pick: (Meaning) -> Value?) -> Value? { meanings.lazy.compactMap(pick).first }
+  @inline(__always)
+  func first<Value>(_ pick: MeaningPick<Value>) -> Value? {
+    let kind = pick(MeaningPicks())
+    guard kinds.meets(kind.kind) else { return nil }
+    for meaning in meanings {
+      if let value = kind.value(meaning) { return value }
+    }
+    return nil
+  }
 
   /// Every meaning of a kind.
-  func all<Value>(_ pick: (Meaning) -> Value?) -> [Value] { meanings.compactMap(pick) }
+  @inline(__always)
+  func all<Value>(_ pick: MeaningPick<Value>) -> [Value] {
+    let kind = pick(MeaningPicks())
+    return kinds.meets(kind.kind) ? meanings.compactMap(kind.value) : []
+  }
+
+  /// Whether some meaning is of one of these kinds.
+  func isAny(_ others: MeaningKinds) -> Bool { kinds.meets(others) }
 
   /// Whether this is a numeral that is most often part of a word.
   var isBareNumeral: Bool {
@@ -190,7 +272,9 @@ struct Token: Hashable, Sendable {
   func hasAny(_ others: CueSet) -> Bool { cues.meets(others) }
 
   /// Whether this is nothing but these cues.
-  func isOnly(_ others: CueSet) -> Bool { isCue && cues.isSubset(of: others) }
+  func isOnly(_ others: CueSet) -> Bool {
+    kinds.isSubset(of: .cue) && cues.isSubset(of: others)
+  }
 }
 
 extension Meaning {
@@ -210,6 +294,39 @@ extension Meaning {
 }
 
 extension Meaning {
+  /// What kind of meaning this is.
+  fileprivate var kinds: MeaningKinds {
+    switch self {
+    case .verb(.deduct), .verb(.commend): [.verb, .logging]
+    case .verb: .verb
+    case .person: .person
+    case .position: .position
+    case .department: .department
+    case .site: .site
+    case .unit: .unit
+    case .form: .formWord
+    case .formName: .formName
+    case .number: .number
+    case .day: .day
+    case .period: .period
+    case .entry: .entry
+    case .cue: .cue
+    }
+  }
+
+  /// How much this says among words that cover as much.
+  fileprivate var weight: Int {
+    switch self {
+    case .person: 6
+    case .form, .entry: 4
+    case .verb, .day, .period, .unit, .position: 3
+    case .number(let number):
+      // A bare Chinese numeral is most often part of a word.
+      number.script == .digits || number.unit != nil ? (number.isTail ? 1 : 3) : -5
+    default: 0
+    }
+  }
+
   /// Something that stands for a number and says none (`½`, `NaN`).
   static let unreadableNumber = Meaning.number(
     NumberCandidate(

@@ -16,7 +16,7 @@ extension Asides {
   var opening: Range<Int>? {
     line.tokens.first { token in
       token == verb || token.all(\.verb).contains { $0.writes && $0 != .undo }
-        || token.meanings.contains { $0.person != nil || $0.unit != nil || $0.number != nil }
+        || token.isAny([.person, .unit, .number])
     }
     .flatMap { line.trimmed(0..<$0.range.lowerBound) }
   }

@@ -30,15 +30,17 @@ extension Asides {
 
   /// Whether a verb of one or two characters begins here and is repeated behind a denial.
   private func repeats(_ place: Int) -> Bool {
-    [1, 2].contains { length in
-      let (denial, end) = (place + length, place + 2 * length)
-      guard end < text.count, Lexicon.denials.contains(text[denial]), text[place].isHan,
-        text[place..<denial] == text[(denial + 1)...end]
-      else { return false }
-      guard let covering = line.token(at: place) else { return true }
-      let isWord = covering.range.upperBound > denial + 1 && !covering.isQuestion
-      return !isWord && (length == 1 || covering.first(\.person) == nil)
-    }
+    repeats(place, length: 1) || repeats(place, length: 2)
+  }
+
+  private func repeats(_ place: Int, length: Int) -> Bool {
+    let (denial, end) = (place + length, place + 2 * length)
+    guard end < text.count, text[place].isHan, text[place] == text[denial + 1],
+      Lexicon.denials.contains(text[denial]), text[place..<denial] == text[(denial + 1)...end]
+    else { return false }
+    guard let covering = line.token(at: place) else { return true }
+    let isWord = covering.range.upperBound > denial + 1 && !covering.isQuestion
+    return !isWord && (length == 1 || covering.first(\.person) == nil)
   }
 }
 

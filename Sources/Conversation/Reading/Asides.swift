@@ -15,7 +15,7 @@ struct Asides {
 
   var text: [Unicode.Scalar] { line.text.folded }
 
-  var words: AsideWords { .shipped }
+  let words = AsideWords.shipped
 
   /// Whether the line leaves nothing to write down.
   var takeBack: Bool {
@@ -120,11 +120,13 @@ struct Asides {
   /// Whether a clause of Latin words ends with several words that are only about the message.
   private func endsWithAside(_ clause: Range<Int>) -> Bool {
     let start = max(clause.lowerBound, clause.upperBound - Asides.longest)
+    let isLatin = { (place: Int) in
+      place > clause.lowerBound && text[place - 1] == " " && text[place].isWordPart
+    }
+    guard (start..<clause.upperBound).contains(where: isLatin) else { return false }
     let stopping = stops(in: clause)
     return (start..<clause.upperBound).contains { place in
-      guard place > clause.lowerBound, text[place - 1] == " ", text[place].isWordPart,
-        !isHanded(place)
-      else { return false }
+      guard isLatin(place), !isHanded(place) else { return false }
       return stopEnds(place, clause.upperBound, stopping).contains {
         text[place..<$0].contains(" ") && isPassed($0..<clause.upperBound)
       }
@@ -153,7 +155,10 @@ struct Asides {
   }
 
   private func stopEnds(_ place: Int, _ end: Int, _ stops: [AsideWords.List]) -> [Int] {
-    var ends = stops.flatMap { $0.ends(in: text, from: place, before: end) }
+    var ends: [Int] = []
+    for list in stops where list.begins(with: text[place]) {
+      ends += list.ends(in: text, from: place, before: end)
+    }
     if let token = line.token(at: place), token.has(.plain) {
       // A longer word hides it.
       ends.removeAll { $0 < token.range.upperBound }
@@ -169,8 +174,9 @@ struct Asides {
   /// The ends of what has no meaning of its own here: a space, a listed word, a person or a day.
   private func passedEnds(_ place: Int, _ end: Int) -> [Int] {
     if text[place].isSeparator || text[place].isPicture { return [place + 1] }
-    var ends = ([words.neutral] + reasons).flatMap {
-      $0.ends(in: text, from: place, before: end)
+    var ends = words.neutral.ends(in: text, from: place, before: end)
+    for list in reasons where list.begins(with: text[place]) {
+      ends += list.ends(in: text, from: place, before: end)
     }
     if Lexicon.surnames.contains(text[place]), place + 1 < end {
       ends += words.titles.ends(in: text, from: place + 1, before: end)

@@ -120,12 +120,8 @@ extension Token {
   private static let politeness = CueSet([.filler, .list])
 
   /// Whether this names a position or a place.
-  var isPlace: Bool { meanings.contains { $0.position ?? $0.department ?? $0.site != nil } }
+  var isPlace: Bool { isAny([.position, .department, .site]) }
 
   /// Whether this is a verb that takes or gives points.
-  var logs: Bool {
-    meanings.contains { meaning in
-      if case .verb(let intent) = meaning { intent == .deduct || intent == .commend } else { false }
-    }
-  }
+  var logs: Bool { isAny(.logging) }
 }

@@ -306,19 +306,11 @@ extension Token {
     isPolite || isWhen || has(.question) || (has(.oneself) && has(.filler))
   }
 
-  fileprivate var isWhen: Bool { meanings.contains { $0.day != nil || $0.period != nil } }
+  fileprivate var isWhen: Bool { isAny([.day, .period]) }
 
-  fileprivate var isWho: Bool {
-    meanings.contains { $0.person != nil || $0.unit != nil || $0.entry != nil }
-  }
+  fileprivate var isWho: Bool { isAny([.person, .unit, .entry]) }
 
   fileprivate var isSlotOrPolite: Bool {
-    isPolite || isPlace
-      || meanings.contains {
-        switch $0 {
-        case .form, .number, .day, .period, .entry, .verb: true
-        default: false
-        }
-      }
+    isPolite || isPlace || isAny([.formWord, .number, .day, .period, .entry, .verb])
   }
 }

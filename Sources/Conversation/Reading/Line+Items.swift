@@ -47,7 +47,7 @@ extension Line {
   }
 
   /// The first meaning of a kind.
-  func first<Value>(_ pick: (Meaning) -> Value?) -> Value? {
+  func first<Value>(_ pick: MeaningPick<Value>) -> Value? {
     for token in tokens {
       if let value = token.first(pick) { return value }
     }
@@ -55,11 +55,15 @@ extension Line {
   }
 
   /// Whether some word has a meaning of a kind.
-  func has<Value>(_ pick: (Meaning) -> Value?) -> Bool { token(with: pick) != nil }
+  func has<Value>(_ pick: MeaningPick<Value>) -> Bool {
+    let kind = pick(MeaningPicks()).kind
+    return tokens.contains { $0.isAny(kind) }
+  }
 
   /// The first word with a meaning of a kind.
-  func token<Value>(with pick: (Meaning) -> Value?) -> Token? {
-    tokens.first { $0.first(pick) != nil }
+  func token<Value>(with pick: MeaningPick<Value>) -> Token? {
+    let kind = pick(MeaningPicks()).kind
+    return tokens.first { $0.isAny(kind) }
   }
 
   /// The period said.

@@ -112,7 +112,7 @@ extension LineReader {
     line.gaps.isEmpty
       && line.tokens.allSatisfy { token in
         token.isPlace || token.has(.list)
-          || token.meanings.contains { $0.person != nil || $0.period != nil }
+          || token.isAny([.person, .period])
       }
   }
 

@@ -20,14 +20,13 @@ struct LineReader {
   /// The line with only the words of forms that its people are appraised by: `1` is an item of one
   /// form and a number of points elsewhere.
   var ownWords: Line {
+    if !line.has(\.person) || line.has(\.unit) { return line }
     let people = Set(line.tokens.flatMap { $0.all(\.person) })
-    if people.isEmpty { return line }
     let forms = people.compactMap { context.vocabulary.person($0) }
       .flatMap { context.vocabulary.formsOf($0, context.day(of: line)) }
-    let ids = Set(forms.map(\.id))
-    let units = line.has(\.unit)
-    return ids.isEmpty || units
-      ? line : line.keeping { $0.formWord.map { ids.contains($0.form) } ?? true }
+    let ids = forms.map(\.id)
+    return ids.isEmpty
+      ? line : line.keepingWords { ids.contains($0.form) }
   }
 
   /// Reads an action, unless the line only talks about it.
@@ -196,7 +195,7 @@ struct LineReader {
   /// Whether the value is only compared with its goal, or told of, behind it: 97.5% 没到目标, 98%
   /// 抽了50个业主.
   private func comparesValue(under form: Form) -> Bool {
-    let line = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let line = line.keepingWords { $0.form == form.id }
     guard let value = line.tokens.first(where: { $0.amount?.unit == .percent }),
       line.standsFree(value), line.gaps.allSatisfy({ $0.lowerBound >= value.range.upperBound })
     else { return false }

@@ -66,7 +66,7 @@ struct MeasureReader {
     if reading.ask != nil || reading.error != nil { return reading }
     guard let form else { return reading.refused(.noForm) }
     reading.form = form.id
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let own = line.keepingWords { $0.form == form.id }
     let person = reading.members.first.flatMap { context.vocabulary.person($0) }
     let items =
       reading.unit.map { form.criteria(for: .unit($0), position: nil) }
@@ -216,7 +216,7 @@ struct MeasureReader {
     let known = form.incidents
     guard !known.isEmpty else { return reading.refused(.notForForm) }
     reading.form = form.id
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let own = line.keepingWords { $0.form == form.id }
     let kinds = own.tokens.compactMap { token in
       token.all(\.formWord).first { $0.kind == .veto }.map { (token, $0.id) }
     }

@@ -148,7 +148,7 @@ struct OccurrenceReader {
 
   /// The line with the words of one form only.
   private func ownLine(_ form: Form) -> Line {
-    line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    line.keepingWords { $0.form == form.id }
       .settlingDays(today: context.today)
   }
 

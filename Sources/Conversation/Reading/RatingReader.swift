@@ -213,7 +213,7 @@ struct RatingReader {
     }
     reading.form = form.id
     if let absence = known.absence(under: form) { return reading.refused(absence) }
-    let own = line.keeping { $0.formWord.map { $0.form == form.id } ?? true }
+    let own = line.keepingWords { $0.form == form.id }
     let named = own.ids { $0.kind == .rater || $0.kind == .sheet }
       .intersection(form.waivable.map(\.id))
     let words = verb.map { Array(line.text.folded[$0.range]) } ?? []

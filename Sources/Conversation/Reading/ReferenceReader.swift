@@ -74,7 +74,7 @@ struct ReferenceReader {
     if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
     if let question = whichEntry(.amend) { return reading.asking(question) }
     if let label, let other = amend(label, of: reading) { return other }
-    let line = line.keeping { $0.formWord.map { $0.kind == .severity } ?? true }
+    let line = line.keepingWords { $0.kind == .severity }
       .settlingDays(today: context.today)
     let numbers = line.tokens.compactMap { token -> (Token, NumberCandidate)? in
       line.isPoints(token) ? token.amount.map { (token, $0) } : nil

@@ -79,7 +79,9 @@ final class Slots {
   }
 
   /// The numbers of points, those with their unit before bare ones, the core's before the note's.
-  var points: [(token: Token, number: NumberCandidate)] {
+  private(set) lazy var points = saidPoints
+
+  private var saidPoints: [(token: Token, number: NumberCandidate)] {
     let said = line.tokens.filter { $0.amount?.unit == .points }
     let core = said.filter(isCore)
     let bare = line.tokens.filter { isCore($0) && line.isPoints($0) }
@@ -170,7 +172,9 @@ final class Slots {
   }
 
   /// How many occurrences are said.
-  var counts: [(token: Token, count: Int)] {
+  private(set) lazy var counts = saidCounts
+
+  private var saidCounts: [(token: Token, count: Int)] {
     line.tokens.compactMap { token in
       guard isCore(token), let number = token.amount, number.unit == .count,
         case .exact(let value) = number.value, let count = value.floor, value.isWhole
@@ -190,7 +194,9 @@ final class Slots {
   }
 
   /// The days said: the core's, else those of the note.
-  var days: [(token: Token, day: DayCandidate)] {
+  private(set) lazy var days = saidDays
+
+  private var saidDays: [(token: Token, day: DayCandidate)] {
     let all = line.tokens.compactMap { token in token.first(\.day).map { (token, $0) } }
     let core = all.filter { isCore($0.0) }
     if !core.isEmpty { return core }

@@ -321,17 +321,17 @@ struct Talk {
 extension Token {
   /// The cue that may make mere talk of the line.
   var guardCue: Cue? {
-    hasAny(Cue.guards) ? first { $0.cue.flatMap { $0.isGuard ? $0 : nil } } : nil
+    hasAny(Cue.guards) ? meanings.lazy.compactMap(\.cue).first(where: \.isGuard) : nil
   }
 
   /// Whether this says who or when.
   var isWhoOrWhen: Bool {
-    meanings.contains { $0.person != nil || $0.day != nil || $0.period != nil } || has(.oneself)
+    isAny([.person, .day, .period]) || has(.oneself)
   }
 
   /// Whether this names or counts something.
   var isSlot: Bool {
-    isPlace || meanings.contains { $0.formWord != nil || $0.number != nil || $0.entry != nil }
+    isPlace || isAny([.formWord, .number, .entry])
   }
 }
 

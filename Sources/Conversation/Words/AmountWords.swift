@@ -2,7 +2,7 @@
 struct AmountWords: Sendable {
   private let around: AsideWords.List
   private let measures: WordSet
-  private let holding: [[Unicode.Scalar]]
+  private let holding: WordEndings
   private let objects: AsideWords.List
   private let punishing: WordSet
   private let points: [[Unicode.Scalar]]
@@ -14,7 +14,7 @@ struct AmountWords: Sendable {
   private init(_ file: LexiconFile) {
     around = AsideWords.List(file["around"].list)
     measures = WordSet(file["measures"].list)
-    holding = file["holding"].list.map(\.foldedForMatching)
+    holding = WordEndings(file["holding"].list)
     objects = AsideWords.List(file["objects"].list)
     punishing = WordSet(file["punishing"].list)
     points = file["points"].list.map(\.foldedForMatching)
@@ -31,7 +31,7 @@ struct AmountWords: Sendable {
 
   /// Whether a word ends at a place that makes a score somebody has of the points there: 得9分, 只剩2分.
   func holds(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    holding.contains { text.start(of: $0, endingAt: end) != nil }
+    holding.end(at: end, in: text)
   }
 
   /// Whether a word ends at a place that gives the points there: 加5分.

@@ -88,9 +88,13 @@ struct AsidePhrases: Sendable {
   /// Whether a clause has one of the phrases.
   func stand(in search: Search) -> Bool {
     search.clause.contains { place in
-      let group = starts[search.text[place]].map { groups[$0] } ?? []
-      return (group + groups[0]).contains { begins($0, at: place, search) }
+      (starts[search.text[place]].map { begins(groups[$0], at: place, search) } ?? false)
+        || begins(groups[0], at: place, search)
     }
+  }
+
+  private func begins(_ phrases: [Phrase], at place: Int, _ search: Search) -> Bool {
+    phrases.contains { begins($0, at: place, search) }
   }
 
   private func begins(_ phrase: Phrase, at place: Int, _ search: Search) -> Bool {

@@ -3,7 +3,7 @@ internal import CLexicon
 /// The words of clauses that speak of the message rather than of what happened.
 final class AsideWords: Sendable {
   /// Words of one kind, found where they begin.
-  struct List: Sendable {
+  final class List: Sendable {
     /// Ordered by their first scalar.
     let words: [[Unicode.Scalar]]
     private let firsts: ScalarSet
@@ -16,9 +16,12 @@ final class AsideWords: Sendable {
     /// The ends of the words that begin at a place, in no order; a Latin word must end there
     /// itself.
     func ends(in text: [Unicode.Scalar], from start: Int, before end: Int) -> [Int] {
-      guard firsts.contains(text[start]) else { return [] }
+      guard begins(with: text[start]) else { return [] }
       return words.ends(in: text, from: start, before: end)
     }
+
+    /// Whether a word may begin with a scalar.
+    func begins(with scalar: Unicode.Scalar) -> Bool { firsts.contains(scalar) }
   }
 
   /// What puts a message off.

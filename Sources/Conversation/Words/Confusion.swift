@@ -13,10 +13,10 @@ enum Confusion {
   static func isNear(_ typed: Traits, _ word: Traits) -> Bool {
     guard typed.scalars.count == word.scalars.count, typed.scalars != word.scalars, word.isHan
     else { return false }
-    let others = word.scalars.indices.filter { typed.scalars[$0] != word.scalars[$0] }
-    return (word.scalars.count > 2 && others.count == 1)
-      || others.allSatisfy { place in
-        typed.ofEach[place].contains { word.ofEach[place].contains($0) }
+    let differs = { (place: Int) in typed.scalars[place] != word.scalars[place] }
+    return (word.scalars.count > 2 && word.scalars.indices.count(where: differs) == 1)
+      || word.scalars.indices.allSatisfy { place in
+        !differs(place) || typed.ofEach[place].contains { word.ofEach[place].contains($0) }
       }
   }
 
@@ -35,7 +35,7 @@ enum Confusion {
   }
 
   private static func traits(of scalar: Unicode.Scalar) -> [UInt64] {
-    let looks = Lexicon.lookAlikes.indices.filter { Lexicon.lookAlikes[$0].contains(scalar) }
+    let looks = Lexicon.lookAlikes[scalar] ?? []
     // No syllable has eight letters, so that a group never is one.
     return Hanzi.readings(of: scalar).map(sound) + looks.map { UInt64.max - UInt64($0) }
   }

@@ -129,8 +129,16 @@ final class Lexicon: Sendable {
   static let beforePlain = file["as-words"]["before"].list.map(\.foldedForMatching)
   static let behindPlain = file["as-words"]["behind"].list.map(\.foldedForMatching)
 
-  /// Groups of characters that are mistaken for one another by how they look.
-  static let lookAlikes = file["look-alikes"].list.map { Set($0.unicodeScalars) }
+  /// The groups of characters that are mistaken for one another by how they look, in which each is.
+  static let lookAlikes: [Unicode.Scalar: [Int]] = {
+    var groups: [Unicode.Scalar: [Int]] = [:]
+    for (group, characters) in file["look-alikes"].list.enumerated() {
+      for character in Set(characters.unicodeScalars) {
+        groups[character, default: []].append(group)
+      }
+    }
+    return groups
+  }()
 
   /// Characters that are no note by themselves.
   static let particles = file["particles"].characters

@@ -17,8 +17,8 @@ final class NearWords {
     var text: String { traits.scalars.text }
 
     fileprivate func isNear(_ word: Confusion.Traits) -> Bool {
+      if traits.scalars[0].isHan { return Confusion.isNear(traits, word) }
       let (typed, known) = (traits.scalars, word.scalars)
-      if typed[0].isHan { return Confusion.isNear(traits, word) }
       return abs(known.count - typed.count) <= slips
         && EditDistance.between(typed, known) <= slips
     }

@@ -1,6 +1,6 @@
 /// The words of lines that speak of an order about an entry or a period, or name several of them.
 struct OrderWords: Sendable {
-  private let spurning: [[Unicode.Scalar]]
+  private let spurning: WordEndings
   private let suspecting: AsideWords.List
   private let passive: WordSet
   private let past: WordSet
@@ -9,13 +9,13 @@ struct OrderWords: Sendable {
   private let ambiguous: WordSet
   private let determiners: WordSet
   private let denyingAll: AsideWords.List
-  private let outcomes: [[Unicode.Scalar]]
+  private let outcomes: WordEndings
 
   /// The words that come with the program.
   static let shipped = OrderWords(Lexicon.file["orders"])
 
   private init(_ file: LexiconFile) {
-    spurning = file["spurning"].list.map(\.foldedForMatching)
+    spurning = WordEndings(file["spurning"].list)
     suspecting = AsideWords.List(file["suspecting"].list)
     passive = WordSet(file["passive"].list)
     past = WordSet(file["past"].list)
@@ -24,7 +24,7 @@ struct OrderWords: Sendable {
     ambiguous = WordSet(file["ambiguous"].list)
     determiners = WordSet(file["determiners"].list)
     denyingAll = AsideWords.List(file["denying-all"].list)
-    outcomes = file["outcomes"].list.map(\.foldedForMatching)
+    outcomes = WordEndings(file["outcomes"].list)
   }
 
   /// Whether a word ends at a place, but for spaces, that asks in scorn what the order behind it is
@@ -32,9 +32,8 @@ struct OrderWords: Sendable {
   ///
   /// A single character says so only where it begins the line.
   func spurns(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    spurning.contains { word in
-      guard let start = text.start(of: word, endingAt: end) else { return false }
-      return word.count > 1 || text[..<start].allSatisfy(\.isSeparator)
+    spurning.end(at: end, in: text) { word, start in
+      word.count > 1 || text[..<start].allSatisfy(\.isSeparator)
     }
   }
 
@@ -50,7 +49,7 @@ struct OrderWords: Sendable {
 
   /// Whether a text ends with what may become of an appeal: 成立.
   func endsWithOutcome(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    outcomes.contains { text.suffix($0.count).elementsEqual($0) }
+    outcomes.end(text)
   }
 
   /// Whether a text only says whose something is: his.

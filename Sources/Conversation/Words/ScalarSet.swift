@@ -24,14 +24,36 @@ struct ScalarSet: Sendable {
   }
 }
 
+/// Rules out most scalars that are not among some others, in two words of memory.
+struct ScalarSieve: Sendable {
+  private var (low, high): (UInt64, UInt64) = (0, 0)
+
+  init(_ scalars: some Sequence<Unicode.Scalar>) {
+    for scalar in scalars {
+      let bit: UInt64 = 1 << UInt64(scalar.value & 63)
+      if scalar.value & 64 == 0 { low |= bit } else { high |= bit }
+    }
+  }
+
+  /// Whether this may be one of them; false where it is none.
+  func passes(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value & 64 == 0 ? low : high) >> UInt64(scalar.value & 63) & 1 != 0
+  }
+}
+
 /// A few scalars, tested where most others were already excluded: a few comparisons, no hashing.
 struct FewScalars: Sendable {
   /// Each once, in order.
   let scalars: [Unicode.Scalar]
+  private let sieve: ScalarSieve
 
-  init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Set(scalars).sorted() }
+  init(_ scalars: some Sequence<Unicode.Scalar>) {
+    self.scalars = Set(scalars).sorted()
+    sieve = ScalarSieve(self.scalars)
+  }
 
   func contains(_ scalar: Unicode.Scalar) -> Bool {
+    guard sieve.passes(scalar) else { return false }
     let place = scalars.firstPlace { $0 >= scalar }
     return place < scalars.count && scalars[place] == scalar
   }
@@ -42,15 +64,18 @@ struct ScalarMap: Sendable {
   /// The scalars in order.
   let keys: [Unicode.Scalar]
   private let values: [Int]
+  private let sieve: ScalarSieve
 
   /// Of two values for one scalar the first one counts.
   init(_ pairs: [(Unicode.Scalar, Int)]) {
     let sorted = Dictionary(pairs) { first, _ in first }.sorted { $0.key < $1.key }
     keys = sorted.map(\.key)
     values = sorted.map(\.value)
+    sieve = ScalarSieve(keys)
   }
 
   subscript(scalar: Unicode.Scalar) -> Int? {
+    guard sieve.passes(scalar) else { return nil }
     let place = keys.firstPlace { $0 >= scalar }
     return place < keys.count && keys[place] == scalar ? values[place] : nil
   }

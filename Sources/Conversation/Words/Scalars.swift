@@ -5,7 +5,7 @@
 extension [Unicode.Scalar] {
   /// The scalar at an index, or nil outside the text.
   func scalar(_ index: Int) -> Unicode.Scalar? {
-    indices.contains(index) ? self[index] : nil
+    index >= 0 && index < count ? self[index] : nil
   }
 
   func isDigit(_ index: Int) -> Bool { scalar(index)?.isDigit ?? false }

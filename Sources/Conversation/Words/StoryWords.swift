@@ -2,72 +2,72 @@ internal import CLexicon
 
 /// The words of lines that tell of an order rather than give one.
 struct StoryWords: Sendable {
-  private let wishing: [[Unicode.Scalar]]
-  private let unmeant: [[Unicode.Scalar]]
-  private let congratulating: [[Unicode.Scalar]]
-  private let finishing: [[Unicode.Scalar]]
+  private let wishing: WordEndings
+  private let unmeant: WordEndings
+  private let congratulating: WordOpenings
+  private let finishing: WordOpenings
   private let conditional: [[Unicode.Scalar]]
-  private let unconditional: [[Unicode.Scalar]]
-  private let conditionalBehind: [[Unicode.Scalar]]
-  private let goingOn: [[Unicode.Scalar]]
+  private let unconditional: WordOpenings
+  private let conditionalBehind: WordOpenings
+  private let goingOn: WordEndings
   private let after: [[Unicode.Scalar]]
   private let checking: [[Unicode.Scalar]]
-  private let waiting: [[Unicode.Scalar]]
+  private let waiting: WordOpenings
   private let playing: [[Unicode.Scalar]]
-  private let missing: [[Unicode.Scalar]]
+  private let missing: WordEndings
   private let before: [[Unicode.Scalar]]
-  private let changing: [[Unicode.Scalar]]
-  private let leadingIn: [[Unicode.Scalar]]
+  private let changing: WordEndings
+  private let leadingIn: WordEndings
   private let inspecting: [[Unicode.Scalar]]
   private let posts: [[Unicode.Scalar]]
   private let telling: WordSet
-  private let helping: [[Unicode.Scalar]]
+  private let helping: WordEndings
 
   /// The words that come with the program.
   static let shipped = StoryWords(Lexicon.file["stories"])
 
   private init(_ file: LexiconFile) {
     let words = { (name: String) in file[name].list.map(\.foldedForMatching) }
-    wishing = words("wishing")
-    unmeant = words("unmeant")
-    congratulating = words("congratulating")
-    finishing = words("finishing")
+    wishing = WordEndings(file["wishing"].list)
+    unmeant = WordEndings(file["unmeant"].list)
+    congratulating = WordOpenings(file["congratulating"].list)
+    finishing = WordOpenings(file["finishing"].list)
     conditional = words("conditions")
-    unconditional = words("unconditional")
-    conditionalBehind = words("conditions-behind")
-    goingOn = words("going-on")
+    unconditional = WordOpenings(file["unconditional"].list)
+    conditionalBehind = WordOpenings(file["conditions-behind"].list)
+    goingOn = WordEndings(file["going-on"].list)
     after = words("after")
     checking = words("checking")
-    waiting = words("waiting")
+    waiting = WordOpenings(file["waiting"].list)
     playing = words("playing")
-    missing = words("missing")
+    missing = WordEndings(file["missing"].list)
     before = words("before")
-    changing = words("changing")
-    leadingIn = words("leading-in")
+    changing = WordEndings(file["changing"].list)
+    leadingIn = WordEndings(file["leading-in"].list)
     inspecting = words("inspecting")
     posts = words("posts")
     telling = WordSet(file["telling"].list)
-    helping = words("helping")
+    helping = WordEndings(file["helping"].list)
   }
 
   /// Where a word for a wish begins that ends at a place, but for spaces; nil without one.
   func wish(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
-    wishing.compactMap { text.start(of: $0, endingAt: end) }.min()
+    wishing.start(endingAt: end, in: text)
   }
 
   /// Whether a word ends at a place that says the order was forgotten or is only deserved.
   func isUnmeant(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    unmeant.contains { text.start(of: $0, endingAt: end) != nil }
+    unmeant.end(at: end, in: text)
   }
 
   /// Whether a text begins with congratulations.
   func congratulates(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    congratulating.contains(where: text.starts)
+    congratulating.begin(text)
   }
 
   /// Whether what follows a verb says that it is over: 结算完了.
   func finishes(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    finishing.contains(where: text.starts)
+    finishing.begin(text)
   }
 
   /// Whether a clause begins as a condition: once …, after the check.
@@ -75,24 +75,24 @@ struct StoryWords: Sendable {
     let opens = { (words: [[Unicode.Scalar]]) in
       words.contains { clause.starts(with: $0) && clause.dropFirst($0.count).first == " " }
     }
-    if unconditional.contains(where: clause.starts) { return false }
+    if unconditional.begin(clause) { return false }
     return opens(conditional)
       || (opens(after) && checking.contains { Self.holds(clause, $0) })
   }
 
   /// Whether a clause behind an order says that somebody is to agree to it first.
   func waits(_ clause: ArraySlice<Unicode.Scalar>) -> Bool {
-    waiting.contains { clause.starts(with: $0) } && checking.contains { Self.holds(clause, $0) }
+    waiting.begin(clause) && checking.contains { Self.holds(clause, $0) }
   }
 
   /// Whether what follows a word makes a condition of it: 驳回10-0004的话.
   func conditionsBehind(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    conditionalBehind.contains(where: text.starts)
+    conditionalBehind.begin(text)
   }
 
   /// Whether a word ends at a place that goes on to another order: then, 改.
   func goesOn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    goingOn.contains { text.start(of: $0, endingAt: end) != nil }
+    goingOn.end(at: end, in: text)
   }
 
   /// Whether a text says of an incident that it is played.
@@ -102,7 +102,7 @@ struct StoryWords: Sendable {
 
   /// Whether a word ends at a place that says there was none of the incident there.
   func lacks(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    missing.contains { text.start(of: $0, endingAt: end) != nil }
+    missing.end(at: end, in: text)
   }
 
   /// Whether words say that something was earlier.
@@ -112,12 +112,12 @@ struct StoryWords: Sendable {
 
   /// Whether a word ends at a place that makes a change of the number there.
   func changes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    changing.contains { text.start(of: $0, endingAt: end) != nil }
+    changing.end(at: end, in: text)
   }
 
   /// Whether a word ends at a place that tells how or when somebody was found at something.
   func leadsIn(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    leadingIn.contains { text.start(of: $0, endingAt: end) != nil }
+    leadingIn.end(at: end, in: text)
   }
 
   /// Whether a word ends at a place, but for spaces, that says somebody was looked at: 昨天巡查张三.
@@ -135,7 +135,7 @@ struct StoryWords: Sendable {
 
   /// Whether a word ends at a place that does something for the one named there: 帮, 替.
   func helps(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    helping.contains { text.start(of: $0, endingAt: end) != nil }
+    helping.end(at: end, in: text)
   }
 
   private static func holds(

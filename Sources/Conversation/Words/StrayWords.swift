@@ -5,11 +5,11 @@ struct StrayWords: Sendable {
   private let things: AsideWords.List
   private let complaints: AsideWords.List
   private let connecting: WordSet
-  private let qualifying: [[Unicode.Scalar]]
+  private let qualifying: WordEndings
   private let excepting: AsideWords.List
   private let nothing: AsideWords.List
   private let taking: WordSet
-  private let because: [[Unicode.Scalar]]
+  private let because: WordOpenings
   private let predicating: [[Unicode.Scalar]]
 
   /// How many characters that are joined to an order are a sentence, and no part of a longer word.
@@ -24,11 +24,11 @@ struct StrayWords: Sendable {
     things = AsideWords.List(file["things"].list)
     complaints = AsideWords.List(file["complaints"].list)
     connecting = WordSet(file["connecting"].list)
-    qualifying = file["qualifying"].list.map(\.foldedForMatching)
+    qualifying = WordEndings(file["qualifying"].list)
     excepting = AsideWords.List(file["excepting"].list)
     nothing = AsideWords.List(file["nothing"].list)
     taking = WordSet(file["taking"].list)
-    because = file["because"].list.map(\.foldedForMatching)
+    because = WordOpenings(file["because"].list)
     predicating = file["predicating"].list.map(\.foldedForMatching)
   }
 
@@ -43,7 +43,7 @@ struct StrayWords: Sendable {
 
   /// Whether a text begins as a reason: 因为他那天请假.
   func givesReason(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    because.contains { text.starts(with: $0) }
+    because.begin(text)
   }
 
   /// Whether a text goes on from an order as what is said of it: 是周主任的意见, and not 是因为….
@@ -58,7 +58,7 @@ struct StrayWords: Sendable {
 
   /// Whether a word ends at a place that makes a target or a guess of the value there: 要求, 估计.
   func qualifies(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    qualifying.contains { text.start(of: $0, endingAt: end) != nil }
+    qualifying.end(at: end, in: text)
   }
 
   /// Whether what begins at a place takes back a part of what precedes it: 除了, but.

@@ -2,17 +2,17 @@
 struct TaleWords: Sendable {
   private let leading: WordSet
   private let headings: AsideWords.List
-  private let signs: [[Unicode.Scalar]]
-  private let feeling: [[Unicode.Scalar]]
-  private let supposing: [[Unicode.Scalar]]
-  private let habits: [[Unicode.Scalar]]
+  private let signs: WordOpenings
+  private let feeling: WordOpenings
+  private let supposing: WordOpenings
+  private let habits: WordEndings
   private let habitual: WordSet
-  private let replying: [[Unicode.Scalar]]
-  private let bidding: [[Unicode.Scalar]]
-  private let things: [[Unicode.Scalar]]
+  private let replying: WordEndings
+  private let bidding: WordOpenings
+  private let things: WordOpenings
   private let reasons: WordSet
-  private let pointing: [[Unicode.Scalar]]
-  private let quoting: [[Unicode.Scalar]]
+  private let pointing: WordOpenings
+  private let quoting: WordEndings
   private let giving: WordSet
   private let saying: [[Unicode.Scalar]]
   private let sayingOneself: [[Unicode.Scalar]]
@@ -21,20 +21,19 @@ struct TaleWords: Sendable {
   static let shipped = TaleWords(Lexicon.file["tales"])
 
   private init(_ file: LexiconFile) {
-    let words = { (name: String) in file[name].list.map(\.foldedForMatching) }
     leading = WordSet(file["leading"].list)
     headings = AsideWords.List(file["headings"].list)
-    signs = words("signs")
-    feeling = words("feeling")
-    supposing = words("supposing")
-    habits = words("habits")
+    signs = WordOpenings(file["signs"].list)
+    feeling = WordOpenings(file["feeling"].list)
+    supposing = WordOpenings(file["supposing"].list)
+    habits = WordEndings(file["habits"].list)
     habitual = WordSet(file["habitual"].list)
-    replying = words("replying")
-    bidding = words("bidding")
-    things = words("things")
+    replying = WordEndings(file["replying"].list)
+    bidding = WordOpenings(file["bidding"].list)
+    things = WordOpenings(file["things"].list)
     reasons = WordSet(file["reasons"].list)
-    pointing = words("pointing")
-    quoting = words("quoting")
+    pointing = WordOpenings(file["pointing"].list)
+    quoting = WordEndings(file["quoting"].list)
     giving = WordSet(file["giving"].list)
     saying = words("saying")
     sayingOneself = words("saying-oneself")
@@ -45,7 +44,7 @@ struct TaleWords: Sendable {
 
   /// Whether what begins at a place says of whom something was told: 没签字的是高兴.
   func points(from start: Int, in text: [Unicode.Scalar]) -> Bool {
-    pointing.contains { text[start...].starts(with: $0) }
+    pointing.begin(text[start...])
   }
 
   /// Whether a stretch between two names says that the first gives something to the second: 给.
@@ -53,7 +52,7 @@ struct TaleWords: Sendable {
 
   /// Whether a word ends at a place that says where what follows was read or heard.
   func quotes(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    quoting.contains { text[..<end].suffix($0.count).elementsEqual($0) }
+    quoting.end(text[..<end])
   }
 
   /// Where a word for saying or wanting begins that ends at a place; nil without one.
@@ -76,22 +75,22 @@ struct TaleWords: Sendable {
 
   /// Whether a text begins with a sign of lists or code.
   func opensWithSign(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    signs.contains { text.starts(with: $0) }
+    signs.begin(text)
   }
 
   /// Whether what begins behind a name supposes what that person may do: 张三敢迟到，….
   func supposes(from start: Int, in text: [Unicode.Scalar]) -> Bool {
-    supposing.contains { text[start...].starts(with: $0) }
+    supposing.begin(text[start...])
   }
 
   /// Where words end that begin behind a name and say what that person feels or thinks.
   func feelingEnds(from start: Int, in text: [Unicode.Scalar]) -> [Int] {
-    feeling.filter { text[start...].starts(with: $0) }.map { start + $0.count }
+    feeling.all(beginning: text[start...]).map { start + $0.count }
   }
 
   /// Whether a word ends at a place that makes a habit of the verb there: 老, 历来.
   func isHabit(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    habits.contains { text[..<end].suffix($0.count).elementsEqual($0) }
+    habits.end(text[..<end])
   }
 
   /// Whether a stretch before a person makes a habit of the rest: 每次.
@@ -99,17 +98,17 @@ struct TaleWords: Sendable {
 
   /// Whether a word ends at a place behind which a chat's answer stands: 收到请.
   func replies(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
-    replying.contains { text[..<end].suffix($0.count).elementsEqual($0) }
+    replying.end(text[..<end])
   }
 
   /// Whether a stretch bids somebody to take notice: 请注意, 知悉.
   func bidden(_ stretch: ArraySlice<Unicode.Scalar>) -> Bool {
-    bidding.contains { stretch.starts(with: $0) }
+    bidding.begin(stretch)
   }
 
   /// Whether what begins at a place makes a thing of what precedes it: 这件事, 通知单.
   func makesThing(from start: Int, in text: [Unicode.Scalar]) -> Bool {
-    things.contains { text[start...].starts(with: $0) }
+    things.begin(text[start...])
   }
 
   /// Whether a stretch says that a reason follows: 因为.

@@ -11,6 +11,7 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The scalars words begin with, in order, and what begins with each.
   private let openings: [Unicode.Scalar]
   private let groups: [[Entry]]
+  private let sieve: ScalarSieve
   /// Whether a Latin word needs a boundary before it; a unit such as `pts` follows its digits.
   private let opens: Bool
 
@@ -20,6 +21,7 @@ struct WordTable<Value: Sendable>: Sendable {
       .filter { !$0.word.isEmpty }
     let byFirst = Dictionary(grouping: entries) { $0.word[0] }.sorted { $0.key < $1.key }
     openings = byFirst.map(\.key)
+    sieve = ScalarSieve(openings)
     groups = byFirst.map { $0.value.sorted { $0.word.count > $1.word.count } }
     opens = !afterDigits
   }
@@ -42,7 +44,7 @@ struct WordTable<Value: Sendable>: Sendable {
 
   /// The longest word at a position and where it ends.
   func longest(in text: [Unicode.Scalar], at position: Int) -> (end: Int, value: Value)? {
-    guard let first = text.scalar(position), let group = group(first),
+    guard let first = text.scalar(position), sieve.passes(first), let group = group(first),
       !(opens && first.isWordPart && text.isWordPart(position - 1))
     else { return nil }
     for entry in groups[group] {

@@ -11,6 +11,8 @@ extension ScalarSet: Words {}
 extension FewScalars: Words { fileprivate var isEmpty: Bool { scalars.isEmpty } }
 extension ScalarMap: Words { fileprivate var isEmpty: Bool { keys.isEmpty } }
 extension WordSet: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension WordOpenings: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension WordEndings: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
 extension AsidePhrases: Words { fileprivate var isEmpty: Bool { groups.joined().isEmpty } }
 extension AsideWords.List: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
 extension Array: Words {}
