@@ -83,8 +83,7 @@ extension CalendarReader {
   func smallNumber(_ text: [Unicode.Scalar], _ position: Int) -> (end: Int, value: Int)? {
     guard let first = text.scalar(position), !words.lengthsOnly.contains(first) else { return nil }
     if first.isDigit { return text.digits(position, 1...2).map { ($0.end, $0.value) } }
-    guard numbers.words.isNumeral(first),
-      let numeral = ChineseNumeral(numbers.words, in: text, at: position, most: 3),
+    guard let numeral = ChineseNumeral(numbers.words, in: text, at: position, most: 3),
       let value = numeral.value, value < 100
     else { return nil }
     return (numeral.end, value)

@@ -111,7 +111,11 @@ final class LatticeBuilder {
 extension [Unicode.Scalar] {
   /// A number of occurrences written as a factor: `x2`, `*3`, `× 2`, `x 3 times`.
   func times(_ position: Int) -> NumberCandidate? {
-    guard "x*\u{D7}".unicodeScalars.contains(self[position]), opensWord(position),
+    switch self[position] {
+    case "x", "*", "\u{D7}": break
+    default: return nil
+    }
+    guard opensWord(position),
       let (count, last) = digits(skippingSpaces(position + 1), 1...2), closesWord(last),
       scalar(position - 1) != "*", scalar(last) != "*"
     else { return nil }

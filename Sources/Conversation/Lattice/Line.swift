@@ -15,6 +15,10 @@ final class Line {
   private let solid: [Int32]
   /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
   let saysAmount: Bool
+  /// The unknown words that may be misspelt, in order.
+  private(set) lazy var unknownWords = findUnknownWords
+  /// The first word that gives points or a severity.
+  private(set) lazy var weight = tokens.first(where: weighs)
   /// Where the action may begin: behind opening clauses of Latin words that name nothing
   /// (`morning - quality here - gaoxing …`).
   private(set) lazy var opening = idleEnd

@@ -13,7 +13,7 @@ struct CoreFinder {
 
   /// The parts of a violation said so far.
   private struct Seen {
-    var ids: Set<String>?
+    var ids: [String]?
     var person = false
     var rule = false
     var severity = false
@@ -59,8 +59,8 @@ struct CoreFinder {
     if token.first(\.person) != nil { seen.person = true }
     let names = names(token)
     if !names.isEmpty {
-      let ids = Set(names.map(\.id))
-      seen.ids = seen.ids.map { $0.intersection(ids) } ?? ids
+      let ids = names.map(\.id)
+      seen.ids = seen.ids.map { $0.filter(ids.contains) } ?? ids
       if names.contains(where: \.kind.isRule) { seen.rule = true }
       if names.contains(where: weighsItself) { seen.fixed = true }
     }

@@ -204,6 +204,13 @@ struct IntentFinder {
     .amend, .undo, .measure, .rate, .language, .form, .deduct, .commend, .inspect, .score, .help,
   ]
 
+  /// The verb that wins over the others.
+  private static func first(of verbs: [Verb]) -> Verb? {
+    let intents = verbs.map(\.intent)
+    if intents.isEmpty { return nil }
+    return order.lazy.compactMap { intents.firstIndex(of: $0) }.first.map { verbs[$0] }
+  }
+
   /// The verb the line is about, or nil when it has none.
   func verb() -> Verb? {
     let verbs = verbs
@@ -226,7 +233,7 @@ struct IntentFinder {
       }
       return leading
     }
-    let first = Self.order.lazy.compactMap { intent in verbs.first { $0.intent == intent } }.first
+    let first = Self.first(of: verbs)
     return first.flatMap { praise(verbs, insteadOf: $0) } ?? first
   }
 
@@ -245,9 +252,9 @@ struct IntentFinder {
 
   /// Opening a period again, said in two words (取消9月结算).
   private func reopening(_ verbs: [Verb]) -> Verb? {
+    guard let undo = verbs.first(where: { $0.intent == .undo && $0.leads }) else { return nil }
     let words = line.tokens.filter { !$0.isPolite }
-    guard let undo = verbs.first(where: { $0.intent == .undo && $0.leads }),
-      let place = words.firstIndex(of: undo.token), words.indices.contains(place + 2),
+    guard let place = words.firstIndex(of: undo.token), words.indices.contains(place + 2),
       words[place + 1].first(\.period) != nil, words[place + 2].first(\.verb) == .close,
       line.isEmpty(undo.token.range.upperBound..<words[place + 1].range.lowerBound),
       line.isEmpty(words[place + 1].range.upperBound..<words[place + 2].range.lowerBound)
@@ -264,8 +271,7 @@ struct IntentFinder {
   }
 
   private func longestLeading(_ verbs: [Verb]) -> Verb? {
-    let leading = verbs.filter(\.leads)
-    return Self.order.lazy.compactMap { intent in leading.first { $0.intent == intent } }.first
+    Self.first(of: verbs.filter(\.leads))
   }
 
   private func outranks(_ query: Intent, _ action: Intent) -> Bool {

@@ -29,8 +29,7 @@ extension Line {
   ) -> NearMiss? {
     let end = named.map(\.range.lowerBound).min() ?? text.count
     if end == 0 { return nil }
-    let unknown = (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
-      .filter { $0.lowerBound < end }.sorted { $0.lowerBound < $1.lowerBound }
+    let unknown = unknownWords.prefix { $0.lowerBound < end }
     if unknown.isEmpty { return nil }
     let words = words()
     for range in unknown {
@@ -46,6 +45,12 @@ extension Line {
     nearMiss(among: [days], slips: CalendarWords.slips)
   }
 
+  /// The unknown words that may be misspelt, in order.
+  var findUnknownWords: [Range<Int>] {
+    (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
+      .sorted { $0.lowerBound < $1.lowerBound }
+  }
+
   private func latinWords(in range: Range<Int>) -> [Range<Int>] {
     let folded = text.folded
     return folded[range].indices.split { !(folded[$0].isWordPart || folded[$0] == "-") }
@@ -57,6 +62,7 @@ extension Line {
   ///
   /// Each is returned with and without the particles at its ends.
   private var standing: [Range<Int>] {
+    if gaps.isEmpty, !tokens.contains(where: \.isNumeral) { return [] }
     let folded = text.folded
     let runs = folded.indices.split { place in
       !folded[place].isHan || !(token(at: place)?.isLoose ?? true)

@@ -61,12 +61,18 @@ final class Slots {
 
   /// The words of this form in the core, or, where it has none, in the note.
   func words(_ pick: (FormWord) -> Bool) -> [(token: Token, words: [FormWord])] {
-    let all = line.tokens.compactMap { token -> (token: Token, words: [FormWord])? in
-      let words = token.all(\.formWord).filter { $0.form == form.id && isKnown($0) && pick($0) }
+    let all = knownWords.compactMap { token, known -> (token: Token, words: [FormWord])? in
+      let words = known.filter(pick)
       return words.isEmpty ? nil : (token, words)
     }
     let core = all.filter { isCore($0.token) }
     return core.isEmpty ? all : core
+  }
+
+  /// The words of this form that this person has.
+  private lazy var knownWords = line.tokens.compactMap { token -> (Token, [FormWord])? in
+    let words = token.all(\.formWord).filter { $0.form == form.id && isKnown($0) }
+    return words.isEmpty ? nil : (token, words)
   }
 
   /// Whether a word is of a criterion this person has.
@@ -267,9 +273,6 @@ extension Line {
   func isWeighed(behind token: Token) -> Bool {
     self.token(from: token.range.upperBound).map(isPoints) ?? false
   }
-
-  /// The first word that gives points or a severity.
-  var weight: Token? { tokens.first(where: weighs) }
 
   /// The end of the clause that gives points or a severity.
   var weighedClauseEnd: Int? {

@@ -8,13 +8,16 @@ struct ViolationReader {
 
   func read(_ start: Reading) -> Reading {
     var reading = start
-    reading.note = note(of: reading)
     reading.points = answeredPoints ?? slots.points.first?.number.value.exact
     reading.count =
       context.answers.count ?? slots.counts.first?.count
       ?? (slots.points.isEmpty ? slots.faults : nil)
-    if let stop = criterion(&reading) { return stop }
+    if var stop = criterion(&reading) {
+      stop.note = note(of: start)
+      return stop
+    }
     guard let criterion = slots.criteria.first(where: { $0.id == reading.criterion }) else {
+      reading.note = note(of: start)
       return reading
     }
     reading.note = note(of: reading)
@@ -294,14 +297,5 @@ struct ViolationReader {
     guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
     return reading.asking(Question(.severity, known, word: near.typed))
-  }
-}
-
-extension [Unicode.Scalar] {
-  /// The scalars as text.
-  var text: String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: self)
-    return String(view)
   }
 }

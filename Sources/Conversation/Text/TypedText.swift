@@ -31,18 +31,31 @@ struct TypedText {
   var count: Int { kept.count }
 
   /// A stretch of the message as typed.
-  func typed(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: kept[range])
-    return String(text)
-  }
+  func typed(_ range: Range<Int>) -> String { kept[range].text }
 
   /// A stretch of the message as matched.
-  func matched(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: folded[range])
-    return String(text)
+  func matched(_ range: Range<Int>) -> String { folded[range].text }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// The scalars as text.
+  var text: String {
+    String(unsafeUninitializedCapacity: 4 * count) { bytes in
+      var end = 0
+      for scalar in self {
+        for byte in UTF8.encode(scalar) ?? .init() {
+          bytes[end] = byte
+          end += 1
+        }
+      }
+      return end
+    }
   }
+}
+
+extension [Unicode.Scalar] {
+  /// The scalars as text.
+  var text: String { self[...].text }
 }
 
 extension String {

@@ -34,8 +34,19 @@ enum Confusion {
     }
   }
 
+  /// The groups of characters that are mistaken for one another by how they look, in which each is.
+  private static let lookAlikes: [Unicode.Scalar: [Int]] = {
+    var groups: [Unicode.Scalar: [Int]] = [:]
+    for (group, characters) in Lexicon.file["look-alikes"].list.enumerated() {
+      for character in Set(characters.unicodeScalars) {
+        groups[character, default: []].append(group)
+      }
+    }
+    return groups
+  }()
+
   private static func traits(of scalar: Unicode.Scalar) -> [UInt64] {
-    let looks = Lexicon.lookAlikes[scalar] ?? []
+    let looks = lookAlikes[scalar] ?? []
     // No syllable has eight letters, so that a group never is one.
     return Hanzi.readings(of: scalar).map(sound) + looks.map { UInt64.max - UInt64($0) }
   }

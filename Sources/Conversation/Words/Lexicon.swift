@@ -129,17 +129,6 @@ final class Lexicon: Sendable {
   static let beforePlain = file["as-words"]["before"].list.map(\.foldedForMatching)
   static let behindPlain = file["as-words"]["behind"].list.map(\.foldedForMatching)
 
-  /// The groups of characters that are mistaken for one another by how they look, in which each is.
-  static let lookAlikes: [Unicode.Scalar: [Int]] = {
-    var groups: [Unicode.Scalar: [Int]] = [:]
-    for (group, characters) in file["look-alikes"].list.enumerated() {
-      for character in Set(characters.unicodeScalars) {
-        groups[character, default: []].append(group)
-      }
-    }
-    return groups
-  }()
-
   /// Characters that are no note by themselves.
   static let particles = file["particles"].characters
 

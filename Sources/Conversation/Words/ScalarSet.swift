@@ -24,21 +24,22 @@ struct ScalarSet: Sendable {
   }
 }
 
-/// Rules out most scalars that are not among some others, in two words of memory.
+/// Rules out most scalars that are not among some others, in four words of memory.
 struct ScalarSieve: Sendable {
-  private var (low, high): (UInt64, UInt64) = (0, 0)
+  private var bits = SIMD4<UInt64>()
 
   init(_ scalars: some Sequence<Unicode.Scalar>) {
     for scalar in scalars {
-      let bit: UInt64 = 1 << UInt64(scalar.value & 63)
-      if scalar.value & 64 == 0 { low |= bit } else { high |= bit }
+      bits[ScalarSieve.word(scalar)] |= 1 << UInt64(scalar.value & 63)
     }
   }
 
   /// Whether this may be one of them; false where it is none.
   func passes(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value & 64 == 0 ? low : high) >> UInt64(scalar.value & 63) & 1 != 0
+    bits[ScalarSieve.word(scalar)] >> UInt64(scalar.value & 63) & 1 != 0
   }
+
+  private static func word(_ scalar: Unicode.Scalar) -> Int { Int(scalar.value >> 6) & 3 }
 }
 
 /// A few scalars, tested where most others were already excluded: a few comparisons, no hashing.

@@ -14,8 +14,8 @@ struct TaleWords: Sendable {
   private let pointing: WordOpenings
   private let quoting: WordEndings
   private let giving: WordSet
-  private let saying: [[Unicode.Scalar]]
-  private let sayingOneself: [[Unicode.Scalar]]
+  private let saying: WordEndings
+  private let sayingOneself: WordOpenings
 
   /// The words that come with the program.
   static let shipped = TaleWords(Lexicon.file["tales"])
@@ -35,8 +35,8 @@ struct TaleWords: Sendable {
     pointing = WordOpenings(file["pointing"].list)
     quoting = WordEndings(file["quoting"].list)
     giving = WordSet(file["giving"].list)
-    saying = words("saying")
-    sayingOneself = words("saying-oneself")
+    saying = WordEndings(file["saying"].list)
+    sayingOneself = WordOpenings(file["saying-oneself"].list)
   }
 
   /// Whether a stretch before an order says that it is one: 决定, 必须.
@@ -57,12 +57,12 @@ struct TaleWords: Sendable {
 
   /// Where a word for saying or wanting begins that ends at a place; nil without one.
   func saying(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
-    saying.compactMap { text.start(of: $0, endingAt: end) }.min()
+    saying.start(endingAt: end, in: text)
   }
 
   /// Whether a clause begins with the speaker, or with a rule that is followed: 我, 按公司.
   func saysOneself(_ clause: ArraySlice<Unicode.Scalar>) -> Bool {
-    sayingOneself.contains { clause.starts(with: $0) }
+    sayingOneself.begin(clause)
   }
 
   /// Whether what begins at a place heads a draft, a sum or an example.

@@ -53,6 +53,8 @@ public final class Vocabulary {
   private lazy var spellings = pack("spellings") { [known] in
     PinyinSpellings(known.everybody()).trie
   }
+  /// Whom was asked about last: a message asks for the same person again and again.
+  private var lastPerson: Person?
   private var nearCriteria = Remembered<Criterion, NearWords>()
   private var nearSeverities = Remembered<Form, NearWords>()
   /// Words for days, to compare misspelt ones with.
@@ -84,7 +86,11 @@ public final class Vocabulary {
   /// Every unit.
   var units: [Unit] { known.units }
 
-  func person(_ id: PersonID) -> Person? { known.person(id) }
+  func person(_ id: PersonID) -> Person? {
+    if let lastPerson, lastPerson.id == id { return lastPerson }
+    lastPerson = known.person(id)
+    return lastPerson
+  }
 
   /// The newest version of a form.
   func form(_ id: String) -> Form? { known.form(id) }

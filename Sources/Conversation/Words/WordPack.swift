@@ -30,6 +30,8 @@ final class WordPack {
   private var layout: Layout
   private let remake: () -> PackedNumbers
   private var known = Kept<Int, Senses>()
+  /// Where the scalars asked about last lead from the root; from there most words are looked for.
+  private var firstSteps = FirstSteps()
 
   /// Words from a pack.
   ///
@@ -211,10 +213,19 @@ final class WordPack {
     numbers = remake()
     layout = Layout(numbers)
     known = Kept()
+    firstSteps = FirstSteps()
     return look()
   }
 
   private func next(_ node: Int, _ scalar: UInt32) -> Int? {
+    if node > 0 { return step(node, scalar) }
+    if let known = firstSteps[scalar] { return known < 0 ? nil : known }
+    let next = step(node, scalar)
+    firstSteps.keep(next ?? -1, for: scalar)
+    return next
+  }
+
+  private func step(_ node: Int, _ scalar: UInt32) -> Int? {
     let numbers = numbers
     let first = Int(numbers[layout.firstEdge + node])
     let end = max(first, Int(numbers[layout.firstEdge + node + 1]))

@@ -3,16 +3,18 @@
 struct WordSet: Sendable {
   /// The words as matched, ordered by their first scalar and then by length, the longest first.
   let words: [[Unicode.Scalar]]
+  private let firsts: ScalarSieve
 
   init(_ words: [String]) {
     self.words = words.map(\.foldedForMatching).filter { !$0.isEmpty }
       .sorted { ($0[0], $1.count) < ($1[0], $0.count) }
+    firsts = ScalarSieve(self.words.map { $0[0] })
   }
 
   func contains(_ word: [Unicode.Scalar]) -> Bool { contains(word[...]) }
 
   func contains(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard let first = word.first else { return false }
+    guard let first = word.first, firsts.passes(first) else { return false }
     var place = words.firstPlace { $0[0] >= first }
     while place < words.count, words[place][0] == first {
       if words[place].elementsEqual(word) { return true }
