@@ -10,9 +10,6 @@ internal import TestWorld
 final class Bench {
   private let scratch: ScratchFolder
   private let folder: FilePath
-  private let books: Books
-  private let speaker: Person
-  private let session: Session
   private let clock = ContinuousClock()
 
   /// Why there is nothing to measure.
@@ -26,13 +23,6 @@ final class Bench {
     let now = { Instant(seconds: 1_795_225_200) }
     try store.create(settings: Settings(), forms: NewStore.forms)
     try DemoLedger(store, now: now, salt: { "salt" }).fill(today: today)
-    books = try Books(opening: store) { "salt" }
-    guard let person = books.roster[PersonID("P008")] else { throw Fault.noDemo }
-    speaker = person
-    var options = Session.Options(now: now)
-    options.today = today
-    options.style.isQuiet = true
-    session = Session(books, options)
   }
 
   private func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -42,50 +32,10 @@ final class Bench {
 
   private func tell(_ what: String, _ figure: String) { print("\(what): \(figure)") }
 
-  private func rate(_ count: Int, _ seconds: Double) -> String {
-    "\(Int(Double(count) / seconds))/s"
-  }
-
   /// A ledger of ten thousand people beside the demo.
   func workload() throws -> Workload {
     guard let today = Day(iso: "2026-11-21") else { throw Fault.noDemo }
     return try Workload(scratch.path.appending("many"), today: today)
-  }
-
-  // MARK: Durable entries
-
-  /// Logs entries in batches, each batch on disk before it is acknowledged, beside the bare
-  /// `write` and `fdatasync` of as many bytes.
-  func durable(batch: Int, count: Int) throws {
-    let bare = try floor(batch: batch, count: count)
-    let people = ["P001", "P002", "P013", "P014", "P015", "P016", "P018", "P019"]
-    let time = try seconds {
-      for index in 0..<count {
-        let who = people[index % people.count]
-        let message = Message(
-          "deduct \(who) duty general 1 2026-11-\(10 + index % 10)", from: speaker)
-        _ = try session.answer(message)
-        if (index + 1) % batch == 0 { try session.commit() }
-      }
-      try session.commit()
-    }
-    let share = Int(bare / time * 100)
-    tell(
-      "durable entries, \(batch) a sync",
-      "\(rate(count, time)); bare write and fdatasync \(rate(count, bare)) (\(share)%)")
-  }
-
-  private func floor(batch: Int, count: Int) throws -> Double {
-    let line = [UInt8](repeating: 0x78, count: 330)
-    let file = open(folder.appending("floor").string, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    defer { close(file) }
-    let bytes = Array(repeatElement(line, count: batch).joined())
-    return seconds {
-      for _ in 0..<(count / batch) {
-        write(file, bytes, bytes.count)
-        fdatasync(file)
-      }
-    }
   }
 
   // MARK: A cold start

@@ -15,6 +15,9 @@ final class Workload {
 
   static let size = 10_000
 
+  /// Why a figure would say nothing.
+  enum Fault: Error { case notLogged }
+
   init(_ folder: FilePath, today: Day) throws {
     self.folder = folder
     self.today = today
@@ -45,10 +48,13 @@ final class Workload {
   /// Receptionists by turns.
   private func person(_ index: Int) -> Person { Workload.people[1 + index % 2_000 * 4 + 3] }
 
+  /// No two of the first 200,000 tell of the same incident.
   private func plain(_ index: Int) -> String {
     let criteria = ["inquiry", "records", "complaint", "duty", "other"]
-    let day = (today - index % 20).description
-    return "deduct \(person(index).id) \(criteria[index % 5]) general \(1 + index % 2) \(day)"
+    let (round, set) = (index / 2_000, index / 40_000)
+    let criterion = criteria[(index + round + set) % 5]
+    let day = (today - round % 20).description
+    return "deduct \(person(index).id) \(criterion) general \(1 + index % 2) \(day)"
   }
 
   private func chinese(_ index: Int) -> String {
@@ -60,8 +66,8 @@ final class Workload {
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }
 
-  private func tell(_ what: String, _ count: Int, _ seconds: Double) {
-    print("\(what): \(Int(Double(count) / seconds))/s")
+  private func tell(_ what: String, _ count: Int, _ seconds: Double, _ beside: String = "") {
+    print("\(what): \(Int(Double(count) / seconds))/s\(beside)")
   }
 
   private func session(isQuiet: Bool) -> Session {
@@ -86,10 +92,13 @@ final class Workload {
     }
   }
 
-  /// Messages through one session, a sync for every thousand.
-  func piped(isQuiet: Bool) throws {
+  /// Logs entries that are all different in batches, each batch on disk before the next, beside the
+  /// bare `write` and `fdatasync` of as many lines.
+  func logging(_ count: Int, batch: Int, isQuiet: Bool) throws {
+    let bare = try floor(count, batch: batch)
     let session = session(isQuiet: isQuiet)
-    let messages = (0..<20_000).map(plain)
+    let before = try books.journal.newestName()?.number ?? 0
+    let messages = (before..<before + count).map(plain)
     let time = try seconds {
       var replies: [UInt8] = []
       for (index, message) in messages.enumerated() {
@@ -97,11 +106,28 @@ final class Workload {
         if try !session.answer(plain: line, from: speaker, to: &replies) {
           _ = try session.answer(Message(message, from: speaker))
         }
-        if index % 1000 == 999 { try session.commit() }
+        if (index + 1) % batch == 0 { try session.commit() }
       }
       try session.commit()
     }
-    tell("logged, 1,000 a sync, \(isQuiet ? "--quiet" : "full replies")", messages.count, time)
+    guard try books.journal.newestName()?.number == before + count else { throw Fault.notLogged }
+    let share = Int(bare / time * 100)
+    tell(
+      "logged, \(batch) a sync, \(isQuiet ? "--quiet" : "full replies")", count, time,
+      "; bare write and fdatasync \(Int(Double(count) / bare))/s (\(share)%)")
+  }
+
+  private func floor(_ count: Int, batch: Int) throws -> Double {
+    let line = [UInt8](repeating: 0x78, count: 330)
+    let file = open(folder.appending("floor").string, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    defer { close(file) }
+    let bytes = Array(repeatElement(line, count: batch).joined())
+    return seconds {
+      for _ in 0..<(count / batch) {
+        write(file, bytes, bytes.count)
+        fdatasync(file)
+      }
+    }
   }
 
   /// Cards of a month with a hundred entries each, under forms that rate nobody by hand alone.

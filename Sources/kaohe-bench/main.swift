@@ -13,12 +13,11 @@ if arguments.first == "post", let url = arguments.dropFirst().first {
   let bench = try Bench()
   let workload = try bench.workload()
   workload.readings()
-  try workload.piped(isQuiet: true)
-  try workload.piped(isQuiet: false)
+  try workload.logging(20_000, batch: 1_000, isQuiet: true)
+  try workload.logging(20_000, batch: 1_000, isQuiet: false)
+  try workload.logging(200, batch: 1, isQuiet: false)
   workload.cards(of: "desk-monthly", position: "frontdesk-assistant")
   workload.cards(of: "aftersales-kpi", position: "aftersales-clerk")
   try workload.years()
-  try bench.durable(batch: 1, count: 200)
-  try bench.durable(batch: 500, count: 2_000)
   if let program = arguments.first { bench.cold(program) }
 }
