@@ -120,6 +120,11 @@ final class Line {
   /// The first place between two where a clause ends.
   func clauseEnd(in range: Range<Int>) -> Int? { range.first { hasClauseEnd(in: $0..<$0 + 1) } }
 
+  /// The last place between two where a clause ends.
+  func lastClauseEnd(in range: Range<Int>) -> Int? {
+    range.last { hasClauseEnd(in: $0..<$0 + 1) }
+  }
+
   /// Whether a clause ends between two places.
   func hasClauseEnd(in range: Range<Int>) -> Bool {
     range.contains { place in

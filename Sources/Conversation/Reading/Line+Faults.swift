@@ -11,6 +11,24 @@ extension Line {
     return found.map { opening($0.0) } ?? self
   }
 
+  /// The line without the words for recording that say what was not done: 张三值班扣1分，访客没登记.
+  var leavingUnrecordedToTheNote: Line {
+    guard let person = token(with: \.person),
+      let weight = tokens.first(where: { weighs($0) || $0.amount?.unit == .count })
+    else { return self }
+    let start = max(person.range.upperBound, weight.range.upperBound)
+    let unrecorded = tokens.first { token in
+      token.range.lowerBound >= start && token.logs && token.range.count > 1
+        && Lexicon.shipped.onlyRecords(word(token)) && saysNotDone(before: token)
+    }
+    return unrecorded.map { opening($0).leavingUnrecordedToTheNote } ?? self
+  }
+
+  private func saysNotDone(before token: Token) -> Bool {
+    let before = text.folded[..<token.range.lowerBound]
+    return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
+  }
+
   private func isNamed(_ criterion: Token, before word: Token) -> Bool {
     criterion.all(\.formWord).contains { $0.kind == .criterion }
       && !hasClauseEnd(in: criterion.range.upperBound..<word.range.lowerBound)

@@ -13,7 +13,8 @@ struct LineReader {
     guard let intent = refined(verb) ?? impliedIntent else { return unknown }
     if !intent.writes, line.opensWithNegation { return unknown }
     let line =
-      intent.isOccurrence ? ownWords.withoutHeading.settlingDays(today: context.today) : line
+      intent.isOccurrence
+      ? ownWords.leavingUnrecordedToTheNote.withoutHeading.settlingDays(today: context.today) : line
     return LineReader(context: context, line: line).read(intent, checked: verb?.token)
   }
 

@@ -72,7 +72,7 @@ struct LeftOver {
     // Of 高兴不高兴 or 算一般嘛 only a particle is left, which says nothing by itself.
     stretches.removeAll {
       ($0.count == 1 && Lexicon.particles.contains(line.text.folded[$0.lowerBound]))
-        || StrayWords.shipped.connects(line.text.folded[$0])
+        || connects($0)
     }
     // 决定扣… orders with more words, and says nothing of what happened.
     if let first = stretches.first, line.leads(first),
@@ -84,8 +84,21 @@ struct LeftOver {
     return note.isEmpty ? nil : note
   }
 
-  /// A stretch without separators, fillers and list words at its ends; nil when nothing is left.
+  /// A stretch without separators, fillers and list words at its ends, and without a last clause that
+  /// only leads up to what follows (打瞌睡，按|值班一般扣1分); nil when nothing is left.
   private func rest(_ range: Range<Int>) -> Range<Int>? {
+    guard let stretch = trimmed(range), stretch.upperBound < line.text.count,
+      let end = line.lastClauseEnd(in: stretch),
+      line.trimmed(end..<stretch.upperBound).map({ line.isEmpty($0) || connects($0) }) ?? true
+    else { return trimmed(range) }
+    return trimmed(stretch.lowerBound..<end)
+  }
+
+  private func connects(_ range: Range<Int>) -> Bool {
+    StrayWords.shipped.connects(line.text.folded[range])
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
     guard range.lowerBound < range.upperBound else { return nil }
     var stretch = range
     while let first = line.trimmedKeepingCode(stretch) {
@@ -102,7 +115,7 @@ struct LeftOver {
         continue
       }
       let inner = line.unquoted(stretch)
-      return inner == stretch || rest(inner) != inner ? stretch : inner
+      return inner == stretch || trimmed(inner) != inner ? stretch : inner
     }
     return nil
   }

@@ -92,12 +92,13 @@ struct Talk {
     // With a day it happened once and is not a rule for the future; where nothing precedes it, nothing
     // leads up to it: 那就扣张三2分.
     if cue == .consequence, line.has(\.day) || leads(index) { return false }
-    if token.has(.talk) || isBare { return true }
+    if token.has(.talk) { return true }
+    if cue == .negation, saysNotDone(index) { return false }
+    if isBare { return true }
     if cue == .question || (cue == .condition && intent.isOccurrence), closesLine(index) {
       return true
     }
     let isCore = token.range.lowerBound < coreEnd
-    if cue == .negation, saysNotDone(index) { return false }
     if cue == .reported, tellsOfOthers(token) || isToldToOthers(token) { return false }
     switch cue {
     case .negation where !isCore && weighsBefore(token) && isPast(token): return false
