@@ -84,14 +84,27 @@ struct LeftOver {
     return note.isEmpty ? nil : note
   }
 
-  /// A stretch without separators, fillers and list words at its ends, and without a last clause that
-  /// only leads up to what follows (打瞌睡，按|值班一般扣1分); nil when nothing is left.
+  /// A stretch without separators, fillers and list words at its ends, and without what only leads up
+  /// to the words behind it; nil when nothing is left.
   private func rest(_ range: Range<Int>) -> Range<Int>? {
-    guard let stretch = trimmed(range), stretch.upperBound < line.text.count,
-      let end = line.lastClauseEnd(in: stretch),
-      line.trimmed(end..<stretch.upperBound).map({ line.isEmpty($0) || connects($0) }) ?? true
-    else { return trimmed(range) }
+    guard let stretch = trimmed(range), let end = leadIn(stretch) else { return trimmed(range) }
     return trimmed(stretch.lowerBound..<end)
+  }
+
+  /// Where words begin that only lead up to those behind a stretch: a clause (打瞌睡，按|值班一般扣1分),
+  /// or a preposition before a day (posted on|Tuesday).
+  private func leadIn(_ stretch: Range<Int>) -> Int? {
+    guard stretch.upperBound < line.text.count else { return nil }
+    let end = line.lastClauseEnd(in: stretch)
+    if let end,
+      line.trimmed(end..<stretch.upperBound).map({ line.isEmpty($0) || connects($0) }) ?? true
+    {
+      return end
+    }
+    let isLatin = line.text.folded[stretch.upperBound - 1].isLatin
+    return line.token(at: stretch.upperBound - 1).flatMap { last in
+      isLatin && last.has(.filler) && line.isFollowedByDay(last) ? last.range.lowerBound : nil
+    }
   }
 
   private func connects(_ range: Range<Int>) -> Bool {
@@ -124,6 +137,10 @@ struct LeftOver {
 }
 
 extension Line {
+  fileprivate func isFollowedByDay(_ token: Token) -> Bool {
+    self.token(from: text.folded.skippingSpaces(token.range.upperBound))?.first(\.day) != nil
+  }
+
   /// Whether a stretch begins the line, but for politeness.
   fileprivate func leads(_ range: Range<Int>) -> Bool { isEmpty(0..<range.lowerBound) }
 
