@@ -104,9 +104,14 @@ extension LineReader {
   }
 
   private var onlyNamesForm: Bool {
-    line.has(\.formName) && line.gaps.isEmpty
-      && line.tokens.allSatisfy { $0.first(\.formName) != nil || $0.isPolite }
+    line.gaps.isEmpty && (line.has(\.formName) || (line.has(\.position) && endsWithForm))
+      && line.tokens.allSatisfy { token in
+        token.isAny([.formName, .position]) || token.isPolite || token.first(\.verb) == .form
+      }
   }
+
+  /// Whether the last word is one for a form: the steward form.
+  var endsWithForm: Bool { line.tokens.last { !$0.isPolite }?.first(\.verb) == .form }
 
   private var onlySaysWhoAndWhen: Bool {
     line.gaps.isEmpty

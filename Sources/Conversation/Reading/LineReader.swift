@@ -107,8 +107,10 @@ struct LineReader {
     case .score? where findsViolation && weighsViolation: .deduct
     // 依据考核细则，对张三扣2分 cites the form as a reason and does not ask to see it.
     case .form? where hasPerson && weighsViolation: .deduct
-    // 录入客服部业主满意度98.6% records a value.
-    case .deduct? where verb.map(recordsValue) ?? false: .measure
+    // 录入客服部业主满意度98.6% records a value, and 登记客服部火灾 an incident.
+    case .deduct? where verb.flatMap(recorded) != nil: verb.flatMap(recorded)
+    // Show me the steward form.
+    case .score? where !hasPerson && endsWithForm: .form
     // 咋扣分 asks how it is done, unless it is about somebody's points.
     case .explain? where verb.map(asksHow) ?? false: .help
     case .inspect? where !has(.clean) && asksForCard: .score
@@ -129,9 +131,10 @@ struct LineReader {
       && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
   }
 
-  /// Whether a verb records a unit's measured value.
-  private func recordsValue(_ verb: IntentFinder.Verb) -> Bool {
-    lexicon.onlyRecords(line.word(verb.token)) && unitForm.flatMap(unitIntent) == .measure
+  /// What a verb records of a unit: a measured value or an incident; nil where it records neither.
+  private func recorded(_ verb: IntentFinder.Verb) -> Intent? {
+    guard lexicon.onlyRecords(line.word(verb.token)) else { return nil }
+    return unitForm.flatMap(unitIntent).flatMap { $0 == .deduct ? nil : $0 }
   }
 
   private func asksHow(_ verb: IntentFinder.Verb) -> Bool {
