@@ -14,6 +14,12 @@ struct EntryFinder {
     case .appeal: return try newestAboutTheSpeaker(\.isDisputable)
     case .withdraw: return try newestAboutTheSpeaker(\.isUnderAppeal)
     case .decide: return try OpenAppeals(books: desk.books).all().last?.item.entry
+    // What was changed last is changed again.
+    case .amend:
+      guard let last = try lastByTheSpeaker(), last.action == .amend else {
+        return try lastByTheSpeaker()
+      }
+      return try root(of: last)
     default: return try lastByTheSpeaker()
     }
   }

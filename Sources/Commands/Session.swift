@@ -233,6 +233,10 @@ public final class Session {
     }
     reading = try gate.checked(reading)
     if let refusal = reading.error { return .refused(refusal, reading) }
+    if let question = reading.ask {
+      ask(question, about: line, reading, message)
+      return .ask(question, reading)
+    }
     if message.id != nil, !message.goesOn, reading.intent.writes {
       // Only under the lock is it certain that nobody else is logging the same message.
       try books.journal.begin()

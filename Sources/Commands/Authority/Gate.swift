@@ -10,7 +10,8 @@ struct Gate {
   /// The most people a refusal names; where more could, their roles say enough.
   private static let mostNamed = 5
 
-  /// The reading with the entry it refers to, as it may be carried out; or refused.
+  /// The reading with the entry it refers to, as it may be carried out; or refused, or with a question
+  /// where the entry is not the one it is said to be.
   func checked(_ reading: Reading) throws(StoreError) -> Reading {
     var reading = reading
     var matter = matter(reading)
@@ -23,6 +24,11 @@ struct Gate {
         return reading
       }
       reading.entry = target.name
+      if !reading.owners.isEmpty, !reading.owners.map(Subject.person).contains(target.subject) {
+        // One of the two is a slip.
+        reading.ask = Question(.entry, word: desk.short(target.name))
+        return reading
+      }
       reading.members = target.subject.person.map { [$0] } ?? []
       matter = self.matter(reading)
       matter.author = target.by

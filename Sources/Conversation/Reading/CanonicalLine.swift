@@ -73,9 +73,16 @@ public struct CanonicalLine {
   private func entry(_ reading: Reading) -> [String] {
     switch reading.intent {
     case .amend, .appeal, .decide, .adjust, .withdraw:
-      [reading.entry?.description ?? "last"]
-    default: [reading.entry?.description].compactMap { $0 }
+      owner(reading) + [reading.entry?.description ?? "last"]
+    default: owner(reading) + [reading.entry?.description].compactMap { $0 }
     }
+  }
+
+  /// Whose entry it is said to be: one person, or all of a name.
+  private func owner(_ reading: Reading) -> [String] {
+    guard let first = reading.owners.first else { return [] }
+    return [reading.owners.count == 1 ? name(first) : vocabulary.person(first)?.name]
+      .compactMap { $0 }
   }
 
   private func name(_ id: PersonID) -> String {

@@ -62,6 +62,8 @@ public struct Reading: Hashable, Sendable {
   public var form: String?
   /// The entry referred to; nil for the last one, which is resolved when the action is run.
   @Apart public var entry: EntryName? = nil
+  /// Whose entry it is said to be, any of one name: 张三的11-0001.
+  public var owners: [PersonID] = []
   /// What was left over.
   public var note: String?
   /// The argument of help, form, language, digest and pending.

@@ -104,11 +104,34 @@ extension ReferenceReader {
       || line.trimmed(between).map { OrderWords.shipped.determines(line.text.folded[$0]) } ?? false
   }
 
-  /// Whether the last entry is that of a day, which may be another one: 昨天那条.
-  var namesDayOfLast: Bool {
-    line.tokens.contains { token in
-      token.has(.lastOne)
-        && line.follows(token) { $0.first(\.day) != nil || $0.first(\.period) != nil }
+  /// Whether words before one for the last entry say which is meant, which may be another: 张三那条,
+  /// 昨天那条.
+  var describesLast: Bool {
+    !line.has(\.entry) && line.tokens.contains(where: describes)
+  }
+
+  /// The person whose entry it is said to be, right before it: 张三的11-0001.
+  var owner: Token? {
+    guard let entry = line.token(with: \.entry) else { return nil }
+    return line.tokens.last { $0.range.upperBound <= entry.range.lowerBound && !$0.isPolite }
+      .flatMap { before in
+        let between = before.range.upperBound..<entry.range.lowerBound
+        return before.isAny(.person) && line.isEmpty(between) && !line.hasClauseEnd(in: between)
+          ? before : nil
+      }
+  }
+
+  /// Whether a word before one for the last entry says which is meant.
+  func describes(_ token: Token) -> Bool {
+    guard let last = line.tokens.first(where: { $0.has(.lastOne) }) else { return false }
+    return token.range.upperBound <= last.range.lowerBound && saysWhat(token)
+  }
+
+  /// Whether a word says whom or what an entry is about, or when it was.
+  func saysWhat(_ token: Token) -> Bool {
+    switch token.meanings.first {
+    case .person, .form, .number, .day, .period, .department, .site, .unit: true
+    default: false
     }
   }
 

@@ -11,6 +11,7 @@ struct ReferenceReader {
   private func start(_ intent: Intent) -> Reading {
     var reading = Reading(intent)
     reading.entry = line.first(\.entry)
+    reading.owners = owner?.all(\.person) ?? []
     return reading
   }
 
@@ -27,7 +28,7 @@ struct ReferenceReader {
     if leads, lexicon.givesUp(line.word(token)) { return true }
     if isAppealDecided(token) { return true }
     return leads
-      && (token.first(\.verb) != nil || token.has(.lastOne)
+      && (token.first(\.verb) != nil || token.has(.lastOne) || describes(token) || token == owner
         || lexicon.requests(line.word(token)))
   }
 
@@ -55,23 +56,20 @@ struct ReferenceReader {
     if let question = whichEntry(intent) { return reading.asking(question) }
     if let refusal = refusalOfDay() { return reading.refused(refusal) }
     if intent == .undo {
-      let people = line.tokens.contains {
-        switch $0.meanings.first {
-        case .person, .form, .number, .day, .period, .department, .site, .unit: true
-        default: false
-        }
-      }
       // A person alone names no entry, nor does a word such as `all`: which one is asked.
       let isWord = !pointsToLast && (reading.note?.isOneLatinWord ?? false)
-      return reading.entry == nil && (people || isWord)
+      return reading.entry == nil && (isWord || line.tokens.contains(where: saysWhat))
         ? reading.asking(Question(.entry)) : reading
     }
-    return reading.entry == nil && !pointsToLast ? reading.asking(Question(.entry)) : reading
+    return reading.entry == nil && (!pointsToLast || describesLast)
+      ? reading.asking(Question(.entry)) : reading
   }
 
   func amend() -> Reading {
     var reading = start(.amend)
-    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if reading.entry == nil, !pointsToLast || describesLast {
+      return reading.asking(Question(.entry))
+    }
     if let question = whichEntry(.amend) { return reading.asking(question) }
     if let label, let other = amend(label, of: reading) { return other }
     let line = line.keepingWords { $0.kind == .severity }
@@ -204,7 +202,7 @@ struct ReferenceReader {
   func appeal() -> Reading {
     var reading = start(.appeal)
     reading.note = note()
-    if reading.entry == nil, !pointsToLast || namesDayOfLast {
+    if reading.entry == nil, !pointsToLast || describesLast {
       return reading.asking(Question(.entry))
     }
     if let question = whichEntry(.appeal) { return reading.asking(question) }
@@ -221,7 +219,9 @@ struct ReferenceReader {
     let amount = reading.decision == .grant ? grantedAmount : []
     reading.points = amount.last?.amount?.value.exact
     reading.note = note { token in amount.contains { $0.range == token.range } }
-    if reading.entry == nil, !pointsToLast { return reading.asking(Question(.entry)) }
+    if reading.entry == nil, !pointsToLast || describesLast {
+      return reading.asking(Question(.entry))
+    }
     if let question = whichEntry(.decide) { return reading.asking(question) }
     if let refusal = refusalOfDay() { return reading.refused(refusal) }
     if let question = whichOutcome { return reading.asking(question) }
