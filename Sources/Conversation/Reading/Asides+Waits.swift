@@ -11,6 +11,8 @@ extension Asides {
     if isOrder, ends(clause, with: words.waitOrderEnds) { return true }
     guard let start = verb?.range.lowerBound, clause.contains(start), start > clause.lowerBound
     else { return false }
+    // 等10月结算 waits for the order itself.
+    if isOrder, line.isEmpty((verb?.range.upperBound ?? start)..<clause.upperBound) { return true }
     return ends(clause.lowerBound..<start, with: words.waitVerbs)
       || opens(words.waitVerbs, start, clause)
   }

@@ -19,12 +19,13 @@ extension Line {
     let start = max(person.range.upperBound, weight.range.upperBound)
     let unrecorded = tokens.first { token in
       token.range.lowerBound >= start && token.logs && token.range.count > 1
-        && Lexicon.shipped.onlyRecords(word(token)) && saysNotDone(before: token)
+        && Lexicon.shipped.onlyRecords(word(token)) && isDenied(token)
     }
     return unrecorded.map { opening($0).leavingUnrecordedToTheNote } ?? self
   }
 
-  private func saysNotDone(before token: Token) -> Bool {
+  /// Whether a word for what was not done stands right before a word: 没登记.
+  func isDenied(_ token: Token) -> Bool {
     let before = text.folded[..<token.range.lowerBound]
     return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
   }

@@ -20,7 +20,8 @@ struct NoteReader {
       return token == verb || (slots.isCore(token) && slots.members.tokens.contains(token))
         || isPlace(token)
         || (token.has(.consequence) && (isBeforePoints(token) || slots.line.leads(token)))
-        || (token.logs && (isBeforePoints(token) || standsAlone(token)) && !isDenied(token))
+        || (token.logs && (isBeforePoints(token) || standsAlone(token))
+          && !slots.line.isDenied(token))
     }
   }
 
@@ -32,12 +33,6 @@ struct NoteReader {
       || line.token(at: token.range.lowerBound - 1) != nil
     return slots.isCore(token) && follows
       && (line.standsFree(token) || line.isFollowed(token))
-  }
-
-  /// Whether a negation stands right before a verb: 没登记 is a reason.
-  private func isDenied(_ token: Token) -> Bool {
-    let before = slots.line.text.folded[..<token.range.lowerBound]
-    return Lexicon.negations.contains { before.suffix($0.count).elementsEqual($0) }
   }
 
   private func isBeforePoints(_ token: Token) -> Bool {

@@ -192,7 +192,11 @@ extension Talk {
         || joined.count(where: \.isHan) < words.shortestReason
     }
     let said = text[start(ofWordsAt: gap.lowerBound)...].prefix { !$0.isSeparator }
-    if text[gap.lowerBound].isLatin { return intent == .inspect || intent == .roster }
+    if text[gap.lowerBound].isLatin {
+      // October close meeting at 3.
+      let isNoun = intent == .close && core.upperBound == verb?.range.upperBound
+      return isNoun || intent == .inspect || intent == .roster
+    }
     return said.count(where: \.isHan) < room
   }
 

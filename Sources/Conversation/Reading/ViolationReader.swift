@@ -222,9 +222,22 @@ struct ViolationReader {
     }
   }
 
+  /// The severities that the note gives by a whole phrase: 一般违规，造成严重后果.
+  ///
+  /// A single word such as 严重 may say how anything was.
+  private var notedSeverities: [String] {
+    slots.line.tokens.filter { token in
+      !slots.isCore(token) && token.range.count > 2 && !slots.line.isDenied(token)
+    }
+    .flatMap { $0.all(\.formWord) }
+    .filter { $0.form == slots.form.id && $0.kind == .severity }.map(\.id)
+  }
+
   private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
     let named = slots.words { $0.kind == .severity }.map { $0.words.map(\.id) }
-    let distinct = context.answers[.severity].map { [$0] } ?? Set(named.flatMap { $0 })
+    let distinct =
+      context.answers[.severity].map { [$0] }
+      ?? Set(named.flatMap { $0 } + (reading.points == nil ? notedSeverities : []))
     if distinct.count > 1 {
       return reading.asking(Question(.severity, criterion.severities.filter(distinct.contains)))
     }
