@@ -5,14 +5,14 @@
 /// and whoever reads must ask ``isBroken`` before using what was read.
 public final class PackedNumbers {
   /// How many numbers a block has.
-  public static var blockSize: Int { 1024 }
+  @inlinable public static var blockSize: Int { 1024 }
 
   /// How many numbers there are.
   public let count: Int
   /// Whether a block did not come as it was kept, or something outside was looked at.
   public private(set) var isBroken = false
   /// For each block its bytes as kept, little-endian; nil before it is looked at.
-  private let blocks: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  @usableFromInline let blocks: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private let blockCount: Int
   private let fetch: (Int) -> [UInt8]?
 
@@ -44,15 +44,25 @@ public final class PackedNumbers {
   }
 
   /// The number at a place; 0, and the run broken, outside.
-  public subscript(place: Int) -> UInt32 { number(atByte: 4 * place) }
+  @inlinable
+  public subscript(place: Int) -> UInt32 {
+    guard place >= 0, place < count else { return outside() }
+    // Shifts and masks, as the sizes are powers of two and this is asked most of all.
+    let block = place >> PackedNumbers.blockSize.trailingZeroBitCount
+    let bytes = blocks[block] ?? fetched(block)
+    let offset = 4 * (place & (PackedNumbers.blockSize - 1))
+    return UInt32(littleEndian: bytes.load(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  @usableFromInline
+  func outside() -> UInt32 {
+    isBroken = true
+    return 0
+  }
 
   /// The number that begins at a byte; 0, and the run broken, outside.
   func number(atByte place: Int) -> UInt32 {
-    guard place >= 0, place <= 4 * count - 4 else {
-      isBroken = true
-      return 0
-    }
-    // Shifts and masks, as the sizes are powers of two and this is asked most of all.
+    guard place >= 0, place <= 4 * count - 4 else { return outside() }
     let offset = place & (PackedNumbers.blockBytes - 1)
     if offset <= PackedNumbers.blockBytes - 4 {
       let number = place >> PackedNumbers.blockBytes.trailingZeroBitCount
@@ -68,7 +78,7 @@ public final class PackedNumbers {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      let found = self.number(atByte: 4 * middle)
+      let found = self[middle]
       if found == number { return middle }
       if found < number { low = middle + 1 } else { high = middle }
     }
@@ -103,7 +113,8 @@ public final class PackedNumbers {
     return blocks[number] ?? fetched(number)
   }
 
-  private func fetched(_ block: Int) -> UnsafeMutableRawPointer {
+  @usableFromInline
+  func fetched(_ block: Int) -> UnsafeMutableRawPointer {
     let bytes = UnsafeMutableRawPointer.allocate(
       byteCount: PackedNumbers.blockBytes, alignment: 8)
     let here = min(PackedNumbers.blockBytes, 4 * count - block * PackedNumbers.blockBytes)

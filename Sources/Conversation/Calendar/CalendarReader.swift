@@ -91,8 +91,22 @@ public struct CalendarReader: Sendable {
   }
 
   private func opens(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
-    guard let first = text.scalar(position), words.starters.contains(first) else { return false }
+    guard let first = text.scalar(position), words.starters.contains(first),
+      words.wordStarters.contains(first) || mayCount(text, position)
+    else { return false }
     return first.isDigit ? text.opensNumber(position) : !first.isLetter || text.opensWord(position)
+  }
+
+  /// Whether a number that begins here is long enough to be a day or period by itself, or what
+  /// follows it may make one of it.
+  private func mayCount(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
+    let end = text.skipping(from: position) { $0.isDigit || numbers.words.isNumeral($0) }
+    if end >= position + 4 { return true }
+    // A number may end before a numeral that begins another word.
+    return (position + 1...text.skippingSpaces(max(end, position + 1))).contains { place in
+      text.scalar(place).map(words.behindNumbers.contains) ?? false
+        || words.agoUnits.matches(in: text, at: place)
+    }
   }
 
   /// 昨天上午 and 19号那天 are one word for their day; 昨天 alone is offered too.

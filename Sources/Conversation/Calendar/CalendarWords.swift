@@ -69,6 +69,10 @@ final class CalendarWords: Sendable {
   let plainDays: Set<String>
   /// The scalars a day or period can begin with; everything else is rejected at once.
   let starters: ScalarSet
+  /// Those of them that begin words, as numerals do that have to be followed by something.
+  let wordStarters: ScalarSet
+  /// What may follow the number of a day or period, but for units of time.
+  let behindNumbers: FewScalars
 
   init(_ file: LexiconFile, _ numbers: NumberWords) {
     func table(_ name: String) -> WordTable<Void> { WordTable(file[name].list) }
@@ -130,10 +134,20 @@ final class CalendarWords: Sendable {
       englishMonths.firsts, the.firsts, looseMonthEdges.firsts, lunarBefore.firsts, one.firsts,
       spans.firsts, aroundBefore.firsts, monthParts.firsts, sinceBefore.firsts,
       months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
-      englishQuarters.firsts, numbers.english.firsts, Set("0123456789qh".unicodeScalars),
-    ].reduce(Set(numbers.digits.keys).union(numbers.tens.keys)) { $0.union($1) }
-    starters = ScalarSet(words)
-    dayIdioms = IdiomTable(file["dayIdioms"].list, within: words)
+      englishQuarters.firsts, numbers.english.firsts, Set("qh".unicodeScalars),
+    ].reduce(Set()) { $0.union($1) }
+    let all = words.union(numbers.digits.keys).union(numbers.tens.keys)
+      .union("0123456789".unicodeScalars)
+    starters = ScalarSet(all)
+    wordStarters = ScalarSet(words)
+    behindNumbers = FewScalars(
+      [
+        dayJoins.firsts, ordinalAfter.firsts, quarterAfter.firsts, englishMonths.firsts,
+        months.firsts, Set(file["of"].list.compactMap { $0.unicodeScalars.first { $0 != " " } }),
+      ].reduce(Set("-/.".unicodeScalars).union(month.scalars + year.scalars + dayAfter.scalars)) {
+        $0.union($1)
+      })
+    dayIdioms = IdiomTable(file["dayIdioms"].list, within: all)
   }
 
   /// How many letters of a word may be others for it to be a day's: `sundry` is none.

@@ -1,96 +1,121 @@
 /// Every word that could stand somewhere in a message, and the best way to cover it with them.
 struct Lattice {
-  /// The candidates by where they begin.
-  private var starting: [[Token]]
+  /// The candidates, and behind which one of them another one begins at the same place; -1 for none.
+  private var tokens: [Token] = []
+  private var next: [Int32] = []
+  /// The first and the last candidate of each place; -1 for none.
+  private var first: [Int32]
+  private var last: [Int32]
 
-  init(count: Int) { starting = Array(repeating: [], count: count) }
+  init(count: Int) {
+    first = Array(repeating: -1, count: count)
+    last = first
+    tokens.reserveCapacity(count)
+    next.reserveCapacity(count)
+  }
 
   /// Adds a meaning to a stretch.
   mutating func add(_ range: Range<Int>, _ meanings: [Meaning]) {
-    if let place = starting[range.lowerBound].firstIndex(where: { $0.range == range }) {
-      let known = starting[range.lowerBound][place].meanings
-      starting[range.lowerBound][place] = Token(range: range, meanings: known + meanings)
-    } else {
-      starting[range.lowerBound].append(Token(range: range, meanings: meanings))
+    add(Token(range: range, meanings: meanings))
+  }
+
+  /// Adds what a stretch means.
+  mutating func add(_ token: Token) {
+    let start = token.range.lowerBound
+    if let known = place(of: token.range) {
+      tokens[known] = Token(range: token.range, meanings: tokens[known].meanings + token.meanings)
+      return
     }
+    let place = Int32(tokens.count)
+    tokens.append(token)
+    next.append(-1)
+    if last[start] < 0 { first[start] = place } else { next[Int(last[start])] = place }
+    last[start] = place
+  }
+
+  /// Where a stretch stands among the candidates.
+  private func place(of range: Range<Int>) -> Int? {
+    var candidate = first[range.lowerBound]
+    while candidate >= 0 {
+      if tokens[Int(candidate)].range == range { return Int(candidate) }
+      candidate = next[Int(candidate)]
+    }
+    return nil
+  }
+
+  /// The lattice with each candidate changed, or without it.
+  private func map(_ change: (Token) -> Token?) -> Lattice {
+    var result = Lattice(count: first.count)
+    for start in first {
+      var candidate = start
+      while candidate >= 0 {
+        if let token = change(tokens[Int(candidate)]) { result.add(token) }
+        candidate = next[Int(candidate)]
+      }
+    }
+    return result
   }
 
   /// The lattice with only these meanings; nil where it has no others.
   func keeping(_ keeps: (Meaning) -> Bool) -> Lattice? {
-    var result: Lattice?
-    for (place, tokens) in starting.enumerated() where !tokens.allSatisfy({ $0.keepsAll(keeps) }) {
-      result = result ?? self
-      result?.starting[place] = tokens.compactMap { token in
-        token.keepsAll(keeps) ? token : token.keeping(keeps).notEmpty
-      }
-    }
-    return result
+    if tokens.allSatisfy({ $0.keepsAll(keeps) }) { return nil }
+    return map { $0.keepsAll(keeps) ? $0 : $0.keeping(keeps).notEmpty }
   }
 
   /// The lattice with only these words of forms; nil where it has no others.
   func keepingWords(_ keeps: (FormWord) -> Bool) -> Lattice? {
     func isKept(_ meaning: Meaning) -> Bool { meaning.formWord.map(keeps) ?? true }
-    var result: Lattice?
-    for place in starting.indices {
-      if starting[place].allSatisfy({ !$0.isAny(.formWord) || $0.keepsAll(isKept) }) { continue }
-      result = result ?? self
-      result?.starting[place] = starting[place].compactMap { token in
-        !token.isAny(.formWord) || token.keepsAll(isKept) ? token : token.keeping(isKept).notEmpty
-      }
-    }
-    return result
+    func isKept(_ token: Token) -> Bool { !token.isAny(.formWord) || token.keepsAll(isKept) }
+    if tokens.allSatisfy(isKept) { return nil }
+    return map { isKept($0) ? $0 : $0.keeping(isKept).notEmpty }
   }
 
   /// Whether a stretch is a word.
-  func hasWord(_ range: Range<Int>) -> Bool {
-    starting[range.lowerBound].contains { $0.range == range }
-  }
+  func hasWord(_ range: Range<Int>) -> Bool { place(of: range) != nil }
 
   /// Takes a stretch away, so that shorter words in it are found.
   mutating func remove(_ range: Range<Int>) {
-    starting[range.lowerBound].removeAll { $0.range == range }
+    self = map { $0.range == range ? nil : $0 }
   }
 
   /// Leaves a stretch with one meaning as a whole.
   mutating func keepOnly(_ meaning: Meaning, in range: Range<Int>) {
-    for start in range { starting[start].removeAll() }
-    for start in 0..<range.lowerBound {
-      starting[start].removeAll { $0.range.upperBound > range.lowerBound }
-    }
+    self = map { $0.range.overlaps(range) ? nil : $0 }
     add(range, [meaning])
   }
 
   /// The cover with the most weight: all that is
   /// known before long words, and those before the short ones inside them.
   func best(in text: [Unicode.Scalar]) -> [Token] {
-    let count = starting.count
+    let count = first.count
     var weights = [Int](repeating: 0, count: count + 1)
     // Which candidate of each place is taken; -1 for none.
-    var choices = [Int](repeating: -1, count: count + 1)
+    var choices = [Int32](repeating: -1, count: count)
     for index in stride(from: count - 1, through: 0, by: -1) {
       weights[index] = weights[index + 1]
-      for choice in starting[index].indices {
-        let weight =
-          starting[index][choice].weight(in: text)
-          + weights[starting[index][choice].range.upperBound]
+      var candidate = first[index]
+      while candidate >= 0 {
+        let place = Int(candidate)
+        let weight = tokens[place].weight(in: text) + weights[tokens[place].range.upperBound]
         // Of words that say as much, the longer one comes first: 请问|我, no 请|问我.
         if weight >= weights[index] {
           weights[index] = weight
-          choices[index] = choice
+          choices[index] = candidate
         }
+        candidate = next[place]
       }
     }
-    var tokens: [Token] = []
+    var cover: [Token] = []
     var index = 0
     while index < count {
       if choices[index] < 0 {
         index += 1
       } else {
-        tokens.append(starting[index][choices[index]])
-        index = tokens[tokens.count - 1].range.upperBound
+        cover.append(tokens[Int(choices[index])])
+        index = cover[cover.count - 1].range.upperBound
       }
     }
-    return tokens
+    return cover
   }
 }
 

@@ -7,6 +7,10 @@ final class LatticeBuilder {
   let numbers: NumberReader
   let calendar: CalendarReader
   let entryNames: EntryNameReader
+  /// The Chinese characters that numbers, days and periods begin with.
+  private let starters: ScalarSet
+  /// The words of the place looked at last.
+  private var found: [WordPack.Found] = []
 
   init(
     vocabulary: Vocabulary, numbers: NumberReader, calendar: CalendarReader,
@@ -16,6 +20,7 @@ final class LatticeBuilder {
     self.numbers = numbers
     self.calendar = calendar
     self.entryNames = entryNames
+    starters = numbers.words.starters.union(calendar.words.starters)
   }
 
   func lattice(of text: TypedText, year: Int) -> Lattice {
@@ -23,7 +28,10 @@ final class LatticeBuilder {
     let folded = text.folded
     var endsName = [Bool](repeating: false, count: text.count + 1)
     for position in folded.indices where folded[position] != " " {
-      for end in addWords(to: &lattice, folded, position) { endsName[end] = true }
+      // Nothing begins within a Latin word.
+      if folded[position].isWordPart, !folded.opensWord(position) { continue }
+      addWords(to: &lattice, folded, position, &endsName)
+      if folded[position].isHan, !starters.contains(folded[position]) { continue }
       for number in numbers.candidates(in: folded, at: position) {
         lattice.add(number.range, [.number(number)])
       }
@@ -51,20 +59,18 @@ final class LatticeBuilder {
     return lattice
   }
 
-  /// Adds the words that begin at a position, layer by layer; returns the ends of names among them.
+  /// Adds the words that begin at a position, layer by layer, and marks the ends of names among them.
   private func addWords(
-    to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int
-  ) -> [Int] {
-    let found = vocabulary.words.words(in: text, at: position)
-    if found.isEmpty { return [] }
-    for layer in [WordTrie.Layer.lexicon, .names, .forms] {
-      for (range, senses) in found where !senses[layer].isEmpty {
-        lattice.add(range, senses[layer])
+    to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int, _ endsName: inout [Bool]
+  ) {
+    vocabulary.words.find(in: text, at: position, &found)
+    if found.isEmpty { return }
+    for layer in WordTrie.Layer.words {
+      for (range, senses) in found where senses.layer == layer {
+        lattice.add(Token(senses.token, at: range))
       }
     }
-    return found.compactMap { range, senses in
-      senses[.names].contains { $0.person != nil } ? range.upperBound : nil
-    }
+    for (range, senses) in found where senses.namesPerson { endsName[range.upperBound] = true }
   }
 
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.

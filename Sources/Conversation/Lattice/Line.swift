@@ -13,6 +13,9 @@ final class Line {
   private let covering: [Int32]
   /// How many scalars before each place say something: no separators, politeness or list words.
   private let solid: [Int32]
+  /// What kinds of meanings its words have, and which cues.
+  let kinds: MeaningKinds
+  private let cues: CueSet
   /// Whether an amount stands with its verb and unit (扣2分): no bare number is one then.
   let saysAmount: Bool
   /// The unknown words that may be misspelt, in order.
@@ -22,6 +25,9 @@ final class Line {
   /// Where the action may begin: behind opening clauses of Latin words that name nothing
   /// (`morning - quality here - gaoxing …`).
   private(set) lazy var opening = idleEnd
+
+  /// The lists of words about the message that the line may have words of.
+  private(set) lazy var asideLists = AsideWords.shipped.sieve.lists(in: text.folded)
 
   /// What says nothing by itself.
   private static let passive = CueSet([.filler, .list])
@@ -37,7 +43,11 @@ final class Line {
     var covering = [Int32](repeating: -1, count: text.count)
     var solid = [Int32](repeating: 1, count: text.count + 1)
     solid[0] = 0
+    var kinds: MeaningKinds = []
+    var cues = CueSet()
     for index in tokens.indices {
+      kinds.formUnion(tokens[index].kinds)
+      cues.formUnion(tokens[index].cues)
       let isPassive = tokens[index].hasAny(Line.passive)
       for place in tokens[index].range {
         covering[place] = Int32(index)
@@ -50,10 +60,14 @@ final class Line {
     }
     self.covering = covering
     self.solid = solid
-    saysAmount = zip(tokens, tokens.dropFirst()).contains { verb, number in
-      verb.logs && number.amount?.unit == .points
-        && solid[verb.range.upperBound] == solid[number.range.lowerBound]
-    }
+    self.kinds = kinds
+    self.cues = cues
+    saysAmount =
+      kinds.isSuperset(of: [.logging, .number])
+      && zip(tokens, tokens.dropFirst()).contains { verb, number in
+        verb.logs && number.amount?.unit == .points
+          && solid[verb.range.upperBound] == solid[number.range.lowerBound]
+      }
   }
 
   /// The line with only these meanings, covered anew.
@@ -113,6 +127,9 @@ final class Line {
   func tokens(in range: Range<Int>) -> some Sequence<Token> {
     range.lazy.compactMap(token(from:))
   }
+
+  /// Whether some word has a cue.
+  func has(_ cue: Cue) -> Bool { cues.contains(cue) }
 
   /// Whether a list word stands between two places.
   func hasListWord(in range: Range<Int>) -> Bool { tokens(in: range).contains { $0.has(.list) } }

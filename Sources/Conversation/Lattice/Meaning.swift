@@ -135,6 +135,8 @@ struct CueSet: Hashable, Sendable {
 
   mutating func insert(_ cue: Cue) { bits |= 1 << UInt64(cue.rawValue) }
 
+  mutating func formUnion(_ others: CueSet) { bits |= others.bits }
+
   func contains(_ cue: Cue) -> Bool { bits >> UInt64(cue.rawValue) & 1 != 0 }
 
   /// Whether all of these are among others.
@@ -205,7 +207,7 @@ struct Token: Hashable, Sendable {
   /// How much the heaviest meaning says.
   let weight: Int
   /// The cues among the meanings.
-  private let cues: CueSet
+  let cues: CueSet
 
   init(range: Range<Int>, meanings: [Meaning]) {
     self.range = range
@@ -221,6 +223,15 @@ struct Token: Hashable, Sendable {
     self.kinds = kinds
     self.cues = cues
     self.weight = weight ?? 0
+  }
+
+  /// What a word means, where it stands.
+  init(_ word: Token, at range: Range<Int>) {
+    self.range = range
+    meanings = word.meanings
+    kinds = word.kinds
+    weight = word.weight
+    cues = word.cues
   }
 
   static func == (one: Token, other: Token) -> Bool {

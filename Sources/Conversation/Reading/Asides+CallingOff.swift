@@ -8,7 +8,7 @@ extension Asides {
     return clauses.contains { clause in
       clause.lowerBound >= coreEnd && !isReported(clause)
         && (isAside(clause, [words.halts]) || ends(clause, with: words.drops)
-          || words.halting.stand(in: search(clause)))
+          || has(words.halting, in: clause))
     }
   }
 
@@ -25,11 +25,11 @@ extension Asides {
   func isTakenBack(_ clause: Range<Int>) -> Bool {
     let rest = behindAmounts(clause)
     guard isFree(rest) else { return false }
-    if words.halting.stand(in: search(rest)) { return true }
+    if has(words.halting, in: rest) { return true }
     switch intent {
     // What opens so may be why something is taken back.
     case .undo, .withdraw, .decide, .appeal: return false
-    default: return words.retractions.stand(in: search(rest))
+    default: return has(words.retractions, in: rest)
     }
   }
 }

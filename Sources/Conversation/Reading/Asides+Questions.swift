@@ -5,7 +5,7 @@ extension Asides {
   /// Whether a verb is repeated around a denial, as questions are asked: 合不合适, 扣不扣, 成立不成立.
   ///
   /// A reason for an appeal may be such a question; only one right behind the appeal asks about it.
-  func asksEitherWay(_ clauses: [Range<Int>]) -> Bool {
+  var asksEitherWay: Bool {
     if intent == .appeal { return asksAboutAppeal }
     return text.indices.contains { place in
       guard repeats(place), !isDue(place) else { return false }

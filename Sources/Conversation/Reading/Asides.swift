@@ -19,26 +19,31 @@ struct Asides {
 
   /// Whether the line leaves nothing to write down.
   var takeBack: Bool {
+    // Most lines have no word about the message.
+    if !line.has(.retraction), !words.mayStand(line.asideLists) { return asksEitherWay }
     if opensAsTalk || opening.map(isAside) ?? false { return true }
     let parts = clauses
     // A complete deduction with nothing behind it says nothing else.
     if intent != .inspect, intent.isOccurrence, parts.count == 1, parts[0].upperBound <= coreEnd {
-      return asksEitherWay(parts)
+      return asksEitherWay
     }
     return parts.contains { clause in
       isAside(clause) || isAwaited(clause) || endsWithAside(clause) || endsAside(clause)
         || asksInside(clause)
         || (isBehind(clause, parts[0])
           && (opensAside(clause) || isTakenBack(clause) || hasPhrase(clause)))
-    } || asksEitherWay(parts)
+    } || asksEitherWay
   }
+
+  /// Whether the line may have a word of a list.
+  private func mayHave(_ list: AsideWords.List) -> Bool { line.asideLists.contains(list.number) }
 
   /// Whether the words before the points or severity make the line hearsay or a threat.
   private var opensAsTalk: Bool {
     guard intent.isOccurrence, let weight = line.weight,
       let opening = line.trimmed(0..<min(weight.range.lowerBound, Asides.longest))
     else { return false }
-    return words.leads.stand(in: search(opening))
+    return has(words.leads, in: opening)
   }
 
   // MARK: Clauses
@@ -100,7 +105,10 @@ struct Asides {
   func isAside(_ clause: Range<Int>) -> Bool { isAside(clause, stops(in: clause)) }
 
   func isAside(_ clause: Range<Int>, _ stopping: [AsideWords.List]) -> Bool {
-    guard line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause) else {
+    let stopping = stopping.filter(mayHave)
+    guard !stopping.isEmpty || line.has(.retraction),
+      line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause)
+    else {
       return false
     }
     // The places reached by neutral words alone, and those reached with a word that stops the
@@ -124,7 +132,7 @@ struct Asides {
       place > clause.lowerBound && text[place - 1] == " " && text[place].isWordPart
     }
     guard (start..<clause.upperBound).contains(where: isLatin) else { return false }
-    let stopping = stops(in: clause)
+    let stopping = stops(in: clause).filter(mayHave)
     return (start..<clause.upperBound).contains { place in
       guard isLatin(place), !isHanded(place) else { return false }
       return stopEnds(place, clause.upperBound, stopping).contains {
@@ -224,7 +232,7 @@ struct Asides {
   // MARK: Ends of clauses
 
   private func opensAside(_ clause: Range<Int>) -> Bool {
-    if intent == .appeal { return false }
+    if intent == .appeal || !mayHave(words.opens) { return false }
     var start = clause.lowerBound
     while start < clause.upperBound {
       if opens(words.opens, start, clause) { return true }
@@ -237,7 +245,7 @@ struct Asides {
   }
 
   func opens(_ list: AsideWords.List, _ start: Int, _ clause: Range<Int>) -> Bool {
-    !list.ends(in: text, from: start, before: clause.upperBound).isEmpty
+    mayHave(list) && !list.ends(in: text, from: start, before: clause.upperBound).isEmpty
   }
 
   private func endsAside(_ clause: Range<Int>) -> Bool {
@@ -251,7 +259,7 @@ struct Asides {
 
   /// Whether a clause of Latin words turns into a condition or a question.
   private func asksInside(_ clause: Range<Int>) -> Bool {
-    guard intent != .appeal,
+    guard intent != .appeal, mayHave(words.inside),
       let place = clause.first(where: { place in
         place > clause.lowerBound
           && !words.inside.ends(in: text, from: place, before: clause.upperBound).isEmpty
@@ -262,10 +270,11 @@ struct Asides {
 
   func ends(_ clause: Range<Int>, with list: AsideWords.List) -> Bool {
     let longest = 20
-    return (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
-      !isInsideVerb($0)
-        && list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
-    }
+    return mayHave(list)
+      && (max(clause.lowerBound, clause.upperBound - longest)..<clause.upperBound).contains {
+        !isInsideVerb($0)
+          && list.ends(in: text, from: $0, before: clause.upperBound).contains(clause.upperBound)
+      }
   }
 
   /// Whether a place lies within the verb, behind where it begins: 算了 in 结算了.
@@ -287,7 +296,7 @@ struct Asides {
   /// Whether a clause behind the points or severity has a phrase that keeps the action from being
   /// done.
   private func hasPhrase(_ clause: Range<Int>) -> Bool {
-    reasons.isEmpty && isFree(clause) && words.phrases.stand(in: search(clause))
+    reasons.isEmpty && isFree(clause) && has(words.phrases, in: clause)
   }
 
   /// Whether a clause is short and stands behind the points or severity, outside quotation marks.
@@ -298,8 +307,15 @@ struct Asides {
       && line.singleSpaced(clause).count <= Asides.longest && !line.quotes(clause, from: coreEnd)
   }
 
-  func search(_ clause: Range<Int>) -> AsidePhrases.Search {
-    AsidePhrases.Search(text: text, clause: clause, isPassed: isPassed) { kind, place in
+  /// Whether a clause has one of some phrases.
+  func has(_ phrases: AsidePhrases, in clause: Range<Int>) -> Bool {
+    phrases.mayStand(line.asideLists) && phrases.stand(in: search(clause))
+  }
+
+  private func search(_ clause: Range<Int>) -> AsidePhrases.Search {
+    AsidePhrases.Search(
+      text: text, clause: clause, lists: line.asideLists, isPassed: isPassed
+    ) { kind, place in
       let token = line.token(from: place)
       let isMeant = kind == .someone ? token?.first(\.person) != nil : token?.amount != nil
       return isMeant ? token?.range.upperBound : nil
@@ -315,20 +331,4 @@ struct Asides {
 extension Unicode.Scalar {
   /// Whether this is a picture, which separates its neighbours as a mark does.
   fileprivate var isPicture: Bool { value > 0x2000 && !isHan && properties.isEmoji }
-}
-
-/// The places reached in a stretch of at most 128.
-private struct Reach {
-  private let start: Int
-  private var bits: UInt128 = 0
-
-  init(from start: Int) { self.start = start }
-
-  mutating func insert(_ place: Int) { bits |= 1 << UInt128(place - start) }
-
-  mutating func insert(_ places: [Int]) {
-    for place in places { insert(place) }
-  }
-
-  func contains(_ place: Int) -> Bool { bits >> UInt128(place - start) & 1 != 0 }
 }

@@ -48,6 +48,7 @@ extension Line {
 
   /// The first meaning of a kind.
   func first<Value>(_ pick: MeaningPick<Value>) -> Value? {
+    if !has(pick) { return nil }
     for token in tokens {
       if let value = token.first(pick) { return value }
     }
@@ -56,14 +57,13 @@ extension Line {
 
   /// Whether some word has a meaning of a kind.
   func has<Value>(_ pick: MeaningPick<Value>) -> Bool {
-    let kind = pick(MeaningPicks()).kind
-    return tokens.contains { $0.isAny(kind) }
+    kinds.meets(pick(MeaningPicks()).kind)
   }
 
   /// The first word with a meaning of a kind.
   func token<Value>(with pick: MeaningPick<Value>) -> Token? {
     let kind = pick(MeaningPicks()).kind
-    return tokens.first { $0.isAny(kind) }
+    return kinds.meets(kind) ? tokens.first { $0.isAny(kind) } : nil
   }
 
   /// The period said.

@@ -81,12 +81,12 @@ struct LineReader {
 
   // MARK: What the line wants
 
-  func has(_ cue: Cue) -> Bool { line.tokens.contains { $0.has(cue) } }
+  func has(_ cue: Cue) -> Bool { line.has(cue) }
 
   var hasPerson: Bool { line.has(\.person) }
 
   func hasWord(_ pick: (FormWord.Kind) -> Bool) -> Bool {
-    line.tokens.contains { $0.all(\.formWord).contains { pick($0.kind) } }
+    line.has(\.formWord) && line.tokens.contains { $0.all(\.formWord).contains { pick($0.kind) } }
   }
 
   var hasPoints: Bool {

@@ -154,7 +154,7 @@ struct OccurrenceReader {
 
   /// Whether a line takes points off the total itself, by hand (`FORMS.md` D).
   private func lowersTotal(_ form: Form, _ action: Intent) -> Bool {
-    action == .deduct && form.adjustment != nil && line.tokens.contains { $0.has(.onTotal) }
+    action == .deduct && form.adjustment != nil && line.has(.onTotal)
   }
 
   /// The form of a person that takes the action; of several, the one whose words the line has.

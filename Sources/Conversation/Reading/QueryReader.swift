@@ -82,7 +82,7 @@ struct QueryReader {
     if reading.unit ?? reading.position ?? reading.department ?? reading.site != nil {
       return Permissions.maySeeUnits(context.speaker) ? nil : reading.refused(.notAllowed)
     }
-    if line.tokens.contains(where: { $0.has(.oneself) }) || isAboutOneself {
+    if line.has(.oneself) || isAboutOneself {
       reading.members = [context.speaker.id]
       if intent == .score { reading.intent = .me }
       return nil
@@ -91,7 +91,7 @@ struct QueryReader {
     let namesWords = line.has(\.formWord)
     // Those who may print everybody's form are asked whose; others can only mean their own.
     // Nor is a word without a meaning, such as the name of a place nobody knows, one for themselves.
-    let namesNothing = intent == .print || line.tokens.contains { $0.has(.plain) }
+    let namesNothing = intent == .print || line.has(.plain)
     let isOwn = !namesNothing || !Permissions.maySeeUnits(context.speaker)
     if line.gaps.isEmpty, nearest.choices.isEmpty, !namesWords, isOwn {
       reading.members = [context.speaker.id]
@@ -150,7 +150,7 @@ struct QueryReader {
     case .digest:
       reading.date = date
       let isForSpeaker = line.tokens.contains { $0.has(.oneself) && line.isHanded($0) }
-      let isPosted = line.tokens.contains { $0.has(.more) } || verbStarts(with: .more)
+      let isPosted = line.has(.more) || verbStarts(with: .more)
       if isPosted, !isForSpeaker, !tellsOrAsks { reading.topic = "post" }
     case .form:
       reading.form = line.first(\.formName) ?? formOfPosition ?? formOfPerson
@@ -204,7 +204,7 @@ struct QueryReader {
     let isNarrowed = intent == .pending || line.has(\.department)
     let place = line.tokens.contains { $0.first(\.department) ?? $0.first(\.unit) != nil }
     // A place nobody knows: 安全处.
-    let isUnknown = line.tokens.contains { $0.has(.plain) }
+    let isUnknown = line.has(.plain)
     return (place && !isNarrowed) || isUnknown || line.gaps.contains(where: narrows)
   }
 

@@ -17,7 +17,7 @@ struct RatingReader {
       raters.contains { word in
         context.vocabulary.form(word.form)?.raters.first { $0.id == word.id }?.holders.isSelf
           ?? false
-      } || line.tokens.contains { $0.has(.oneself) }
+      } || line.has(.oneself)
     if !isWithinReach(found, isOwn: isOwn) { return reading.refused(.notAllowed) }
     if let ask = found.ask { return reading.asking(ask) }
     let named = line.has(\.person)

@@ -15,7 +15,7 @@ struct ReferenceReader {
     return reading
   }
 
-  private var pointsToLast: Bool { line.tokens.contains { $0.has(.lastOne) } }
+  private var pointsToLast: Bool { line.has(.lastOne) }
 
   /// Whether a token says what to do with which entry; behind the entry, another verb is part of
   /// the reason.

@@ -52,7 +52,7 @@ extension Talk {
     // Why somebody appeals may be asked as well.
     if intent == .appeal, start > coreEnd, text.scalar(start)?.isHan ?? false { return false }
     guard let clause = asides.clauses.first(where: { $0.lowerBound == start }) else { return false }
-    return AsideWords.shipped.askedOfOrders.stand(in: asides.search(clause))
+    return asides.has(AsideWords.shipped.askedOfOrders, in: clause)
   }
 
   /// Whether it was done to the entry: 11-0009被撤销了.

@@ -60,7 +60,7 @@ extension Talk {
 
   /// Whether an undo that names no entry says more than that it was a mistake: undo history.
   private var isBareUndoOfMore: Bool {
-    guard intent == .undo, !line.has(\.entry), !line.tokens.contains(where: { $0.has(.lastOne) })
+    guard intent == .undo, !line.has(\.entry), !line.has(.lastOne)
     else { return false }
     let isMistake = words.fault(in: text[...])
     return !isMistake

@@ -180,7 +180,7 @@ struct ViolationReader {
     }
     let isTotal =
       answeredPoints == nil && reading.count ?? 1 > 1
-      && slots.line.tokens.contains { $0.has(.total) }
+      && slots.line.has(.total)
     if isTotal || Set(said.compactMap(\.number.value.exact)).count > 1 {
       reading.points = nil
       return reading.asking(Question(.points))

@@ -4,8 +4,15 @@
 /// last kind: only such words follow; `!`: nothing follows. `~` before a kind: it follows at once.
 /// `-` before a kind: no word of it begins in the clause before the phrase does.
 struct AsidePhrases: Sendable {
-  /// The words of each kind, ordered by their first scalar.
-  typealias Kinds = [String: [[Unicode.Scalar]]]
+  /// The words of one kind.
+  struct Kind: Sendable {
+    /// Ordered by their first scalar.
+    let words: [[Unicode.Scalar]]
+    /// Their number in the sieve.
+    let number: Int
+  }
+
+  typealias Kinds = [String: Kind]
 
   /// What may stand in a phrase besides words.
   enum Special: String {
@@ -26,30 +33,35 @@ struct AsidePhrases: Sendable {
     case nothing = "!"
   }
 
-  struct Phrase: Sendable {
+  final class Phrase: Sendable {
     let elements: [Element]
     let opens: Bool
     /// Nil where anything may follow.
     let rest: Rest?
     /// The words that would change its meaning.
     let exceptions: [[Unicode.Scalar]]
+    /// The kinds that a text with the phrase has a word of each.
+    let needed: WordSieve.Lists
 
     init(_ text: String, _ kinds: Kinds) {
       let parts = text.split(separator: " ").map(String.init)
       opens = parts.first == "^"
       rest = parts.last.flatMap(Rest.init)
       exceptions = parts.filter { $0.hasPrefix("-") }.flatMap {
-        kinds[String($0.dropFirst())] ?? []
+        kinds[String($0.dropFirst())]?.words ?? []
       }
       .sorted { $0[0] < $1[0] }
-      elements = parts.filter {
+      let named = parts.filter {
         $0 != "^" && !$0.hasPrefix("-") && Rest(rawValue: $0) == nil
       }.map { part in
         let isNext = part.hasPrefix("~")
-        let kind = isNext ? String(part.dropFirst()) : part
-        return Element(
-          words: kinds[kind] ?? [], special: Special(rawValue: kind), isNext: isNext)
+        return (name: isNext ? String(part.dropFirst()) : part, isNext: isNext)
       }
+      elements = named.map { name, isNext in
+        Element(
+          words: kinds[name]?.words ?? [], special: Special(rawValue: name), isNext: isNext)
+      }
+      needed = WordSieve.Lists(named.compactMap { kinds[$0.name]?.number })
     }
   }
 
@@ -57,6 +69,8 @@ struct AsidePhrases: Sendable {
   struct Search {
     let text: [Unicode.Scalar]
     let clause: Range<Int>
+    /// The lists that the text may have words of.
+    let lists: WordSieve.Lists
     /// Whether a stretch says nothing by itself.
     let isPassed: (Range<Int>) -> Bool
     /// Where somebody's name or a number ends that begins here.
@@ -71,6 +85,8 @@ struct AsidePhrases: Sendable {
   let groups: [[Phrase]]
   /// Which group each scalar begins.
   private let starts: ScalarMap
+  /// What the sieve must find for any of the phrases to stand in a line.
+  private let needed: [WordSieve.Lists]
 
   /// Phrases of kinds of words.
   init(_ phrases: [String], of kinds: Kinds) {
@@ -83,7 +99,11 @@ struct AsidePhrases: Sendable {
     groups =
       [phrases.filter { $0.elements[0].words.isEmpty }] + sorted.map { $0.value.map(\.phrase) }
     starts = ScalarMap(sorted.enumerated().map { ($1.key, $0 + 1) })
+    needed = phrases.map(\.needed)
   }
+
+  /// Whether a line may have one of the phrases, by the lists that it may have words of.
+  func mayStand(_ lists: WordSieve.Lists) -> Bool { needed.contains { $0.isSubset(of: lists) } }
 
   /// Whether a clause has one of the phrases.
   func stand(in search: Search) -> Bool {
@@ -98,7 +118,7 @@ struct AsidePhrases: Sendable {
   }
 
   private func begins(_ phrase: Phrase, at place: Int, _ search: Search) -> Bool {
-    guard let first = phrase.elements.first,
+    guard phrase.needed.isSubset(of: search.lists), let first = phrase.elements.first,
       place == search.clause.lowerBound || !isDenied(place, search)
     else { return false }
     let ends = ends(of: first, from: place, search)

@@ -7,10 +7,20 @@ final class AsideWords: Sendable {
     /// Ordered by their first scalar.
     let words: [[Unicode.Scalar]]
     private let firsts: ScalarSet
+    /// Its number in the sieve.
+    let number: Int
 
     init(_ words: [String]) {
       self.words = words.foldedInOrder
       firsts = ScalarSet(self.words.map { $0[0] })
+      number = WordSieve.Lists.unsieved
+    }
+
+    /// A list that a sieve can rule out.
+    init(_ words: [String], in sieve: inout WordSieve) {
+      self.words = words.foldedInOrder
+      firsts = ScalarSet(self.words.map { $0[0] })
+      number = sieve.add(self.words)
     }
 
     /// The ends of the words that begin at a place, in no order; a Latin word must end there
@@ -77,7 +87,8 @@ final class AsideWords: Sendable {
   /// Whether a text may take a message back, put it off or doubt it, whatever stands around it.
   func mayStand(in text: [Unicode.Scalar]) -> Bool {
     let whole = AsidePhrases.Search(
-      text: text, clause: text.indices, isPassed: { _ in true }, special: { _, _ in nil })
+      text: text, clause: text.indices, lists: sieve.lists(in: text), isPassed: { _ in true },
+      special: { _, _ in nil })
     return [phrases, retractions, halting].contains { $0.stand(in: whole) }
       || text.indices.contains { place in
         [off, stop, halts, doubt, opens, inside, ends, drops].contains {
@@ -86,19 +97,34 @@ final class AsideWords: Sendable {
       }
   }
 
+  /// Tells which of these words a line may have.
+  let sieve: WordSieve
+  /// Those of them that keep an action from being carried out by themselves.
+  private let stopping: WordSieve.Lists
+
+  /// Whether a line may have something about the message, by the lists that it may have words of.
+  func mayStand(_ lists: WordSieve.Lists) -> Bool {
+    lists.meets(stopping)
+      || [phrases, retractions, halting, leads].contains { $0.mayStand(lists) }
+  }
+
   private init(_ file: LexiconFile) {
-    off = List(file["off"].list)
-    stop = List(file["stop"].list)
-    halts = List(file["halts"].list)
-    doubt = List(file["doubt"].list)
+    var sieve = WordSieve()
+    func sieved(_ words: LexiconFile) -> List { List(words.list, in: &sieve) }
+    off = sieved(file["off"])
+    stop = sieved(file["stop"])
+    halts = sieved(file["halts"])
+    doubt = sieved(file["doubt"])
     neutral = List(file["words"].list)
     titles = List(file["titles"].list)
-    opens = List(file["opens"].list)
-    inside = List(file["inside"].list)
-    ends = List(file["ends"].list)
-    drops = List(file["drops"].list)
-    let kinds = Dictionary(file["kinds"].parts.map { ($0, $1.list.foldedInOrder) }) { one, _ in
-      one
+    opens = sieved(file["opens"])
+    inside = sieved(file["inside"])
+    ends = sieved(file["ends"])
+    drops = sieved(file["drops"])
+    var kinds: AsidePhrases.Kinds = [:]
+    for (name, words) in file["kinds"].parts {
+      let words = words.list.foldedInOrder
+      kinds[name] = kinds[name] ?? AsidePhrases.Kind(words: words, number: sieve.add(words))
     }
     phrases = AsidePhrases(file["phrases"].list, of: kinds)
     retractions = AsidePhrases(file["retractions"].list, of: kinds)
@@ -108,12 +134,16 @@ final class AsideWords: Sendable {
     leads = AsidePhrases(file["leads"].list, of: kinds)
     handing = List(file["handing"].list)
     copies = List(file["copies"].list)
-    waitOpens = List(file["waits"]["opens"].list)
+    waitOpens = sieved(file["waits"]["opens"])
     waitEnds = List(file["waits"]["ends"].list)
     waitVerbs = List(file["waits"]["before-verb"].list)
     waitOrderEnds = List(file["waits"]["order-ends"].list)
-    waitOrders = List(file["waits"]["orders"].list)
-    waitCloses = List(file["waits"]["closes"].list)
+    waitOrders = sieved(file["waits"]["orders"])
+    waitCloses = sieved(file["waits"]["closes"])
+    stopping = WordSieve.Lists(
+      [off, stop, halts, doubt, opens, inside, ends, drops, waitOpens, waitOrders, waitCloses]
+        .map(\.number))
+    self.sieve = sieve
   }
 }
 

@@ -14,6 +14,14 @@ struct ScalarSet: Sendable {
     }
   }
 
+  /// These and others.
+  func union(_ others: ScalarSet) -> ScalarSet {
+    var union = self
+    for place in bits.indices { union.bits[place] |= others.bits[place] }
+    union.others.formUnion(others.others)
+    return union
+  }
+
   /// Whether there are none.
   var isEmpty: Bool { others.isEmpty && bits.allSatisfy { $0 == 0 } }
 

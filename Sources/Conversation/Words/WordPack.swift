@@ -17,8 +17,20 @@ final class WordPack {
   /// What one word means, by where the meaning comes from.
   final class Senses {
     private let byLayer: [[Meaning]]
+    /// Where it first has meanings; nil where they are none of words.
+    let layer: WordTrie.Layer?
+    /// The word with all it means.
+    let token: Token
+    /// Whether somebody is called so.
+    let namesPerson: Bool
 
-    fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []]) { self.byLayer = byLayer }
+    fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []]) {
+      self.byLayer = byLayer
+      let layers = WordTrie.Layer.words
+      layer = layers.first { !byLayer[$0.rawValue].isEmpty }
+      token = Token(range: 0..<0, meanings: layers.flatMap { byLayer[$0.rawValue] })
+      namesPerson = byLayer[WordTrie.Layer.names.rawValue].contains { $0.person != nil }
+    }
 
     /// Whether it means nothing at all.
     var isEmpty: Bool { byLayer.allSatisfy { $0.isEmpty } }
@@ -30,8 +42,8 @@ final class WordPack {
   private var layout: Layout
   private let remake: () -> PackedNumbers
   private var known = Kept<Int, Senses>()
-  /// Where the scalars asked about last lead from the root; from there most words are looked for.
-  private var firstSteps = FirstSteps()
+  /// Where the scalars asked about last lead.
+  private var steps = KnownSteps()
 
   /// Words from a pack.
   ///
@@ -48,12 +60,23 @@ final class WordPack {
   ///
   /// Latin words need a boundary on both sides; Chinese ones do not. One space in a word stands
   /// for any number of them.
-  func words(in text: [Unicode.Scalar], at position: Int) -> [(range: Range<Int>, senses: Senses)] {
+  func words(in text: [Unicode.Scalar], at position: Int) -> [Found] {
+    var found: [Found] = []
+    find(in: text, at: position, &found)
+    return found
+  }
+
+  /// A word and what it means.
+  typealias Found = (range: Range<Int>, senses: Senses)
+
+  /// The same, put into a list that is used again and again.
+  func find(in text: [Unicode.Scalar], at position: Int, _ found: inout [Found]) {
+    found.removeAll(keepingCapacity: true)
     guard position < text.count, !(text[position].isLatin && text.isLatin(position - 1)) else {
-      return []
+      return
     }
-    return whole {
-      var found: [(range: Range<Int>, senses: Senses)] = []
+    whole {
+      if !found.isEmpty { found.removeAll() }
       var node = 0
       var index = position
       while index < text.count, let next = next(node, text[index].value) {
@@ -63,7 +86,6 @@ final class WordPack {
           found.append((position..<index, senses(node)))
         }
       }
-      return found
     }
   }
 
@@ -213,15 +235,14 @@ final class WordPack {
     numbers = remake()
     layout = Layout(numbers)
     known = Kept()
-    firstSteps = FirstSteps()
+    steps = KnownSteps()
     return look()
   }
 
   private func next(_ node: Int, _ scalar: UInt32) -> Int? {
-    if node > 0 { return step(node, scalar) }
-    if let known = firstSteps[scalar] { return known < 0 ? nil : known }
+    if let known = steps[node, scalar] { return known < 0 ? nil : known }
     let next = step(node, scalar)
-    firstSteps.keep(next ?? -1, for: scalar)
+    steps.keep(next ?? -1, from: node, scalar)
     return next
   }
 
@@ -279,58 +300,5 @@ private struct Layout {
     firstByte = sense + senses
     kind = firstByte + meanings + 1
     bytes = kind + meanings
-  }
-}
-
-extension WordPack {
-  /// The bytes of a pack of these words.
-  static func bytes(_ trie: WordTrie) -> [UInt8] {
-    let edges = trie.edges
-    var table = MeaningTable()
-    let senses = trie.senses.map { node in
-      node.map { table.number(of: $0.meaning) * 4 + $0.layer.rawValue }
-    }
-    var writer = PackWriter()
-    for count in [
-      senses.count, edges.count, senses.reduce(0) { $0 + $1.count }, table.kinds.count,
-      table.texts.bytes.count,
-    ] { writer.number(count) }
-    var place = 0
-    for node in 0...senses.count {
-      while place < edges.count, edges[place].node < node { place += 1 }
-      writer.number(place)
-    }
-    for edge in edges { writer.number(edge.scalar) }
-    for edge in edges { writer.number(edge.next) }
-    var first = 0
-    for node in senses {
-      writer.number(first)
-      first += node.count
-    }
-    writer.number(first)
-    for sense in senses.joined() { writer.number(sense) }
-    for start in table.starts { writer.number(start) }
-    for kind in table.kinds { writer.number(kind) }
-    writer.append(table.texts)
-    return writer.padded()
-  }
-}
-
-/// The meanings of a pack, each once.
-private struct MeaningTable {
-  private var known: [Meaning: Int] = [:]
-  private(set) var kinds: [Int] = []
-  private(set) var starts = [0]
-  private(set) var texts = PackWriter()
-
-  mutating func number(of meaning: Meaning) -> Int {
-    if let number = known[meaning] { return number }
-    let number = kinds.count
-    known[meaning] = number
-    let code = meaning.code
-    kinds.append(Int(code.kind))
-    for text in [code.one, code.other, code.third] { texts.text(text) }
-    starts.append(texts.bytes.count)
-    return number
   }
 }

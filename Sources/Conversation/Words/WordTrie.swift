@@ -10,6 +10,9 @@ struct WordTrie {
     case forms
     /// A mark of words that have no other meaning than those of the other layers.
     case plain
+
+    /// Those of what a word stands for.
+    static let words: [Layer] = [.lexicon, .names, .forms]
   }
 
   /// A meaning and its layer.

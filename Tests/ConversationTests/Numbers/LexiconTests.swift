@@ -15,6 +15,8 @@ extension WordOpenings: Words { fileprivate var isEmpty: Bool { words.isEmpty } 
 extension WordEndings: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
 extension AsidePhrases: Words { fileprivate var isEmpty: Bool { groups.joined().isEmpty } }
 extension AsideWords.List: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
+extension WordSieve: Words {}
+extension WordSieve.Lists: Words {}
 extension Array: Words {}
 extension Dictionary: Words {}
 
