@@ -106,6 +106,7 @@ struct Lattice {
       }
     }
     var cover: [Token] = []
+    cover.reserveCapacity(min(count, tokens.count))
     var index = 0
     while index < count {
       if choices[index] < 0 {

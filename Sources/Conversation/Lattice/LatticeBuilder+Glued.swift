@@ -31,8 +31,9 @@ extension LatticeBuilder {
   /// say how many points are left.
   private func addPoints(to lattice: inout Lattice, _ text: TypedText, _ word: Range<Int>) {
     let (folded, end) = (text.folded, word.upperBound)
-    let rest = Array(folded[end..<min(end + longestPoints, folded.count)])
-    guard var points = numbers.candidates(in: rest, at: 0).first(where: { $0.unit == .points })
+    let rest = folded[end..<min(end + longestPoints, folded.count)]
+    guard rest.contains(where: numbers.words.pointStarts.contains),
+      var points = numbers.candidates(in: Array(rest), at: 0).first(where: { $0.unit == .points })
     else { return }
     points.range = end..<(end + points.range.upperBound)
     for start in starts(ofNameEndingWith: word, folded) {

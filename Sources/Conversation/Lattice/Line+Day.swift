@@ -5,6 +5,7 @@ extension Line {
   ///
   /// Whoever moved is appraised by the form of the post held on that day (`CASES.md` T42).
   func dayNamed(today: Day) -> Day {
+    if !has(\.day) { return today }
     let days = Set(
       tokens.compactMap { token -> Day? in
         guard case .day(let day)? = token.first(\.day)?.meaning, day <= today else { return nil }

@@ -97,7 +97,7 @@ final class Line {
 
   /// A stretch as matched, one space for several.
   func singleSpaced(_ range: Range<Int>) -> ArraySlice<Unicode.Scalar> {
-    text.folded.singleSpaced(range)
+    text.hasWideSpaces ? text.folded.singleSpaced(range) : text.folded[range]
   }
 
   // MARK: Places

@@ -12,10 +12,15 @@ struct IdiomTable: Sendable {
   private struct Pair: Hashable, Sendable {
     let scalar: Unicode.Scalar
     let neighbour: Unicode.Scalar
+
+    /// Which of 4,096 bits stands for it.
+    var bit: Int { Int(scalar.value &* 31 ^ neighbour.value) & 4095 }
   }
 
   private var opening: [Pair: [Place]] = [:]
   private var inside: [Pair: [Place]] = [:]
+  /// The bits of all pairs: most places have none of them.
+  private var pairs = [UInt64](repeating: 0, count: 64)
 
   /// - Parameter scalars: those a number can begin with; only their places in a word matter.
   init(_ words: [String], within scalars: Set<Unicode.Scalar>) {
@@ -23,11 +28,13 @@ struct IdiomTable: Sendable {
       for (offset, scalar) in word.enumerated() where scalars.contains(scalar) {
         if scalar.isLetter, !word.opensWord(offset) { continue }
         let place = Place(word: word, offset: offset)
+        let pair = Pair(scalar: scalar, neighbour: word[offset == 0 ? 1 : offset - 1])
         if offset == 0 {
-          opening[Pair(scalar: scalar, neighbour: word[1]), default: []].append(place)
+          opening[pair, default: []].append(place)
         } else {
-          inside[Pair(scalar: scalar, neighbour: word[offset - 1]), default: []].append(place)
+          inside[pair, default: []].append(place)
         }
+        pairs[pair.bit >> 6] |= 1 << UInt64(pair.bit & 63)
       }
     }
   }
@@ -38,7 +45,7 @@ struct IdiomTable: Sendable {
   func word(in text: [Unicode.Scalar], at position: Int) -> (startsBefore: Bool, end: Int)? {
     guard let scalar = text.scalar(position) else { return nil }
     if let before = text.scalar(position - 1),
-      let end = end(inside[Pair(scalar: scalar, neighbour: before)], text, position)
+      let end = end(inside, Pair(scalar: scalar, neighbour: before), text, position)
     {
       return (true, end)
     }
@@ -50,12 +57,15 @@ struct IdiomTable: Sendable {
     guard let scalar = text.scalar(position), let next = text.scalar(position + 1) else {
       return nil
     }
-    return end(opening[Pair(scalar: scalar, neighbour: next)], text, position)
+    return end(opening, Pair(scalar: scalar, neighbour: next), text, position)
   }
 
   /// Where the longest of some words ends; one space in a word stands for any number of them.
-  private func end(_ places: [Place]?, _ text: [Unicode.Scalar], _ position: Int) -> Int? {
-    places?.compactMap { place in
+  private func end(
+    _ places: [Pair: [Place]], _ pair: Pair, _ text: [Unicode.Scalar], _ position: Int
+  ) -> Int? {
+    if pairs[pair.bit >> 6] >> UInt64(pair.bit & 63) & 1 == 0 { return nil }
+    return places[pair]?.compactMap { place in
       var start = position
       for scalar in place.word[..<place.offset].reversed() {
         guard text.scalar(start - 1) == scalar else { return nil }

@@ -49,6 +49,8 @@ final class NumberWords: Sendable {
   let clockAfter: WordTable<Void>
   let clockMinute: WordTable<Void>
   let units: WordTable<Unit>
+  /// The scalars that the units of points begin with.
+  let pointStarts: FewScalars
   let unitStops: WordTable<Void>
   let halfStops: WordTable<Void>
   let adverbs: WordTable<Void>
@@ -93,6 +95,8 @@ final class NumberWords: Sendable {
     clockAfter = table("clockAfter")
     clockMinute = table("clockMinute")
     units = NumberWords.units(file)
+    pointStarts = FewScalars(
+      file["units"]["points"]["words"].list.compactMap(\.unicodeScalars.first))
     unitStops = table("unitStops")
     halfStops = table("halfStops")
     adverbs = table("adverbs")

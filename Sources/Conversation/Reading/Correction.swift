@@ -8,14 +8,17 @@ struct Correction {
 
   /// The question, nil where the line corrects nothing.
   var question: Question? {
-    line.tokens.indices.lazy.compactMap { corrected($0) ?? denied($0) ?? takenBack($0) }.first
-      ?? behindWeight
+    line.tokens.indices.lazy.compactMap { index in
+      let word = line.word(line.tokens[index])
+      return (lexicon.corrects(word) ? corrected(index) : nil)
+        ?? (lexicon.denies(word) ? denied(index) ?? takenBack(index) : nil)
+    }.first ?? behindWeight
   }
 
   /// 张三值班一般扣2分 不是张三: what was named is denied behind the points.
   private func takenBack(_ index: Int) -> Question? {
     let token = line.tokens[index]
-    guard lexicon.denies(line.word(token)), let next = next(index),
+    guard let next = next(index),
       let weight = line.weight, weight.range.upperBound <= token.range.lowerBound
     else { return nil }
     let before = line.tokens[..<index]
@@ -59,9 +62,7 @@ struct Correction {
   /// 扣3分，打错了，是4分 and 扣张三，不对，是高兴.
   private func corrected(_ index: Int) -> Question? {
     let before = line.tokens[..<index]
-    guard lexicon.corrects(line.word(line.tokens[index])), let next = next(index) else {
-      return nil
-    }
+    guard let next = next(index) else { return nil }
     if line.isPoints(next), before.contains(where: line.isPoints) { return Question(.points) }
     let people = before.flatMap { $0.all(\.person) }
     guard !people.isEmpty, next.first(\.person) != nil else { return nil }
@@ -70,8 +71,7 @@ struct Correction {
 
   /// 不是张三，是高兴.
   private func denied(_ index: Int) -> Question? {
-    guard lexicon.denies(line.word(line.tokens[index])), let next = next(index),
-      next.first(\.person) != nil,
+    guard let next = next(index), next.first(\.person) != nil,
       let other = line.tokens[index...].first(where: {
         $0.range.lowerBound > next.range.lowerBound && $0.first(\.person) != nil
       }), line.hasClauseEnd(in: next.range.upperBound..<other.range.lowerBound)

@@ -22,10 +22,9 @@ struct LineReader {
   /// form and a number of points elsewhere.
   var ownWords: Line {
     if !line.has(\.person) || line.has(\.unit) { return line }
-    let people = Set(line.tokens.flatMap { $0.all(\.person) })
-    let forms = people.compactMap { context.vocabulary.person($0) }
-      .flatMap { context.vocabulary.formsOf($0, context.day(of: line)) }
-    let ids = forms.map(\.id)
+    let day = context.day(of: line)
+    let ids = context.finder(line).everybody.compactMap { context.vocabulary.person($0) }
+      .flatMap { context.vocabulary.formsOf($0, day).map(\.id) }
     return ids.isEmpty
       ? line : line.keepingWords { ids.contains($0.form) }
   }

@@ -74,7 +74,11 @@ struct MemberFinder {
 
   func people(_ token: Token) -> [PersonID] { unique(token.all(\.person)) }
 
+  /// All who are named, whoever is meant.
+  var everybody: [PersonID] { unique(line.tokens.flatMap { $0.all(\.person) }) }
+
   func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    if elements.count < 2 { return elements }
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
   }

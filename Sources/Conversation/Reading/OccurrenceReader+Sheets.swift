@@ -4,7 +4,7 @@ internal import Appraisal
 extension OccurrenceReader {
   /// Takes the sheet a line names; only a kind of the speaker's own role is allowed.
   func sheet(_ slots: Slots, _ reading: inout Reading) -> Reading? {
-    let named = slots.words { $0.kind == .sheet }.first?.words.map(\.id) ?? []
+    let named = slots.sheets.first?.words.map(\.id) ?? []
     if named.isEmpty { return sheetOfVerb(slots, &reading) }
     let own = slots.form.sheets.filter {
       named.contains($0.id) && $0.roles.contains(context.speaker.role)
@@ -50,7 +50,7 @@ extension OccurrenceReader {
     let tokens = slots.line.tokens
     let used =
       tokens.filter { $0.has(.clean) || $0.has(.unclean) } + slots.days.map(\.token)
-      + slots.words { $0.kind == .sheet }.map(\.token)
+      + slots.sheets.map(\.token)
     reading.note = NoteReader(slots: slots, verb: verb).note(using: used)
     let hasViolation =
       tokens.contains {

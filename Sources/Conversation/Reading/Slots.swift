@@ -69,6 +69,12 @@ final class Slots {
     return core.isEmpty ? all : core
   }
 
+  /// The words for severities.
+  private(set) lazy var severities = words { $0.kind == .severity }
+
+  /// The words for kinds of sheets.
+  private(set) lazy var sheets = words { $0.kind == .sheet }
+
   /// The words of this form that this person has.
   private lazy var knownWords = line.tokens.compactMap { token -> (Token, [FormWord])? in
     let words = token.all(\.formWord).filter { $0.form == form.id && isKnown($0) }

@@ -59,7 +59,7 @@ struct ViolationReader {
   /// may mean anything.
   private var saysWholeSeverity: Bool {
     let labels = slots.form.severities.flatMap(\.term.name.all).map(\.foldedForMatching)
-    return slots.words { $0.kind == .severity }.contains { token, _ in
+    return slots.severities.contains { token, _ in
       let word = slots.line.word(token)
       return slots.isCore(token) && (word.first?.isHan ?? false)
         && labels.contains { $0.elementsEqual(word) }
@@ -68,9 +68,10 @@ struct ViolationReader {
 
   /// What is said beside the slots; a word of another criterion than the one taken is part of it.
   private func note(of reading: Reading, using more: [Token] = []) -> String? {
+    let criterion = reading.criterion
     let words = slots.words { word in
-      !word.kind.namesViolation || reading.criterion.map { $0 == word.id } ?? true
-    }.filter { !isRetold($0, reading) }
+      !word.kind.namesViolation || criterion.map { $0 == word.id } ?? true
+    }.filter { !isRetold($0, criterion) }
     let numbers = slots.points.map(\.token) + slots.counts.map(\.token)
     return NoteReader(slots: slots, verb: verb)
       .note(using: words.map(\.token) + numbers + slots.days.map(\.token) + more)
@@ -78,12 +79,12 @@ struct ViolationReader {
 
   /// Whether a criterion already named says again, joined to other words, what it is about: 值班迟了才接班.
   private func isRetold(
-    _ found: (token: Token, words: [FormWord]), _ reading: Reading
+    _ found: (token: Token, words: [FormWord]), _ criterion: String?
   ) -> Bool {
-    guard found.words.contains(where: { $0.kind == .criterion && $0.id == reading.criterion }),
+    guard found.words.contains(where: { $0.kind == .criterion && $0.id == criterion }),
       slots.line.isJoined(found.token)
     else { return false }
-    return slots.words { $0.kind == .criterion && $0.id == reading.criterion }
+    return slots.words { $0.kind == .criterion && $0.id == criterion }
       .contains { $0.token != found.token && !slots.line.isJoined($0.token) }
   }
 
@@ -93,7 +94,7 @@ struct ViolationReader {
       by: criterion.id.isEmpty ? nil : criterion.id,
       rule: reading.rule.flatMap { slots.rule(criterion.id, $0) },
       severity: context.answers[.severity]
-        ?? slots.words { $0.kind == .severity }.first?.words.first?.id)
+        ?? slots.severities.first?.words.first?.id)
     let found = CarriedReader(slots: slots, carried: carried).find()
     reading.quantity = found.quantity
     reading.amount = found.amount
@@ -164,7 +165,7 @@ struct ViolationReader {
     // 业主档案10分 may well be the score of the item, of which that is all there is.
     if answeredPoints == nil, verb == nil, reading.severity == nil, reading.rule == nil,
       let whole = criterion.max, said.first?.number.value.exact == whole,
-      slots.words({ $0.kind == .severity }).isEmpty
+      slots.severities.isEmpty
     {
       reading.points = nil
       return reading.asking(Question(.points))
@@ -234,7 +235,7 @@ struct ViolationReader {
   }
 
   private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
-    let named = slots.words { $0.kind == .severity }.map { $0.words.map(\.id) }
+    let named = slots.severities.map { $0.words.map(\.id) }
     let distinct =
       context.answers[.severity].map { [$0] }
       ?? Set(named.flatMap { $0 } + (reading.points == nil ? notedSeverities : []))
@@ -306,7 +307,7 @@ struct ViolationReader {
     if context.answers[.severity] != nil { return nil }
     let near = slots.line.nearMiss(
       among: [context.vocabulary.nearWords(ofSeverities: slots.form)],
-      before: slots.words { $0.kind == .severity }.map(\.token))
+      before: slots.severities.map(\.token))
     guard let near else { return nil }
     let known = slots.criteria.first { $0.id == reading.criterion }?.severities ?? []
     return reading.asking(Question(.severity, known, word: near.typed))

@@ -8,10 +8,13 @@ struct TypedText {
   let kept: [Unicode.Scalar]
   /// The same, folded for matching: half width, lower case, simplified, plain spaces.
   let folded: [Unicode.Scalar]
+  /// Whether there are several spaces in a row somewhere.
+  let hasWideSpaces: Bool
 
   init(_ message: String) {
     kept = message.unicodeScalars.filter { !Hanzi.isIgnorable($0) || $0 == "\n" || $0 == "\t" }
     folded = kept.map { TypedText.matched(Hanzi.folded($0)) }
+    hasWideSpaces = zip(folded, folded.dropFirst()).contains { $0 == " " && $1 == " " }
   }
 
   /// Chinese punctuation as its plain counterpart, and any white space as a space.

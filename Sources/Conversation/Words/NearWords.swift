@@ -1,26 +1,29 @@
 /// Words to compare misspelt ones with, prepared once and kept.
 final class NearWords {
   /// A typed word that is unknown.
-  struct Typed {
-    fileprivate let traits: Confusion.Traits
+  final class Typed {
+    private let scalars: [Unicode.Scalar]
     private let slips: Int
+    private lazy var traits = Confusion.Traits(scalars)
 
     /// A word as matched.
     ///
     /// - Parameter slips: how many letters may differ, where it is a Latin word.
     init(_ scalars: [Unicode.Scalar], slips: Int) {
-      traits = Confusion.Traits(scalars)
+      self.scalars = scalars
       self.slips = slips
     }
 
     /// The word as matched.
-    var text: String { traits.scalars.text }
+    var text: String { scalars.text }
 
     fileprivate func isNear(_ word: Confusion.Traits) -> Bool {
-      if traits.scalars[0].isHan { return Confusion.isNear(traits, word) }
-      let (typed, known) = (traits.scalars, word.scalars)
-      return abs(known.count - typed.count) <= slips
-        && EditDistance.between(typed, known) <= slips
+      let known = word.scalars
+      if scalars[0].isHan {
+        return scalars.count == known.count && Confusion.isNear(traits, word)
+      }
+      return abs(known.count - scalars.count) <= slips
+        && EditDistance.between(scalars, known) <= slips
     }
   }
 

@@ -24,8 +24,11 @@ final class WordPack {
     /// Whether somebody is called so.
     let namesPerson: Bool
 
-    fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []]) {
+    fileprivate let node: Int
+
+    fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []], of node: Int = -1) {
       self.byLayer = byLayer
+      self.node = node
       let layers = WordTrie.Layer.words
       layer = layers.first { !byLayer[$0.rawValue].isEmpty }
       token = Token(range: 0..<0, meanings: layers.flatMap { byLayer[$0.rawValue] })
@@ -42,6 +45,8 @@ final class WordPack {
   private var layout: Layout
   private let remake: () -> PackedNumbers
   private var known = Kept<Int, Senses>()
+  /// The senses asked for last, each in its one place.
+  private var recent = [Senses?](repeating: nil, count: 256)
   /// Where the scalars asked about last lead.
   private var steps = KnownSteps()
 
@@ -235,6 +240,7 @@ final class WordPack {
     numbers = remake()
     layout = Layout(numbers)
     known = Kept()
+    recent = Array(repeating: nil, count: recent.count)
     steps = KnownSteps()
     return look()
   }
@@ -261,7 +267,14 @@ final class WordPack {
   }
 
   private func senses(_ node: Int) -> Senses {
-    if let senses = known[node] { return senses }
+    let place = node & (recent.count - 1)
+    if let senses = recent[place], senses.node == node { return senses }
+    let senses = known[node] ?? readSenses(node)
+    recent[place] = senses
+    return senses
+  }
+
+  private func readSenses(_ node: Int) -> Senses {
     var byLayer: [[Meaning]] = [[], [], [], []]
     var place = Int(numbers[layout.firstSense + node])
     let end = Int(numbers[layout.firstSense + node + 1])
@@ -270,7 +283,7 @@ final class WordPack {
       if let meaning = meaning(sense / 4) { byLayer[sense % 4].append(meaning) }
       place += 1
     }
-    let senses = Senses(byLayer)
+    let senses = Senses(byLayer, of: node)
     known.keep(senses, for: node)
     return senses
   }
