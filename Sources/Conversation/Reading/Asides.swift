@@ -78,6 +78,16 @@ struct Asides {
     !intent.isOccurrence && verb.map { $0.range.overlaps(clause) } ?? false
   }
 
+  /// Whether a clause is a rule that is weighed in the same sentence: 章珊 快递 未核实 扣5分.
+  private func namesRule(_ clause: Range<Int>) -> Bool {
+    guard intent.isOccurrence, let weight = line.weight,
+      let rule = line.token(from: clause.lowerBound),
+      rule.range == clause, clause.upperBound <= weight.range.lowerBound
+    else { return false }
+    return rule.all(\.formWord).contains { $0.kind.isRule }
+      && !line.hasClauseEnd(in: clause.upperBound..<weight.range.lowerBound)
+  }
+
   /// Whether a clause stands before the verb: 算了，撤销11-0007.
   private func leadsUpToVerb(_ clause: Range<Int>) -> Bool {
     verb.map { clause.upperBound <= $0.range.lowerBound } ?? false
@@ -107,7 +117,7 @@ struct Asides {
   func isAside(_ clause: Range<Int>, _ stopping: [AsideWords.List]) -> Bool {
     let stopping = stopping.filter(mayHave)
     guard !stopping.isEmpty || line.has(.retraction),
-      line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause)
+      line.singleSpaced(clause).count <= Asides.longest, !holdsVerb(clause), !namesRule(clause)
     else {
       return false
     }

@@ -64,6 +64,15 @@ extension LineReader {
       && (line.standsFree(person) || words.namesPost(text[person.range.upperBound...]))
   }
 
+  /// Whether nothing is said but who was looked at, when, and that it was well: 娜娜今天查了没问题.
+  var onlySaysClean: Bool {
+    hasPerson && line.gaps.isEmpty
+      && line.tokens.count { $0.isAny(.verb) && !$0.has(.clean) } == 1
+      && line.tokens.allSatisfy {
+        $0.isAny([.person, .day, .verb]) || $0.isPolite || $0.has(.clean)
+      }
+  }
+
   /// Whether an unknown English word begins the line, which may be a verb of any meaning: `give`.
   private var opensWithEnglish: Bool {
     let gap = line.gaps.first { $0.lowerBound >= line.opening }

@@ -101,7 +101,7 @@ struct LineReader {
     // 看看11-0009 asks for an entry, and nobody's card.
     case .score? where line.has(\.entry) && !hasPerson: nil
     // 昨天查了张三的岗，一切正常 says what was found.
-    case .score? where has(.clean) && !has(.unclean) && tellsOfLooking: .inspect
+    case .score? where has(.clean) && !has(.unclean) && (tellsOfLooking || onlySaysClean): .inspect
     // 查张三值班睡觉，严重违规，扣4分 says what was found, not what to look for.
     case .score? where findsViolation && weighsViolation: .deduct
     // 依据考核细则，对张三扣2分 cites the form as a reason and does not ask to see it.

@@ -86,13 +86,13 @@ struct LeftOver {
     return trimmed(stretch.lowerBound..<end)
   }
 
-  /// Where words begin that only lead up to those behind a stretch: a clause (打瞌睡，按|值班一般扣1分),
-  /// or a preposition before a day (posted on|Tuesday).
+  /// Where words begin that only lead up to those behind a stretch, or are only polite: a clause
+  /// (打瞌睡，按|值班一般扣1分), or a preposition before a day (posted on|Tuesday).
   private func leadIn(_ stretch: Range<Int>) -> Int? {
-    guard stretch.upperBound < line.text.count else { return nil }
-    let end = line.lastClauseEnd(in: stretch)
-    if let end,
-      line.trimmed(end..<stretch.upperBound).map({ line.isEmpty($0) || connects($0) }) ?? true
+    let isLast = stretch.upperBound == line.text.count
+    if let end = line.lastClauseEnd(in: stretch),
+      line.trimmed(end..<stretch.upperBound)
+        .map({ line.isEmpty($0) || (!isLast && connects($0)) }) ?? true
     {
       return end
     }

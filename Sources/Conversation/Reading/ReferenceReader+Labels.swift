@@ -115,7 +115,7 @@ extension ReferenceReader {
       let rest = note { other in
         other.first(\.person) != nil || used.contains { $0.range == other.range }
       }
-      guard token.first(\.person) != nil, rest == nil,
+      guard token.first(\.person) != nil, token != owner, rest == nil,
         let before = said.last(where: { !$0.isPolite }),
         line.isEmpty(before.range.upperBound..<token.range.lowerBound)
       else { return false }

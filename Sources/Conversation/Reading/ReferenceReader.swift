@@ -26,10 +26,20 @@ struct ReferenceReader {
     let named = line.tokens.first { $0.first(\.entry) != nil || $0.first(\.period) != nil }
     let leads = named.map { token.range.upperBound <= $0.range.lowerBound } ?? true
     if leads, lexicon.givesUp(line.word(token)) { return true }
-    if isAppealDecided(token) { return true }
+    if isAppealDecided(token) || turns(token) { return true }
+    // 因补录一张月检表 names a sheet.
+    let orders = token.all(\.verb).contains { $0 != .inspect }
     return leads
-      && (token.first(\.verb) != nil || token.has(.lastOne) || describes(token) || token == owner
+      && (orders || token.has(.lastOne) || describes(token) || token == owner
         || lexicon.requests(line.word(token)))
+  }
+
+  /// Whether another word for changing stands right before the new value: 更正：11-0007改为3分.
+  private func turns(_ token: Token) -> Bool {
+    token.first(\.verb) == .amend && !line.standsFree(token)
+      && line.tokens.contains { value in
+        line.follows(value) { $0 == token } && (line.weighs(value) || value.isAny([.number, .day]))
+      }
   }
 
   /// Whether a word right behind the entry says that its appeal is meant: 驳回11-0001的申诉，….
