@@ -88,20 +88,16 @@ struct Lattice {
   /// known before long words, and those before the short ones inside them.
   func best(in text: [Unicode.Scalar]) -> [Token] {
     let count = first.count
-    var weights = [Int](repeating: 0, count: count + 1)
-    // Which candidate of each place is taken; -1 for none.
-    var choices = [Int32](repeating: -1, count: count)
+    // The weight from each place on, and which candidate is taken there; -1 for none.
+    var best = [(weight: Int, choice: Int32)](repeating: (0, -1), count: count + 1)
     for index in stride(from: count - 1, through: 0, by: -1) {
-      weights[index] = weights[index + 1]
+      best[index].weight = best[index + 1].weight
       var candidate = first[index]
       while candidate >= 0 {
         let place = Int(candidate)
-        let weight = tokens[place].weight(in: text) + weights[tokens[place].range.upperBound]
+        let weight = tokens[place].weight(in: text) + best[tokens[place].range.upperBound].weight
         // Of words that say as much, the longer one comes first: 请问|我, no 请|问我.
-        if weight >= weights[index] {
-          weights[index] = weight
-          choices[index] = candidate
-        }
+        if weight >= best[index].weight { best[index] = (weight, candidate) }
         candidate = next[place]
       }
     }
@@ -109,10 +105,10 @@ struct Lattice {
     cover.reserveCapacity(min(count, tokens.count))
     var index = 0
     while index < count {
-      if choices[index] < 0 {
+      if best[index].choice < 0 {
         index += 1
       } else {
-        cover.append(tokens[Int(choices[index])])
+        cover.append(tokens[Int(best[index].choice)])
         index = cover[cover.count - 1].range.upperBound
       }
     }

@@ -66,11 +66,12 @@ final class LatticeBuilder {
     vocabulary.words.find(in: text, at: position, &found)
     if found.isEmpty { return }
     for layer in WordTrie.Layer.words {
-      for (range, senses) in found where senses.layer == layer {
-        lattice.add(Token(senses.token, at: range))
+      for word in found {
+        let senses = vocabulary.words.senses(of: word)
+        if senses.layer == layer { lattice.add(Token(senses.token, at: position..<word.end)) }
+        if senses.namesPerson { endsName[word.end] = true }
       }
     }
-    for (range, senses) in found where senses.namesPerson { endsName[range.upperBound] = true }
   }
 
   /// Names spelled in pinyin: one Latin word, or up to four in a row, that is nothing else.

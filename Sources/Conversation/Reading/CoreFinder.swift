@@ -52,7 +52,10 @@ struct CoreFinder {
   }
 
   private func names(_ token: Token) -> [FormWord] {
-    token.all(\.formWord).filter { counts($0) && $0.kind.namesViolation }
+    token.isAny(.formWord)
+      ? token.meanings.compactMap { meaning in
+        meaning.formWord.flatMap { $0.kind.namesViolation && counts($0) ? $0 : nil }
+      } : []
   }
 
   private func take(_ token: Token, _ seen: inout Seen) {
@@ -73,7 +76,10 @@ struct CoreFinder {
   }
 
   private func isSeverity(_ token: Token) -> Bool {
-    token.all(\.formWord).contains { $0.kind == .severity && counts($0) }
+    token.isAny(.formWord)
+      && token.meanings.contains { meaning in
+        meaning.formWord.map { $0.kind == .severity && counts($0) } ?? false
+      }
   }
 
   /// Whether a complete line still has room for this word.

@@ -42,7 +42,7 @@ struct DayReader {
       return reading.asking(question(about: token))
     }
     if !said.isEmpty { said += behindCore }
-    if Set(said).count > 1 {
+    if said.differ {
       return reading.asking(Question(.date, said.map(\.description)))
     }
     if let token = days.first?.token, !slots.isCore(token), runsOn(token) {

@@ -187,10 +187,10 @@ struct MemberFinder {
     let end = line.text.folded.skipping(from: start, while: \.isLatin)
     let longName = 6
     guard end - start >= longName else { return false }
-    let typed = NearWords.Typed(Array(line.text.folded[start..<end]), slips: 2)
+    let typed = NearWords.Typed(Array(line.text.folded[start..<end]))
     return people(token).compactMap(vocabulary.person).contains { person in
       vocabulary.formsOf(person, today).flatMap(\.criteria).contains {
-        vocabulary.nearWords(of: $0).first(near: typed) != nil
+        vocabulary.nearWords(of: $0).first(near: typed, slips: 2) != nil
       }
     }
   }

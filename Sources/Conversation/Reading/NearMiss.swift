@@ -29,12 +29,12 @@ extension Line {
   ) -> NearMiss? {
     let end = named.map(\.range.lowerBound).min() ?? text.count
     if end == 0 { return nil }
-    let unknown = unknownWords.prefix { $0.lowerBound < end }
+    let unknown = unknownWords.prefix { $0.start < end }
     if unknown.isEmpty { return nil }
     let words = words()
-    for range in unknown {
-      let typed = NearWords.Typed(Array(text.folded[range]), slips: slips(range.count))
-      let near = words.lazy.compactMap { $0.first(near: typed) }.first
+    for (_, typed) in unknown {
+      let slips = slips(typed.length)
+      let near = words.lazy.compactMap { $0.first(near: typed, slips: slips) }.first
       if let near { return NearMiss(typed: typed.text, word: near) }
     }
     return nil
@@ -46,9 +46,10 @@ extension Line {
   }
 
   /// The unknown words that may be misspelt, in order.
-  var findUnknownWords: [Range<Int>] {
+  var findUnknownWords: [(start: Int, typed: NearWords.Typed)] {
     (gaps.flatMap(latinWords).filter { $0.count >= 4 } + standing)
       .sorted { $0.lowerBound < $1.lowerBound }
+      .map { ($0.lowerBound, NearWords.Typed(Array(text.folded[$0]))) }
   }
 
   private func latinWords(in range: Range<Int>) -> [Range<Int>] {

@@ -9,17 +9,22 @@ extension Form {
   ///
   /// A criterion that cannot take the action is kept, so that it can be refused by name.
   func places(for action: Intent, in criteria: [Criterion]) -> [Criterion] {
+    all(criteria).compactMap { place(for: action, in: $0) }
+  }
+
+  private func all(_ criteria: [Criterion]) -> [Criterion] {
+    rules.isEmpty ? criteria : criteria + [Criterion(ofTotal: rules)]
+  }
+
+  private func place(for action: Intent, in criterion: Criterion) -> Criterion? {
     let gives = action == .commend
-    let all = rules.isEmpty ? criteria : criteria + [Criterion(ofTotal: rules)]
-    return all.compactMap { criterion in
-      // Most criteria have violations alone.
-      if !gives, !criterion.id.isEmpty, !criterion.rules.contains(where: \.isGain) {
-        return criterion
-      }
-      let rules = criterion.rules.filter { $0.isGain == gives }
-      let place = Criterion(criterion, rules: rules, takesLosses: !gives)
-      return place.id.isEmpty && place.rules.isEmpty ? nil : place
+    // Most criteria have violations alone.
+    if !gives, !criterion.id.isEmpty, !criterion.rules.contains(where: \.isGain) {
+      return criterion
     }
+    let rules = criterion.rules.filter { $0.isGain == gives }
+    let place = Criterion(criterion, rules: rules, takesLosses: !gives)
+    return place.id.isEmpty && place.rules.isEmpty ? nil : place
   }
 
   /// Whether a line of this kind has a place among a subject's criteria, or in praise.
@@ -27,7 +32,7 @@ extension Form {
     switch action {
     case .inspect: !sheets.isEmpty
     case .commend where bonus != nil || adjustment != nil: true
-    default: places(for: action, in: criteria).contains(where: \.takesLosses)
+    default: all(criteria).contains { place(for: action, in: $0)?.takesLosses ?? false }
     }
   }
 

@@ -51,11 +51,16 @@ final class PlainLine {
 
   /// The reading of a plain line that can be carried out; nil for every other.
   func read(_ message: String, in context: ReadingContext) -> Reading? {
-    guard message.utf8.count <= 120 else { return nil }
+    guard message.utf8.count <= 120, message.utf8.first.map({ $0 < 0x80 }) ?? false else {
+      return nil
+    }
     let parts = message.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard (2...6).contains(parts.count) else { return nil }
+    // Words behind another first word are seen once and not to be kept.
+    guard (2...6).contains(parts.count), case .verb(let intent) = known(parts[0]).word else {
+      return nil
+    }
     let words = parts.map(known)
-    guard case .verb(let intent) = words[0].word, case .person(let person) = words[1].word,
+    guard case .person(let person) = words[1].word,
       let reading = intent == .score
         ? question(words[2...], person, context) : deduction(words[2...], person, context)
     else { return nil }

@@ -107,6 +107,7 @@ public final class Reader {
 
   /// The lines to send for a line that orders two things; nil where it orders one.
   private func orders(_ line: Line, _ reading: Reading, _ context: ReadingContext) -> Reading? {
+    if !line.has(\.entry) { return nil }
     let second = SecondOrder(line: line, reading: reading) { [self] stretch in
       let text = TypedText(line.text.typed(stretch))
       return LineReader(context: context, line: covered(text, context)).read()

@@ -1,7 +1,7 @@
 internal import Appraisal
 
 /// Finds two orders in one line, of which only one could be carried out: logging something and
-/// changing an entry (`CONVERSATION.md`, What counts as a verb).
+/// changing an entry (`CONVERSATION.md`, What counts as a verb); a line that names no entry has one.
 struct SecondOrder {
   let line: Line
   /// What the line as a whole was read as.
@@ -34,7 +34,6 @@ struct SecondOrder {
 
   /// An entry to change behind what is to be logged: deduct 张三 complaint serious and undo 11-0007.
   private var changed: (Reading, Reading)? {
-    guard line.has(\.entry) else { return nil }
     for verb in line.tokens where verb.all(\.verb).contains(where: \.refersToEntry) {
       guard let entry = line.tokens.first(where: { $0.range.lowerBound >= verb.range.upperBound }),
         entry.first(\.entry) != nil,

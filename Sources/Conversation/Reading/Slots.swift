@@ -169,8 +169,8 @@ final class Slots {
         && (isCore(token)
           || (line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)))
     }
-    let counts = Set(said.compactMap { $0.amount?.value.exact })
-    return counts.count > 1 ? said[0] : said.first(where: isUnclear)
+    let counts = said.compactMap { $0.amount?.value.exact }
+    return counts.differ ? said[0] : said.first(where: isUnclear)
   }
 
   private func isUnclear(_ count: Token) -> Bool {

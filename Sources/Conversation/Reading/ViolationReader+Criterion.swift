@@ -41,7 +41,7 @@ extension ViolationReader {
       return reading.asking(
         Question(.criterion, inOrder(Set(found.flatMap { $0.words.map(\.id) }))))
     }
-    if possible.count > 1 { return reading.asking(Question(.criterion, inOrder(possible))) }
+    if possible.differ { return reading.asking(Question(.criterion, inOrder(Set(possible)))) }
     reading.criterion = possible.first
     return nil
   }
@@ -79,9 +79,10 @@ extension ViolationReader {
   }
 
   /// The criteria that every word may mean; nil where there is none.
-  private func shared(_ found: [(token: Token, words: [FormWord])]) -> Set<String>? {
-    let sets = found.map { Set($0.words.map(\.id)) }
-    let shared = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
+  private func shared(_ found: [(token: Token, words: [FormWord])]) -> [String]? {
+    let shared = (found.first?.words ?? []).map(\.id).filter { id in
+      found.allSatisfy { $0.words.contains { $0.id == id } }
+    }
     return shared.isEmpty ? nil : shared
   }
 

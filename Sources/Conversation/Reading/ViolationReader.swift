@@ -182,7 +182,7 @@ struct ViolationReader {
     let isTotal =
       answeredPoints == nil && reading.count ?? 1 > 1
       && slots.line.has(.total)
-    if isTotal || Set(said.compactMap(\.number.value.exact)).count > 1 {
+    if isTotal || said.compactMap(\.number.value.exact).differ {
       reading.points = nil
       return reading.asking(Question(.points))
     }
@@ -235,14 +235,14 @@ struct ViolationReader {
   }
 
   private func severity(_ criterion: Criterion, _ reading: inout Reading) -> Reading? {
-    let named = slots.severities.map { $0.words.map(\.id) }
-    let distinct =
+    let named =
       context.answers[.severity].map { [$0] }
-      ?? Set(named.flatMap { $0 } + (reading.points == nil ? notedSeverities : []))
-    if distinct.count > 1 {
-      return reading.asking(Question(.severity, criterion.severities.filter(distinct.contains)))
+      ?? slots.severities.flatMap { $0.words.map(\.id) }
+      + (reading.points == nil ? notedSeverities : [])
+    if named.differ {
+      return reading.asking(Question(.severity, criterion.severities.filter(named.contains)))
     }
-    if let severity = distinct.first {
+    if let severity = named.first {
       reading.severity = severity
       guard criterion.severities.contains(severity) else {
         return reading.refused(Refusal(.pointsOutOfRange, range: span(criterion)))

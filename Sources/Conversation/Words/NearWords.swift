@@ -2,24 +2,23 @@
 final class NearWords {
   /// A typed word that is unknown.
   final class Typed {
-    private let scalars: [Unicode.Scalar]
-    private let slips: Int
+    fileprivate let scalars: [Unicode.Scalar]
     private lazy var traits = Confusion.Traits(scalars)
 
     /// A word as matched.
-    ///
-    /// - Parameter slips: how many letters may differ, where it is a Latin word.
-    init(_ scalars: [Unicode.Scalar], slips: Int) {
-      self.scalars = scalars
-      self.slips = slips
-    }
+    init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+    /// How many scalars it has.
+    var length: Int { scalars.count }
+
+    fileprivate var isHan: Bool { scalars[0].isHan }
 
     /// The word as matched.
     var text: String { scalars.text }
 
-    fileprivate func isNear(_ word: Confusion.Traits) -> Bool {
+    fileprivate func isNear(_ word: Confusion.Traits, _ slips: Int) -> Bool {
       let known = word.scalars
-      if scalars[0].isHan {
+      if isHan {
         return scalars.count == known.count && Confusion.isNear(traits, word)
       }
       return abs(known.count - scalars.count) <= slips
@@ -28,13 +27,21 @@ final class NearWords {
   }
 
   private let words: [(text: String, traits: Confusion.Traits)]
+  /// A bit for each length of a word.
+  private let lengths: UInt64
 
   init(_ words: [String]) {
     self.words = words.map { ($0, Confusion.Traits($0.foldedForMatching)) }
+    lengths = self.words.reduce(0) { $0 | 1 << UInt64($1.traits.scalars.count) }
   }
 
   /// The first word that is close to a typed one.
-  func first(near typed: Typed) -> String? { words.first { typed.isNear($0.traits) }?.text }
+  ///
+  /// - Parameter slips: how many letters may differ, where it is a Latin word.
+  func first(near typed: Typed, slips: Int) -> String? {
+    if typed.isHan, lengths >> UInt64(typed.scalars.count) & 1 == 0 { return nil }
+    return words.first { typed.isNear($0.traits, slips) }?.text
+  }
 }
 
 /// Values worked out once per object, found by identity.

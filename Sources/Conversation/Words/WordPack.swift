@@ -65,14 +65,19 @@ final class WordPack {
   ///
   /// Latin words need a boundary on both sides; Chinese ones do not. One space in a word stands
   /// for any number of them.
-  func words(in text: [Unicode.Scalar], at position: Int) -> [Found] {
+  func words(in text: [Unicode.Scalar], at position: Int) -> [(range: Range<Int>, senses: Senses)] {
     var found: [Found] = []
     find(in: text, at: position, &found)
-    return found
+    return found.map { (position..<$0.end, senses(of: $0)) }
   }
 
-  /// A word and what it means.
-  typealias Found = (range: Range<Int>, senses: Senses)
+  /// Where a word ends, and where its meanings are.
+  struct Found {
+    let end: Int
+    fileprivate let node: Int
+  }
+
+  func senses(of word: Found) -> Senses { senses(word.node) }
 
   /// The same, put into a list that is used again and again.
   func find(in text: [Unicode.Scalar], at position: Int, _ found: inout [Found]) {
@@ -88,7 +93,7 @@ final class WordPack {
         node = next
         index = text[index] == " " ? text.skipping(from: index) { $0 == " " } : index + 1
         if hasSenses(node), !(text[index - 1].isLatin && text.isLatin(index)) {
-          found.append((position..<index, senses(node)))
+          found.append(Found(end: index, node: node))
         }
       }
     }

@@ -4,24 +4,24 @@ struct WordSieve: Sendable {
   /// Some of the lists.
   struct Lists: Sendable {
     /// The number of every list that is not sieved: any text may have a word of it.
-    static let unsieved = SIMD8<UInt64>.scalarCount * 64 - 1
-    private var bits = SIMD8<UInt64>()
+    static let unsieved = SIMD4<UInt64>.scalarCount * 64 - 1
+    private var bits = SIMD4<UInt64>()
 
     init(_ numbers: [Int]) {
       for number in numbers { insert(number) }
     }
 
-    var isEmpty: Bool { bits == SIMD8() }
+    var isEmpty: Bool { bits == SIMD4() }
 
     mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
 
     func contains(_ number: Int) -> Bool { bits[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 
     /// Whether all of these are among others.
-    func isSubset(of others: Lists) -> Bool { bits & ~others.bits == SIMD8() }
+    func isSubset(of others: Lists) -> Bool { bits & ~others.bits == SIMD4() }
 
     /// Whether any of these is among others.
-    func meets(_ others: Lists) -> Bool { bits & others.bits != SIMD8() }
+    func meets(_ others: Lists) -> Bool { bits & others.bits != SIMD4() }
   }
 
   /// Beginnings with a list that has words that begin so, in an open table; zero where there is none.
@@ -60,13 +60,13 @@ struct WordSieve: Sendable {
   private func take(_ beginning: Beginning, _ lists: inout Lists) {
     var place = beginning.place
     while slots[place] != 0 {
-      if slots[place] >> 9 == beginning.mark { lists.insert(Int(slots[place] & 511)) }
+      if slots[place] >> 8 == beginning.mark { lists.insert(Int(slots[place] & 255)) }
       place = (place + 1) & (slots.count - 1)
     }
   }
 
   private mutating func insert(_ beginning: Beginning, _ list: Int) {
-    let entry = beginning.mark << 9 | UInt32(list)
+    let entry = beginning.mark << 8 | UInt32(list)
     var place = beginning.place
     while slots[place] != 0 {
       if slots[place] == entry { return }
@@ -103,5 +103,5 @@ private struct Beginning {
   var place: Int { Int(hash >> 50) }
 
   /// What it is told by among those that stand there; never zero.
-  var mark: UInt32 { UInt32(hash >> 27 & 0x7F_FFFF) | 1 }
+  var mark: UInt32 { UInt32(hash >> 26 & 0xFF_FFFF) | 1 }
 }
