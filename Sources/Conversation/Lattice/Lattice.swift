@@ -67,7 +67,12 @@ struct Lattice {
     func isKept(_ meaning: Meaning) -> Bool { meaning.formWord.map(keeps) ?? true }
     func isKept(_ token: Token) -> Bool { !token.isAny(.formWord) || token.keepsAll(isKept) }
     if tokens.allSatisfy(isKept) { return nil }
-    return map { isKept($0) ? $0 : $0.keeping(isKept).notEmpty }
+    return map { token in
+      if !token.isAny(.formWord) { return token }
+      let kept = token.meanings.filter(isKept)
+      return kept.count == token.meanings.count
+        ? token : Token(range: token.range, meanings: kept).notEmpty
+    }
   }
 
   /// Whether a stretch is a word.

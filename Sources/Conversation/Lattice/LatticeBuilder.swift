@@ -26,6 +26,7 @@ final class LatticeBuilder {
   func lattice(of text: TypedText, year: Int) -> Lattice {
     var lattice = Lattice(count: text.count)
     let folded = text.folded
+    let (numbers, calendar, entryNames) = (numbers, calendar, entryNames)
     var endsName = [Bool](repeating: false, count: text.count + 1)
     for position in folded.indices where folded[position] != " " {
       // Nothing begins within a Latin word.

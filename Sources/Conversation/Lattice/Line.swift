@@ -5,14 +5,19 @@ internal import Hanzi
 ///
 /// All readers of a message share one line, which never changes.
 final class Line {
+  /// What is known of a place.
+  private struct Place {
+    /// Which token covers it; -1 for none.
+    var token: Int32 = -1
+    /// How many scalars before it say something: no separators, politeness or list words.
+    var solid: Int32 = 1
+  }
+
   let text: TypedText
   private let lattice: Lattice
   /// The words of the best cover, in order.
   let tokens: [Token]
-  /// Which token covers each place; -1 for none.
-  private let covering: [Int32]
-  /// How many scalars before each place say something: no separators, politeness or list words.
-  private let solid: [Int32]
+  private let places: [Place]
   /// What kinds of meanings its words have, and which cues.
   let kinds: MeaningKinds
   private let cues: CueSet
@@ -20,6 +25,8 @@ final class Line {
   let saysAmount: Bool
   /// The unknown words that may be misspelt, in order.
   private(set) lazy var unknownWords = findUnknownWords
+  /// The first word that names somebody.
+  private(set) lazy var firstPerson = token(with: \.person)
   /// The first word that gives points or a severity.
   private(set) lazy var weight = tokens.first(where: weighs)
   /// Where the action may begin: behind opening clauses of Latin words that name nothing
@@ -40,9 +47,8 @@ final class Line {
     self.text = text
     self.lattice = lattice
     self.tokens = tokens
-    var covering = [Int32](repeating: -1, count: text.count)
-    var solid = [Int32](repeating: 1, count: text.count + 1)
-    solid[0] = 0
+    var places = [Place](repeating: Place(), count: text.count + 1)
+    places[0].solid = 0
     var kinds: MeaningKinds = []
     var cues = CueSet()
     for index in tokens.indices {
@@ -50,23 +56,22 @@ final class Line {
       cues.formUnion(tokens[index].cues)
       let isPassive = tokens[index].hasAny(Line.passive)
       for place in tokens[index].range {
-        covering[place] = Int32(index)
-        if isPassive { solid[place + 1] = 0 }
+        places[place].token = Int32(index)
+        if isPassive { places[place + 1].solid = 0 }
       }
     }
     for place in 0..<text.count {
-      if text.folded[place].isSeparator { solid[place + 1] = 0 }
-      solid[place + 1] += solid[place]
+      if text.folded[place].isSeparator { places[place + 1].solid = 0 }
+      places[place + 1].solid += places[place].solid
     }
-    self.covering = covering
-    self.solid = solid
+    self.places = places
     self.kinds = kinds
     self.cues = cues
     saysAmount =
       kinds.isSuperset(of: [.logging, .number])
       && zip(tokens, tokens.dropFirst()).contains { verb, number in
         verb.logs && number.amount?.unit == .points
-          && solid[verb.range.upperBound] == solid[number.range.lowerBound]
+          && places[verb.range.upperBound].solid == places[number.range.lowerBound].solid
       }
   }
 
@@ -104,7 +109,7 @@ final class Line {
 
   /// Whether nothing but punctuation, fillers and list words stands between two places.
   func isEmpty(_ range: Range<Int>) -> Bool {
-    solid[range.upperBound] == solid[range.lowerBound]
+    places[range.upperBound].solid == places[range.lowerBound].solid
   }
 
   /// Whether every word between two places is known.
@@ -114,8 +119,8 @@ final class Line {
 
   /// The word that covers a place.
   func token(at place: Int) -> Token? {
-    guard covering.indices.contains(place), covering[place] >= 0 else { return nil }
-    return tokens[Int(covering[place])]
+    guard places.indices.contains(place), places[place].token >= 0 else { return nil }
+    return tokens[Int(places[place].token)]
   }
 
   /// The word that begins at a place.
@@ -163,8 +168,8 @@ final class Line {
 
   /// The word before a token.
   func word(before token: Token) -> Token? {
-    guard covering.indices.contains(token.range.lowerBound) else { return nil }
-    let index = Int(covering[token.range.lowerBound])
+    guard token.range.lowerBound < text.count else { return nil }
+    let index = Int(places[token.range.lowerBound].token)
     return index > 0 ? tokens[index - 1] : nil
   }
 

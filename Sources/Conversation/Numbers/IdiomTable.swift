@@ -65,19 +65,25 @@ struct IdiomTable: Sendable {
     _ places: [Pair: [Place]], _ pair: Pair, _ text: [Unicode.Scalar], _ position: Int
   ) -> Int? {
     if pairs[pair.bit >> 6] >> UInt64(pair.bit & 63) & 1 == 0 { return nil }
-    return places[pair]?.compactMap { place in
-      var start = position
-      for scalar in place.word[..<place.offset].reversed() {
-        guard text.scalar(start - 1) == scalar else { return nil }
-        start -= 1
-        while scalar == " ", text.scalar(start - 1) == " " { start -= 1 }
-      }
-      var end = position
-      for scalar in place.word[place.offset...] {
-        guard text.scalar(end) == scalar else { return nil }
-        end = scalar == " " ? text.skipping(from: end) { $0 == " " } : end + 1
-      }
-      return end
-    }.max()
+    var longest: Int?
+    for place in places[pair] ?? [] {
+      if let end = end(place, text, position), end > longest ?? 0 { longest = end }
+    }
+    return longest
+  }
+
+  private func end(_ place: Place, _ text: [Unicode.Scalar], _ position: Int) -> Int? {
+    var start = position
+    for scalar in place.word[..<place.offset].reversed() {
+      guard text.scalar(start - 1) == scalar else { return nil }
+      start -= 1
+      while scalar == " ", text.scalar(start - 1) == " " { start -= 1 }
+    }
+    var end = position
+    for scalar in place.word[place.offset...] {
+      guard text.scalar(end) == scalar else { return nil }
+      end = scalar == " " ? text.skipping(from: end) { $0 == " " } : end + 1
+    }
+    return end
   }
 }

@@ -58,7 +58,7 @@ extension LineReader {
 
   /// Whether a word right before the first person says that they, or their post, were looked at.
   var tellsOfLooking: Bool {
-    guard let person = line.token(with: \.person) else { return false }
+    guard let person = line.firstPerson else { return false }
     let (words, text) = (StoryWords.shipped, line.text.folded)
     return words.inspects(endingAt: person.range.lowerBound, in: text)
       && (line.standsFree(person) || words.namesPost(text[person.range.upperBound...]))

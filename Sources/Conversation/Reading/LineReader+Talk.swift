@@ -41,7 +41,7 @@ extension LineReader {
 
   /// Where praise is complete: behind its verb, the first person and the points.
   private func praiseEnd(_ verb: Token?) -> Int? {
-    guard let verb, let person = line.token(with: \.person),
+    guard let verb, let person = line.firstPerson,
       let points = line.tokens.first(where: line.isPoints)
     else { return nil }
     return [verb, person, points].map(\.range.upperBound).max()

@@ -59,7 +59,7 @@ extension Slots {
 
   /// What a verb takes or gives that is no number of points: 扣张三工资, 罚张三站岗.
   private func object(of verb: Token, hasPoints: Bool) -> Range<Int>? {
-    guard verb.logs, isCore(verb), let person = line.token(with: \.person) else { return nil }
+    guard verb.logs, isCore(verb), let person = line.firstPerson else { return nil }
     let end = max(verb.range.upperBound, person.range.upperBound)
     let between = min(verb.range.upperBound, person.range.upperBound)
     guard line.isEmpty(between..<max(verb.range.lowerBound, person.range.lowerBound)) else {

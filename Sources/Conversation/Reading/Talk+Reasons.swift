@@ -37,7 +37,7 @@ extension Talk {
   func saysNotDone(_ index: Int) -> Bool {
     let token = line.tokens[index]
     guard intent.isOccurrence, lexicon.saysNotDone(line.word(token)),
-      let person = line.token(with: \.person), person.range.upperBound <= token.range.lowerBound,
+      let person = line.firstPerson, person.range.upperBound <= token.range.lowerBound,
       isWeighed(behind: token)
     else { return false }
     let start = line.text.folded.skippingSpaces(token.range.upperBound)
@@ -59,7 +59,7 @@ extension Talk {
   /// Whether a word behind the name says that others were told, which is part of what happened:
   /// 被业主拍照发群里; 说加5分 is not.
   func isToldToOthers(_ token: Token) -> Bool {
-    guard isClear, !line.isWeighed(behind: token), let person = line.token(with: \.person) else {
+    guard isClear, !line.isWeighed(behind: token), let person = line.firstPerson else {
       return false
     }
     return person.range.upperBound < token.range.lowerBound
@@ -69,7 +69,7 @@ extension Talk {
   /// 业主群里都炸锅了，张三….
   func tellsOfOthers(_ token: Token) -> Bool {
     guard intent.isOccurrence, lexicon.isTalkPlace(line.word(token)),
-      let person = line.token(with: \.person), token.range.upperBound <= person.range.lowerBound,
+      let person = line.firstPerson, token.range.upperBound <= person.range.lowerBound,
       let mark = line.clauseEnd(in: token.range.upperBound..<person.range.lowerBound)
     else { return false }
     let clause = token.range.upperBound..<mark

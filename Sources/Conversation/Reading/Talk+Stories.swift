@@ -24,7 +24,7 @@ extension Talk {
   /// Whether an unknown word stands right before the first person, as nobody orders: 讨论张三值班扣2分,
   /// 居然张三…; how it was found, or when, may stand there: 查岗发现张三….
   var opensWithTale: Bool {
-    guard intent.isOccurrence, let start = line.token(with: \.person)?.range.lowerBound, start > 0,
+    guard intent.isOccurrence, let start = line.firstPerson?.range.lowerBound, start > 0,
       text[start - 1].isHan, line.token(at: start - 1) == nil
     else { return false }
     let opening = line.trimmed(0..<start) ?? 0..<0
@@ -35,7 +35,7 @@ extension Talk {
   /// Whether the line says what the person did, in free text or in a clause of its own, before it weighs
   /// it: 大堂张三玩手机，值班一般扣1分.
   private var tellsWhat: Bool {
-    guard let person = line.token(with: \.person),
+    guard let person = line.firstPerson,
       let weight = line.tokens.first(where: {
         $0.range.lowerBound >= person.range.upperBound && ($0.logs || line.isPoints($0))
       })
@@ -101,7 +101,7 @@ extension Talk {
   /// Whether the clause before the order is a condition: once the owner confirms, deduct ….
   private var opensWithCondition: Bool {
     let opening = line.trimmed(0..<text.count) ?? 0..<0
-    let order = verb?.range.lowerBound ?? line.token(with: \.person)?.range.lowerBound ?? 0
+    let order = verb?.range.lowerBound ?? line.firstPerson?.range.lowerBound ?? 0
     let start = min(opening.lowerBound, order)
     guard let mark = text[start..<order].firstIndex(where: { ",;".unicodeScalars.contains($0) })
     else { return false }
@@ -168,7 +168,7 @@ extension Talk {
   /// Whether the speaker tells what they did for somebody or with them: 昨天我值班帮高兴顶了一晚.
   private var tellsOfOneself: Bool {
     guard isBare, line.tokens.count(where: { $0.first(\.person) != nil }) == 1,
-      let person = line.token(with: \.person)?.range.lowerBound,
+      let person = line.firstPerson?.range.lowerBound,
       line.tokens.contains(where: { $0.range.upperBound <= person && words.tells(line.word($0)) })
     else { return false }
     let kinds = line.tokens.flatMap { $0.all(\.formWord).map(\.kind) }

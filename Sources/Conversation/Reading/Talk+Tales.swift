@@ -18,7 +18,7 @@ extension Talk {
   /// Where the line begins to say something.
   private var start: Int { text.skipping(from: 0) { $0.isSeparator } }
 
-  private var firstPerson: Token? { line.token(with: \.person) }
+  private var firstPerson: Token? { line.firstPerson }
 
   /// Whether somebody else, or something nobody can place, stands right before the verb that begins the
   /// order: 老周扣张三2分, 申请给张三加5分.

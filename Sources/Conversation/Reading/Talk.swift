@@ -55,7 +55,7 @@ struct Talk {
   ///
   /// Behind a person, what was not written down is the violation: 张三钥匙没登记.
   private var isDenied: Bool {
-    let person = line.token(with: \.person)?.range.lowerBound
+    let person = line.firstPerson?.range.lowerBound
     return line.tokens.contains { token in
       guard token.all(\.verb).contains(where: isAction) else { return false }
       if lexicon.onlyRecords(line.word(token)), let person, person < token.range.lowerBound {
@@ -151,7 +151,7 @@ struct Talk {
 
   /// Whether a word right before the first person says that somebody did it: 品管部已对高兴扣3分.
   private func opensAction(_ index: Int) -> Bool {
-    guard let person = line.token(with: \.person) else { return false }
+    guard let person = line.firstPerson else { return false }
     return index + 1 < line.tokens.count && line.tokens[index + 1] == person
   }
 

@@ -12,9 +12,18 @@ struct TypedText {
   let hasWideSpaces: Bool
 
   init(_ message: String) {
-    kept = message.unicodeScalars.filter { !Hanzi.isIgnorable($0) || $0 == "\n" || $0 == "\t" }
-    folded = kept.map { TypedText.matched(Hanzi.folded($0)) }
-    hasWideSpaces = zip(folded, folded.dropFirst()).contains { $0 == " " && $1 == " " }
+    var (kept, folded): ([Unicode.Scalar], [Unicode.Scalar]) = ([], [])
+    kept.reserveCapacity(message.utf8.count)
+    folded.reserveCapacity(message.utf8.count)
+    var hasWideSpaces = false
+    for scalar in message.unicodeScalars
+    where !Hanzi.isIgnorable(scalar) || scalar == "\n" || scalar == "\t" {
+      let matched = TypedText.matched(Hanzi.folded(scalar))
+      if matched == " ", folded.last == " " { hasWideSpaces = true }
+      kept.append(scalar)
+      folded.append(matched)
+    }
+    (self.kept, self.folded, self.hasWideSpaces) = (kept, folded, hasWideSpaces)
   }
 
   /// Chinese punctuation as its plain counterpart, and any white space as a space.

@@ -25,7 +25,9 @@ struct PinyinSpellings {
   /// always may.
   static func mayBegin(_ letters: [Unicode.Scalar], in spellings: WordPack) -> Bool {
     guard letters.allSatisfy({ $0.isLetter || $0.isDigit && !("1"..."5").contains($0) }) else {
-      return true
+      // Behind its first letters a syllable may have its tone.
+      let opening = Array(letters.prefix(while: \.isLetter))
+      return !letters.allSatisfy(\.isWordPart) || mayBegin(opening, in: spellings)
     }
     return spellings.hasWords(beginning: letters)
       || spellings.hasWords(beginning: initialsMark + letters)

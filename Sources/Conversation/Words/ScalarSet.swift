@@ -34,20 +34,21 @@ struct ScalarSet: Sendable {
 
 /// Rules out most scalars that are not among some others, in four words of memory.
 struct ScalarSieve: Sendable {
-  private var bits = SIMD4<UInt64>()
+  private let (one, two, three, four): (UInt64, UInt64, UInt64, UInt64)
 
   init(_ scalars: some Sequence<Unicode.Scalar>) {
-    for scalar in scalars {
-      bits[ScalarSieve.word(scalar)] |= 1 << UInt64(scalar.value & 63)
-    }
+    var bits = SIMD4<UInt64>()
+    for scalar in scalars { bits[Int(scalar.value >> 6 & 3)] |= 1 << UInt64(scalar.value & 63) }
+    (one, two, three, four) = (bits[0], bits[1], bits[2], bits[3])
   }
 
   /// Whether this may be one of them; false where it is none.
+  @inline(__always)
   func passes(_ scalar: Unicode.Scalar) -> Bool {
-    bits[ScalarSieve.word(scalar)] >> UInt64(scalar.value & 63) & 1 != 0
+    let isOdd = scalar.value & 64 != 0
+    let bits = scalar.value & 128 == 0 ? (isOdd ? two : one) : (isOdd ? four : three)
+    return bits >> UInt64(scalar.value & 63) & 1 != 0
   }
-
-  private static func word(_ scalar: Unicode.Scalar) -> Int { Int(scalar.value >> 6) & 3 }
 }
 
 /// A few scalars, tested where most others were already excluded: a few comparisons, no hashing.
