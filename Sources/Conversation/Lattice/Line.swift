@@ -267,14 +267,14 @@ final class Line {
 extension Unicode.Scalar {
   /// Whether this only separates words: white space, punctuation, brackets and quotes.
   var isSeparator: Bool {
-    switch self {
+    // Han first: properties are looked up slowly, and most of a message is Han or ASCII.
+    if isHan { return false }
+    return switch self {
     case "+", "-", "\u{2212}", "%", "#", "$", "`", "<", ">", "=", "*", "_", "~", "^", "|", "\\":
       false
     default:
-      // Han first: properties are looked up slowly, and most of a message is Han or ASCII.
       isASCII
-        ? !isWordPart
-        : !isHan && (properties.generalCategory.isPunctuation || properties.isWhitespace)
+        ? !isWordPart : properties.generalCategory.isPunctuation || properties.isWhitespace
     }
   }
 }

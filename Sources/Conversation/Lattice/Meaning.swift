@@ -198,96 +198,6 @@ struct MeaningPicks {
 /// Picks a kind of meaning.
 typealias MeaningPick<Value> = (MeaningPicks) -> MeaningKind<Value>
 
-/// A stretch of a message with its meanings.
-struct Token: Hashable, Sendable {
-  let range: Range<Int>
-  let meanings: [Meaning]
-  /// What kinds of meanings there are.
-  let kinds: MeaningKinds
-  /// How much the heaviest meaning says.
-  let weight: Int
-  /// The cues among the meanings.
-  let cues: CueSet
-
-  init(range: Range<Int>, meanings: [Meaning]) {
-    self.range = range
-    self.meanings = meanings
-    var kinds: MeaningKinds = []
-    var cues = CueSet()
-    var weight: Int?
-    for meaning in meanings {
-      kinds.formUnion(meaning.kinds)
-      if case .cue(let cue) = meaning { cues.insert(cue) }
-      weight = max(weight ?? .min, meaning.weight)
-    }
-    self.kinds = kinds
-    self.cues = cues
-    self.weight = weight ?? 0
-  }
-
-  /// What a word means, where it stands.
-  init(_ word: Token, at range: Range<Int>) {
-    self.range = range
-    meanings = word.meanings
-    kinds = word.kinds
-    weight = word.weight
-    cues = word.cues
-  }
-
-  static func == (one: Token, other: Token) -> Bool {
-    one.range == other.range && one.meanings == other.meanings
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(range)
-    hasher.combine(meanings)
-  }
-
-  /// The first meaning of a kind.
-  @inline(__always)
-  func first<Value>(_ pick: MeaningPick<Value>) -> Value? {
-    let kind = pick(MeaningPicks())
-    guard kinds.meets(kind.kind) else { return nil }
-    for meaning in meanings {
-      if let value = kind.value(meaning) { return value }
-    }
-    return nil
-  }
-
-  /// Every meaning of a kind.
-  @inline(__always)
-  func all<Value>(_ pick: MeaningPick<Value>) -> [Value] {
-    let kind = pick(MeaningPicks())
-    return kinds.meets(kind.kind) ? meanings.compactMap(kind.value) : []
-  }
-
-  /// Whether some meaning is of one of these kinds.
-  func isAny(_ others: MeaningKinds) -> Bool { kinds.meets(others) }
-
-  /// Whether this is a numeral that is most often part of a word.
-  var isBareNumeral: Bool {
-    meanings.allSatisfy { $0.number.map { $0.unit == nil && $0.script == .chinese } ?? false }
-  }
-
-  /// Whether this neither names nor asks anything: a cue that guards no action.
-  var isIdle: Bool {
-    guardCue == nil
-      && meanings.allSatisfy {
-        $0.cue != nil || ($0.number.map { $0.script == .word && $0.unit == nil } ?? false)
-      }
-  }
-
-  func has(_ cue: Cue) -> Bool { cues.contains(cue) }
-
-  /// Whether one of the meanings is one of these cues.
-  func hasAny(_ others: CueSet) -> Bool { cues.meets(others) }
-
-  /// Whether this is nothing but these cues.
-  func isOnly(_ others: CueSet) -> Bool {
-    kinds.isSubset(of: .cue) && cues.isSubset(of: others)
-  }
-}
-
 extension Meaning {
   var verb: Intent? { if case .verb(let intent) = self { intent } else { nil } }
   var person: PersonID? { if case .person(let id) = self { id } else { nil } }
@@ -306,7 +216,7 @@ extension Meaning {
 
 extension Meaning {
   /// What kind of meaning this is.
-  fileprivate var kinds: MeaningKinds {
+  var kinds: MeaningKinds {
     switch self {
     case .verb(.deduct), .verb(.commend): [.verb, .logging]
     case .verb: .verb
@@ -326,7 +236,7 @@ extension Meaning {
   }
 
   /// How much this says among words that cover as much.
-  fileprivate var weight: Int {
+  var weight: Int {
     switch self {
     case .person: 6
     case .form, .entry: 4

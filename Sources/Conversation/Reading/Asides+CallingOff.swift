@@ -15,7 +15,7 @@ extension Asides {
   /// What stands before the first word of the action.
   var opening: Range<Int>? {
     line.tokens.first { token in
-      token == verb || token.all(\.verb).contains { $0.writes && $0 != .undo }
+      token == verb || token.has(\.verb) { $0.writes && $0 != .undo }
         || token.isAny([.person, .unit, .number])
     }
     .flatMap { line.trimmed(0..<$0.range.lowerBound) }

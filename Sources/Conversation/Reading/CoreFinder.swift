@@ -95,7 +95,7 @@ struct CoreFinder {
     }
     if token.logs { return true }
     if token.first(\.period) != nil { return !seen.day && line.standsFree(token) }
-    return (token.isPlace && isSlot(token)) || token.all(\.formWord).contains { $0.kind == .sheet }
+    return (token.isPlace && isSlot(token)) || token.has(\.formWord) { $0.kind == .sheet }
   }
 
   /// Whether a word stands by itself, and does not begin a sentence: 前台空了.

@@ -27,7 +27,7 @@ struct Correction {
       return Question(.members, people.map(\.description))
     }
     let named = before.flatMap { $0.all(\.formWord) }.filter { $0.kind == .criterion }.map(\.id)
-    return next.all(\.formWord).contains { named.contains($0.id) }
+    return next.has(\.formWord) { named.contains($0.id) }
       ? Question(.criterion, named) : nil
   }
 

@@ -48,7 +48,7 @@ struct IntentFinder {
       || line.trimmed(between).map { stretch in
         let word = line.text.folded[stretch]
         return lexicon.isChangeOpening(word)
-          || (token.all(\.verb).contains(.roster) && StrayWords.shipped.connects(word))
+          || (token.has(Intent.roster) && StrayWords.shipped.connects(word))
       } ?? false
   }
 
@@ -58,7 +58,7 @@ struct IntentFinder {
   private func fits(_ intent: Intent, _ index: Int) -> Bool {
     let token = line.tokens[index]
     if intent == .roster, beginsNote(index) { return false }
-    guard token.logs, token.all(\.verb).contains(.roster) else { return true }
+    guard token.logs, token.has(Intent.roster) else { return true }
     return (intent == .commend) == (next(index)?.amount?.unit == .points)
   }
 
@@ -73,7 +73,7 @@ struct IntentFinder {
     let word = line.word(token)
     // 原因：… labels what follows.
     if !leads, line.text.folded.scalar(token.range.upperBound) == ":",
-      !token.all(\.verb).contains(where: \.writes)
+      !token.has(\.verb, where: \.writes)
     {
       return false
     }
@@ -87,7 +87,7 @@ struct IntentFinder {
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
     // 自评免了 and 免了刘备的自评 are waivers, and 免了 by itself a denial.
     if lexicon.waives(word) {
-      let isColumn = { (token: Token) in token.all(\.formWord).contains { $0.kind == .rater } }
+      let isColumn = { (token: Token) in token.has(\.formWord) { $0.kind == .rater } }
       return line.follows(token, isColumn)
         || (line.leads(token) && line.tokens[index...].contains(where: isColumn))
     }
@@ -98,7 +98,7 @@ struct IntentFinder {
 
   /// Whether an order stands right behind what it is about: 09-0021调整, 10月结了.
   private func followsName(_ token: Token) -> Bool {
-    token.all(\.verb).contains { intent in
+    token.has(\.verb) { intent in
       line.follows(token) { before in
         !line.hasClauseEnd(in: before.range.upperBound..<token.range.lowerBound)
           && (intent.refersToEntry && before.first(\.entry) != nil
@@ -142,7 +142,7 @@ struct IntentFinder {
     let (token, before) = (line.tokens[index], line.tokens[..<index])
     guard let value = before.last(where: { $0.amount?.unit == .percent }), line.standsFree(value),
       before.contains(where: { $0.first(\.unit) != nil || $0.first(\.person) != nil }),
-      before.contains(where: { $0.all(\.formWord).contains { $0.kind == .criterion } })
+      before.contains(where: { $0.has(\.formWord) { $0.kind == .criterion } })
     else { return false }
     let verbs = token.all(\.verb)
     if verbs.allSatisfy({ $0 == .inspect }) { return !(before.last?.has(.filler) ?? false) }
@@ -155,7 +155,7 @@ struct IntentFinder {
   /// Whether the note behind points reports that somebody asked a question: 扣1分，她问凭什么，我给她看了监控.
   private func isTold(_ index: Int) -> Bool {
     let (token, before) = (line.tokens[index], line.tokens[..<index])
-    guard token.all(\.verb).contains(.explain), let points = before.lastIndex(where: \.mayBePoints),
+    guard token.has(Intent.explain), let points = before.lastIndex(where: \.mayBePoints),
       before[points...].contains(where: { $0.has(.speech) || $0.guardCue == .reported })
     else { return false }
     return !line.isEmpty(token.range.upperBound..<line.text.count) && !asksAboutDeduction(token)
@@ -165,7 +165,7 @@ struct IntentFinder {
   private func asksAboutDeduction(_ token: Token) -> Bool {
     let (start, end) = (token.range.lowerBound, token.range.upperBound)
     let close = line.clauseEnd(in: end..<line.text.count)
-    return token.all(\.verb).contains(.explain)
+    return token.has(Intent.explain)
       && line.opening(token).tokens(in: start..<(close ?? line.text.count)).contains(where: \.logs)
   }
 

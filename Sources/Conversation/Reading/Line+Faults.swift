@@ -31,7 +31,7 @@ extension Line {
   }
 
   private func isNamed(_ criterion: Token, before word: Token) -> Bool {
-    criterion.all(\.formWord).contains { $0.kind == .criterion }
+    criterion.has(\.formWord) { $0.kind == .criterion }
       && !hasClauseEnd(in: criterion.range.upperBound..<word.range.lowerBound)
       && !Lexicon.shipped.complains(self.word(criterion))
   }

@@ -6,7 +6,7 @@ extension Line {
   var withoutHeading: Line {
     guard let end = headingEnd else { return self }
     let isNamed = tokens.contains { token in
-      token.range.lowerBound >= end && token.all(\.formWord).contains { $0.kind.namesViolation }
+      token.range.lowerBound >= end && token.has(\.formWord) { $0.kind.namesViolation }
     }
     guard isNamed else { return self }
     return replacing { token in

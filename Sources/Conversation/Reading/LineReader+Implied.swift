@@ -99,7 +99,7 @@ extension LineReader {
   private var onlySaysColumnAndPeriod: Bool {
     line.gaps.isEmpty && hasWord { $0 == .rater }
       && line.tokens.allSatisfy { token in
-        token.first(\.period) != nil || token.all(\.formWord).contains { $0.kind == .rater }
+        token.first(\.period) != nil || token.has(\.formWord) { $0.kind == .rater }
       }
   }
 
@@ -133,7 +133,7 @@ extension LineReader {
   /// Whether the line names a violation of a form that somebody in it has.
   private var namesOwnViolation: Bool {
     ownWords.tokens.contains { token in
-      token.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+      token.has(\.formWord) { $0.kind.namesViolation || $0.kind == .severity }
     }
   }
 
@@ -151,7 +151,7 @@ extension LineReader {
 
   /// Whether a word beside the points calls them a reward: give 张三 4 bonus points.
   private func praisesByPoints(_ token: Token) -> Bool {
-    token.all(\.verb).contains(.commend) && line.follows(token, line.isPoints)
+    token.has(Intent.commend) && line.follows(token, line.isPoints)
   }
 
   /// Whether a word for giving ends right before points, as part of another word: 说加5分.

@@ -66,7 +66,7 @@ extension LineReader {
     let isNamed = line.tokens.contains { token in
       let start = token.range.lowerBound
       return (start < clauseEnd || line.isEmpty(clauseEnd..<start))
-        && token.all(\.formWord).contains { $0.kind.namesViolation }
+        && token.has(\.formWord) { $0.kind.namesViolation }
     }
     return isNamed ? end : clauseEnd
   }
@@ -88,10 +88,10 @@ extension LineReader {
       if token.first(\.number)?.unit == .points { return true }
       // Only the severity can be amended: other people and words of the form are part of the
       // reason.
-      if intent == .amend { return token.all(\.formWord).contains { $0.kind == .severity } }
+      if intent == .amend { return token.has(\.formWord) { $0.kind == .severity } }
       if intent == .roster, token.isPlace || token.first(\.unit) != nil { return true }
       return token.first(\.person) != nil
-        || token.all(\.formWord).contains { word in
+        || token.has(\.formWord) { word in
           word.kind != .sheet && word.form == form ?? word.form
         }
     }.map(\.range.upperBound).max() ?? 0

@@ -85,7 +85,7 @@ struct LineReader {
   var hasPerson: Bool { line.has(\.person) }
 
   func hasWord(_ pick: (FormWord.Kind) -> Bool) -> Bool {
-    line.has(\.formWord) && line.tokens.contains { $0.all(\.formWord).contains { pick($0.kind) } }
+    line.has(\.formWord) && line.tokens.contains { $0.has(\.formWord) { pick($0.kind) } }
   }
 
   var hasPoints: Bool {
@@ -137,7 +137,7 @@ struct LineReader {
   }
 
   private func asksHow(_ verb: IntentFinder.Verb) -> Bool {
-    verb.token.all(\.verb).contains(.help) && !hasPerson && !has(.oneself)
+    verb.token.has(Intent.help) && !hasPerson && !has(.oneself)
   }
 
   private var findsViolation: Bool {
@@ -216,7 +216,7 @@ struct LineReader {
   private func statesIncident(_ form: Form) -> Bool {
     guard
       let kind = line.tokens.first(where: { token in
-        token.all(\.formWord).contains { $0.kind == .veto && $0.form == form.id }
+        token.has(\.formWord) { $0.kind == .veto && $0.form == form.id }
       })
     else { return false }
     let isPlain =

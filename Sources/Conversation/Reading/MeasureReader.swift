@@ -24,7 +24,7 @@ struct MeasureReader {
     if forms.isEmpty { reading.error = absence(of: person) }
     let fitting = forms.filter { takes(reading.intent, $0) }
     return fitting.first { form in
-      line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
+      line.tokens.contains { $0.has(\.formWord) { $0.form == form.id } }
     } ?? fitting.first ?? forms.first
   }
 
@@ -96,7 +96,7 @@ struct MeasureReader {
   /// visit-reception 98%.
   private func whichItem(_ named: Set<String>, _ line: Line) -> Question? {
     let places = named.compactMap { id in
-      line.tokens.first { $0.all(\.formWord).contains { $0.id == id } }
+      line.tokens.first { $0.has(\.formWord) { $0.id == id } }
         .map { (id: id, start: $0.range.lowerBound) }
     }.sorted { $0.start < $1.start }
     guard let first = places.first?.start, Set(places.map(\.start)).count == named.count,

@@ -40,7 +40,7 @@ extension OccurrenceReader {
   private func tellsLack(_ slots: Slots) -> Bool {
     slots.line.tokens.contains { token in
       let end = token.range.upperBound
-      return token.all(\.formWord).contains { $0.form == slots.form.id && $0.kind.namesViolation }
+      return token.has(\.formWord) { $0.form == slots.form.id && $0.kind.namesViolation }
         && slots.line.text.folded.scalar(end).map { Lexicon.denials.contains($0) } ?? false
     }
   }
@@ -54,7 +54,7 @@ extension OccurrenceReader {
     reading.note = NoteReader(slots: slots, verb: verb).note(using: used)
     let hasViolation =
       tokens.contains {
-        $0.has(.unclean) || $0.all(\.formWord).contains { $0.kind == .severity }
+        $0.has(.unclean) || $0.has(\.formWord) { $0.kind == .severity }
       } || !slots.points.isEmpty
     if hasViolation || tellsLack(slots) {
       let taking = slots.form.criteria.filter { criterion in

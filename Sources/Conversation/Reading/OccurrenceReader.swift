@@ -163,7 +163,7 @@ struct OccurrenceReader {
       form.takes(action, in: own(form, person)) || lowersTotal(form, action)
     }
     return fitting.first { form in
-      line.tokens.contains { $0.all(\.formWord).contains { $0.form == form.id } }
+      line.tokens.contains { $0.has(\.formWord) { $0.form == form.id } }
     } ?? fitting.first
   }
 
@@ -200,7 +200,7 @@ struct OccurrenceReader {
     guard let stranger = slots.members.strangers.first else { return nil }
     let hasOwnEntry = line.tokens.contains { token in
       guard token.range.lowerBound >= slots.coreEnd else { return false }
-      let isAct = token.all(\.verb).contains { $0.isOccurrence } || token.has(.also)
+      let isAct = token.has(\.verb) { $0.isOccurrence } || token.has(.also)
       // The name itself may be a word of the form as well.
       if token.range.lowerBound < stranger.range.upperBound { return isAct }
       let words = token.all(\.formWord).map(\.kind)
@@ -228,7 +228,7 @@ struct OccurrenceReader {
   /// Points off the total: a line that names an item as well is about that, which is rated.
   private func onTotal(_ slots: Slots, _ start: Reading) -> Reading {
     let names = slots.line.tokens.contains { token in
-      token.all(\.formWord).contains { $0.form == slots.form.id && $0.kind == .criterion }
+      token.has(\.formWord) { $0.form == slots.form.id && $0.kind == .criterion }
     }
     return names ? start.refused(.notForForm) : byHand(slots, start, slots.form.adjustment)
   }

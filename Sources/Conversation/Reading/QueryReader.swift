@@ -178,7 +178,7 @@ struct QueryReader {
   private var formOfPosition: String? {
     context.vocabulary.forms.first { form in
       line.tokens.contains { token in
-        let isWord = token.all(\.formWord).contains { $0.form == form.id }
+        let isWord = token.has(\.formWord) { $0.form == form.id }
         let position =
           token.first(\.position)
           ?? (isWord ? PositionNames.position(calledPartly: line.word(token)) : nil)

@@ -140,7 +140,7 @@ struct RatingReader {
     let taken = marks + levels.map(\.0) + [itemToken].compactMap { $0 } + found.tokens
     reading.note = LeftOver(line: line).note { token in
       taken.contains(token) || token.first(\.verb) != nil || token.first(\.period) != nil
-        || token.all(\.formWord).contains { $0.kind == .rater } || token.has(.oneself)
+        || token.has(\.formWord) { $0.kind == .rater } || token.has(.oneself)
     }
     if let possible = criterion.rating?.levels, !possible.isEmpty {
       return level(reading, possible, named: levels.first?.1, marks)
@@ -226,7 +226,7 @@ struct RatingReader {
     }
     let all = named.isEmpty ? Set(inVerb.map(\.id)) : named
     let namesColumn = line.tokens.contains { token in
-      token.all(\.formWord).contains { $0.kind == .rater }
+      token.has(\.formWord) { $0.kind == .rater }
     }
     if all.isEmpty, namesColumn, form.raters.isEmpty { return reading.refused(.notForForm) }
     guard all.count == 1, let rater = all.first else {
@@ -235,7 +235,7 @@ struct RatingReader {
     reading.rater = rater
     // A reason may name a column too: superior 主管离职.
     let column = own.tokens.first { token in
-      token.all(\.formWord).contains { $0.kind == .rater || $0.kind == .sheet }
+      token.has(\.formWord) { $0.kind == .rater || $0.kind == .sheet }
     }
     reading.note = LeftOver(line: own).note { token in
       found.tokens.contains(token) || token == verb || token.first(\.period) != nil

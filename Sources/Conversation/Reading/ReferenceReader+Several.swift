@@ -83,7 +83,7 @@ extension ReferenceReader {
   /// Asks what becomes of an appeal, where it is upheld itself: uphold the appeal 11-0001.
   var whichOutcome: Question? {
     let isOpen = line.tokens.filter { OrderWords.shipped.isAmbiguous(line.word($0)) }
-    let appeals = line.tokens.filter { $0.all(\.verb).contains(.appeal) }
+    let appeals = line.tokens.filter { $0.has(Intent.appeal) }
     return isOpen.lazy.flatMap { token in
       appeals.compactMap { appeal -> Question? in
         guard isBeside(token.range, appeal.range) || isBeside(appeal.range, token.range) else {

@@ -172,7 +172,7 @@ struct ReferenceReader {
     case .choices(let days)? where !days.isEmpty: return true
     default: break
     }
-    return line.isPoints(token) || token.all(\.verb).contains { $0 != .amend }
+    return line.isPoints(token) || token.has(\.verb) { $0 != .amend }
       || token.meanings.contains {
         $0.person != nil || $0.unit != nil || $0.formWord?.kind == .severity
       }

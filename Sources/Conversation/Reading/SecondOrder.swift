@@ -19,7 +19,7 @@ struct SecondOrder {
   /// Something to log beside the change of an entry: 撤销11-0007，改扣李四3分投诉严重.
   private var logged: (Reading, Reading)? {
     guard let entry = line.token(with: \.entry) else { return nil }
-    let change = line.tokens.first { $0.all(\.verb).contains(reading.intent) }
+    let change = line.tokens.first { $0.has(reading.intent) }
     if let change, change.range.upperBound <= entry.range.lowerBound {
       let before = read(0..<change.range.lowerBound)
       if before.logs { return (before, reading) }
@@ -34,7 +34,7 @@ struct SecondOrder {
 
   /// An entry to change behind what is to be logged: deduct 张三 complaint serious and undo 11-0007.
   private var changed: (Reading, Reading)? {
-    for verb in line.tokens where verb.all(\.verb).contains(where: \.refersToEntry) {
+    for verb in line.tokens where verb.has(\.verb, where: \.refersToEntry) {
       guard let entry = line.tokens.first(where: { $0.range.lowerBound >= verb.range.upperBound }),
         entry.first(\.entry) != nil,
         line.isEmpty(verb.range.upperBound..<entry.range.lowerBound)

@@ -19,7 +19,7 @@ extension Slots {
 
   private var isWeighed: Bool {
     line.tokens.contains { token in
-      token.all(\.formWord).contains { $0.kind == .severity || $0.kind.isRule }
+      token.has(\.formWord) { $0.kind == .severity || $0.kind.isRule }
     }
   }
 

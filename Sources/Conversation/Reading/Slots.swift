@@ -61,12 +61,13 @@ final class Slots {
 
   /// The words of this form in the core, or, where it has none, in the note.
   func words(_ pick: (FormWord) -> Bool) -> [(token: Token, words: [FormWord])] {
-    let all = knownWords.compactMap { token, known -> (token: Token, words: [FormWord])? in
-      let words = known.filter(pick)
-      return words.isEmpty ? nil : (token, words)
+    var all: [(token: Token, words: [FormWord])] = []
+    for (token, known) in knownWords {
+      let words = known.allSatisfy(pick) ? known : known.filter(pick)
+      if !words.isEmpty { all.append((token, words)) }
     }
-    let core = all.filter { isCore($0.token) }
-    return core.isEmpty ? all : core
+    let core = all.prefix { isCore($0.token) }
+    return core.isEmpty || core.count == all.count ? all : Array(core)
   }
 
   /// The words for severities.
@@ -106,7 +107,7 @@ final class Slots {
   func countsSomething(_ token: Token) -> Bool {
     guard let number = token.amount, number.unit == nil, number.sign == nil,
       !line.tokens.contains(where: { token in
-        token.all(\.formWord).contains { $0.kind == .severity || $0.kind.isRule }
+        token.has(\.formWord) { $0.kind == .severity || $0.kind.isRule }
       })
     else { return false }
     let (text, start, end) = (line.text.folded, token.range.lowerBound, token.range.upperBound)
@@ -118,7 +119,7 @@ final class Slots {
     // What it counts follows at once: 3单, 2 complaints.
     let next = line.token(from: text.skippingSpaces(end))
     let isGlued = text.scalar(end).map { !$0.isSeparator } ?? false
-    let counts = next?.all(\.formWord).contains { $0.kind.namesViolation } ?? false
+    let counts = next?.has(\.formWord) { $0.kind.namesViolation } ?? false
     let isNumbered = before.map { Lexicon.shipped.numbersPlaces(line.word($0)) } ?? false
     return isBehindSlot == false || isGlued || isNumbered || line.isPlural(behind: token)
       || (counts && before?.first(\.formWord) == nil)
@@ -147,7 +148,7 @@ final class Slots {
   private func isAmountOfNothing(_ token: Token) -> Bool {
     guard let number = token.amount, line.isEmpty(coreEnd..<max(coreEnd, token.range.lowerBound)),
       isCore(token)
-        ? line.follows(token, { $0.all(\.formWord).contains { $0.kind == .severity } }) : true,
+        ? line.follows(token, { $0.has(\.formWord) { $0.kind == .severity } }) : true,
       line.isWord(token)
     else { return false }
     switch number.unit {
@@ -256,7 +257,7 @@ final class Slots {
   /// 12号房屋变更, 18号前台.
   private func numbersHouse(_ token: Token) -> Bool {
     guard let next = line.token(from: token.range.upperBound) else { return false }
-    return (next.isPlace || next.all(\.formWord).contains { $0.kind.namesViolation })
+    return (next.isPlace || next.has(\.formWord) { $0.kind.namesViolation })
       && line.tokens.allSatisfy { $0.first(\.day) == nil }
   }
 }
@@ -272,7 +273,7 @@ extension Line {
 
   /// Whether a word gives points or a severity.
   func weighs(_ token: Token) -> Bool {
-    isPoints(token) || token.all(\.formWord).contains { $0.kind == .severity }
+    isPoints(token) || token.has(\.formWord) { $0.kind == .severity }
   }
 
   /// Whether points stand right behind a word.

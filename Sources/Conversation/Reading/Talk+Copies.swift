@@ -33,7 +33,7 @@ extension Talk {
   var isQuoted: Bool {
     let marks = line.text.folded.indices.filter { line.text.folded[$0] == "\"" }
     guard let open = marks.first, let close = marks.last, close > open else { return false }
-    let writing = line.tokens.filter { $0.all(\.verb).contains(where: \.writes) }
+    let writing = line.tokens.filter { $0.has(\.verb, where: \.writes) }
     return !writing.isEmpty
       && writing.allSatisfy { $0.range.lowerBound > open && $0.range.upperBound <= close }
   }

@@ -47,7 +47,7 @@ extension Talk {
   private var asksAboutOrder: Bool {
     let start = text.skippingSpaces(coreEnd)
     // What became of an appeal: appeal 11-0007 upheld?
-    let isDecided = line.token(from: start)?.all(\.verb).contains(.decide) ?? false
+    let isDecided = line.token(from: start)?.has(Intent.decide) ?? false
     if intent == .appeal, isDecided, text.last == "?" { return true }
     // Why somebody appeals may be asked as well.
     if intent == .appeal, start > coreEnd, text.scalar(start)?.isHan ?? false { return false }
@@ -122,6 +122,6 @@ extension Talk {
 
   private func isOrdering(_ token: Token) -> Bool {
     token == verb || token.first(\.entry) != nil || token.first(\.period) != nil
-      || token.amount != nil || token.all(\.verb).contains { $0.refersToEntry }
+      || token.amount != nil || token.has(\.verb) { $0.refersToEntry }
   }
 }

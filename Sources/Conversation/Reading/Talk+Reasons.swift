@@ -16,7 +16,7 @@ extension Talk {
         token.has(.oneself) || !(token.isPolite || token.guardCue != nil)
       }
     let isAboutAppeals = reason.contains { token in
-      token.all(\.verb).contains { $0 == .appeal || $0 == .withdraw || $0 == .undo }
+      token.has(\.verb) { $0 == .appeal || $0 == .withdraw || $0 == .undo }
     }
     return saysWhy && !isAboutAppeals && !takesAppealBack
   }
@@ -43,7 +43,7 @@ extension Talk {
     let start = line.text.folded.skippingSpaces(token.range.upperBound)
     guard let next = line.token(from: start) else { return true }
     return !(next.logs && !lexicon.onlyRecords(line.word(next)))
-      && !next.all(\.formWord).contains { $0.kind.namesViolation || $0.kind == .severity }
+      && !next.has(\.formWord) { $0.kind.namesViolation || $0.kind == .severity }
   }
 
   /// Whether a weight follows a word, or there is none and how often is said before it: 违章占用3次没有制止.

@@ -136,7 +136,7 @@ extension Talk {
     guard text[gap].contains(where: \.isHan), !StrayWords.shipped.connects(text[gap]) else {
       return false
     }
-    if line.token(from: gap.upperBound)?.all(\.verb).contains(.inspect) ?? false { return true }
+    if line.token(from: gap.upperBound)?.has(Intent.inspect) ?? false { return true }
     let before = gap.lowerBound - 1
     return gap.lowerBound < coreEnd
       && (line.token(at: before) != nil || goesOn(at: before) || goesOn(at: gap.upperBound))
@@ -181,7 +181,7 @@ extension Talk {
     guard intent == .incident else { return false }
     if words.plays(line.singleSpaced(0..<text.count)) { return true }
     return line.tokens.contains { token in
-      token.all(\.formWord).contains { $0.kind == .veto }
+      token.has(\.formWord) { $0.kind == .veto }
         && words.lacks(endingAt: token.range.lowerBound, in: text)
     }
   }

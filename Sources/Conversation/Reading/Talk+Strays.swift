@@ -77,7 +77,7 @@ extension Talk {
     }
     guard let verb else { return false }
     return line.tokens.contains { token in
-      let isRater = token.all(\.formWord).contains { $0.kind == .rater }
+      let isRater = token.has(\.formWord) { $0.kind == .rater }
       guard token.first(\.person) != nil || token.isPlace || isRater,
         token.range.upperBound <= verb.range.lowerBound,
         let next = line.tokens.first(where: {
@@ -123,7 +123,7 @@ extension Talk {
     case .close, .reopen: take { $0.first(\.period) != nil }
     case .incident:
       take { $0.first(\.unit) != nil }
-      let kinds = line.tokens.filter { $0.all(\.formWord).contains { $0.kind == .veto } }
+      let kinds = line.tokens.filter { $0.has(\.formWord) { $0.kind == .veto } }
       // 昨晚配电房着火，登记否决事件 客服部 火灾 tells it first.
       core += [kinds.first { !line.isJoined($0) && isToldOnly(kinds[0]) } ?? kinds.first]
         .compactMap { $0 }

@@ -28,7 +28,7 @@ struct Talk {
     isBare
       && line.tokens.contains { token in
         guard token.range.lowerBound < coreEnd,
-          token.all(\.formWord).contains(where: { $0.kind.namesViolation || $0.kind == .severity })
+          token.has(\.formWord, where: { $0.kind.namesViolation || $0.kind == .severity })
         else { return false }
         let before = token.range.lowerBound - 1
         return before >= 0 && line.token(at: before) == nil
@@ -57,7 +57,7 @@ struct Talk {
   private var isDenied: Bool {
     let person = line.firstPerson?.range.lowerBound
     return line.tokens.contains { token in
-      guard token.all(\.verb).contains(where: isAction) else { return false }
+      guard token.has(\.verb, where: isAction) else { return false }
       if lexicon.onlyRecords(line.word(token)), let person, person < token.range.lowerBound {
         return false
       }
@@ -197,7 +197,7 @@ struct Talk {
 
   /// Whether a word of a rule goes on as a sentence: 未核实就放快递.
   private func tellsHow(_ token: Token) -> Bool {
-    token.all(\.formWord).contains { $0.kind.isRule } && !line.standsFree(token)
+    token.has(\.formWord) { $0.kind.isRule } && !line.standsFree(token)
   }
 
   /// Whether the line has neither a verb nor points.
@@ -231,8 +231,9 @@ struct Talk {
   /// Whether a guard denies the violation named right behind it (不是迟到).
   private func denies(_ index: Int) -> Bool {
     intent != .commend
-      && line.token(from: line.tokens[index].range.upperBound)?.all(\.formWord)
-        .contains { $0.kind.namesViolation || $0.kind == .severity } ?? false
+      && line.token(from: line.tokens[index].range.upperBound)?.has(\.formWord) {
+        $0.kind.namesViolation || $0.kind == .severity
+      } ?? false
   }
 
   /// Whether nothing but politeness stands between a guard and the end of its clause.
@@ -288,7 +289,7 @@ struct Talk {
     for token in line.tokens[(index + 1)...] {
       let between = end..<token.range.lowerBound
       guard line.isEmpty(between), !line.hasClauseEnd(in: between) else { return false }
-      if token.all(\.verb).contains(where: isAction) { return true }
+      if token.has(\.verb, where: isAction) { return true }
       let isSlot = token.isPolite || token.isWhoOrWhen || token.guardCue != nil
       guard isSlot || (!directly && token.isSlot) else { return false }
       end = token.range.upperBound

@@ -51,9 +51,10 @@ extension ViolationReader {
   private func weighedBehindStory(
     _ found: [(token: Token, words: [FormWord])]
   ) -> [(token: Token, words: [FormWord])] {
+    if found.count < 2 { return found }
     let line = slots.line
     let inOrder = found.sorted { $0.token.range.lowerBound < $1.token.range.lowerBound }
-    guard inOrder.count > 1, let last = inOrder.last, isWhole(last),
+    guard let last = inOrder.last, isWhole(last),
       line.token(behind: last.token).map(line.weighs) ?? false,
       let start = line.clauseStart(before: last.token.range.lowerBound),
       line.isKnown(start..<last.token.range.lowerBound)

@@ -104,8 +104,8 @@ final class AsideWords: Sendable {
 
   /// Whether a line may have something about the message, by the lists that it may have words of.
   func mayStand(_ lists: WordSieve.Lists) -> Bool {
-    lists.meets(stopping)
-      || [phrases, retractions, halting, leads].contains { $0.mayStand(lists) }
+    lists.meets(stopping) || phrases.mayStand(lists) || retractions.mayStand(lists)
+      || halting.mayStand(lists) || leads.mayStand(lists)
   }
 
   private init(_ file: LexiconFile) {
