@@ -56,6 +56,7 @@ final class LatticeBuilder {
       }
     }
     addPinyin(to: &lattice, text)
+    addSpacedNames(to: &lattice, folded)
     if let marker = folded.listMarker { lattice.keepOnly(.cue(.filler), in: marker) }
     return lattice
   }
@@ -72,6 +73,22 @@ final class LatticeBuilder {
         if senses.layer == layer { lattice.add(Token(senses.token, at: position..<word.end)) }
         if senses.namesPerson { endsName[word.end] = true }
       }
+    }
+  }
+
+  /// Names of two characters with a space between them, as tables align them: 张 三.
+  private func addSpacedNames(to lattice: inout Lattice, _ text: [Unicode.Scalar]) {
+    for space in text.indices.dropFirst() where text[space] == " " {
+      let (start, last) = (space - 1, text.skippingSpaces(space))
+      // Of three that stand alone nobody can say which two belong together.
+      let before = text[..<start].lastIndex { $0 != " " } ?? -1
+      let behind = text.skippingSpaces(last + 1)
+      guard text.isLoneHan(start), text.isLoneHan(last), !text.isLoneHan(before),
+        !text.isLoneHan(behind)
+      else { continue }
+      let people = vocabulary.words.meanings(of: [text[start], text[last]])[.names]
+        .filter { $0.person != nil }
+      if !people.isEmpty { lattice.add(start..<last + 1, people) }
     }
   }
 
@@ -117,6 +134,12 @@ final class LatticeBuilder {
 }
 
 extension [Unicode.Scalar] {
+  /// Whether a Chinese character stands between marks or spaces.
+  fileprivate func isLoneHan(_ place: Int) -> Bool {
+    (scalar(place)?.isHan ?? false) && (scalar(place - 1)?.isSeparator ?? true)
+      && (scalar(place + 1)?.isSeparator ?? true)
+  }
+
   /// A number of occurrences written as a factor: `x2`, `*3`, `× 2`, `x 3 times`.
   func times(_ position: Int) -> NumberCandidate? {
     switch self[position] {

@@ -68,8 +68,8 @@ struct MemberFinder {
 
   /// A question where a name may well be part of another one.
   private func doubt(about first: Token, _ tokens: [Token]) -> Question? {
-    slip(after: first) ?? longerName(first) ?? otherName(first) ?? strangerInList(tokens)
-      ?? tokens.lazy.compactMap(otherSurname).first
+    slip(after: first) ?? longerName(first) ?? splitName(first) ?? otherName(first)
+      ?? strangerInList(tokens) ?? tokens.lazy.compactMap(otherSurname).first
   }
 
   func people(_ token: Token) -> [PersonID] { unique(token.all(\.person)) }
@@ -131,18 +131,29 @@ struct MemberFinder {
     return Question(.members, people(token).map(\.description), word: word)
   }
 
+  /// A question where a single character behind a space makes another name of one: 张三 丰.
+  private func splitName(_ token: Token) -> Question? {
+    let (text, end) = (line.text.folded, token.range.upperBound)
+    let place = text.skippingSpaces(end)
+    guard place > end, text[end - 1].isHan, let last = text.scalar(place), last.isHan,
+      line.isBoundary(place + 1)
+    else { return nil }
+    let longer = vocabulary.words.meanings(of: text[token.range].filter { $0 != " " } + [last])
+    let others = longer[.names].compactMap(\.person).filter { !people(token).contains($0) }
+    return others.isEmpty
+      ? nil : Question(.members, unique(others + people(token)).map(\.description))
+  }
+
   /// A question where a character of endearment, or a surname, stands free before a name: 阿古丽,
   /// 王娜娜.
   private func otherName(_ token: Token) -> Question? {
-    let start = token.range.lowerBound
-    guard start > 0, line.text.folded[start].isHan, line.token(at: start - 1) == nil,
-      start == 1 || line.text.folded[start - 2].isSeparator || line.token(at: start - 2) != nil
+    let (text, start) = (line.text.folded, token.range.lowerBound)
+    guard let place = text[..<start].lastIndex(where: { $0 != " " }), text[start].isHan,
+      line.token(at: place) == nil,
+      place == 0 || text[place - 1].isSeparator || line.token(at: place - 1) != nil,
+      Lexicon.beforeName.contains(text[place]) || Lexicon.surnames.contains(text[place])
     else { return nil }
-    let before = line.text.folded[start - 1]
-    guard Lexicon.beforeName.contains(before) || Lexicon.surnames.contains(before) else {
-      return nil
-    }
-    let word = line.text.typed(start - 1..<token.range.upperBound)
+    let word = line.text.typed(place..<token.range.upperBound)
     return Question(.members, people(token).map(\.description), word: word)
   }
 

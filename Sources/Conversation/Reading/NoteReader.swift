@@ -162,6 +162,14 @@ extension Line {
     return range.lowerBound + 1..<range.upperBound - 1
   }
 
+  /// Where a path begins that is written behind a space: /etc/passwd, ../notes.
+  private func pathStart(before place: Int, in range: Range<Int>) -> Int? {
+    let marks = text.kept[range.lowerBound..<place].reversed().prefix { $0 == "/" || $0 == "." }
+    let start = place - marks.count
+    let isPath = marks.contains("/") && text.folded[place].isLatin && start > range.lowerBound
+    return isPath && text.kept[start - 1] == " " ? start : nil
+  }
+
   /// A stretch without separators at its ends, but with the signs of code that belong to a note.
   fileprivate func trimmedKeepingCode(_ range: Range<Int>) -> Range<Int>? {
     guard range.lowerBound < range.upperBound, let inner = trimmed(range) else { return nil }
@@ -169,6 +177,7 @@ extension Line {
     while start > range.lowerBound, "'\"$`".unicodeScalars.contains(text.kept[start - 1]) {
       start -= 1
     }
+    start = pathStart(before: start, in: range) ?? start
     var end = inner.upperBound
     while end < range.upperBound, "'\"`;)-".unicodeScalars.contains(text.kept[end]) { end += 1 }
     // A quotation mark or a bracket without its counterpart is none of the note.

@@ -36,7 +36,7 @@ struct ReferenceReader {
 
   /// Whether another word for changing stands right before the new value: 更正：11-0007改为3分.
   private func turns(_ token: Token) -> Bool {
-    token.first(\.verb) == .amend && !line.standsFree(token)
+    token.first(\.verb) == .amend && verb?.first(\.verb) == .amend && !line.standsFree(token)
       && line.tokens.contains { value in
         line.follows(value) { $0 == token } && (line.weighs(value) || value.isAny([.number, .day]))
       }

@@ -109,7 +109,10 @@ extension ViolationReader {
     slots.criteria.map(\.id).filter { !$0.isEmpty && ids.contains($0) }
   }
 
-  private func noCriterion(_ reading: Reading) -> Reading {
+  private func noCriterion(_ unsaid: Reading) -> Reading {
+    var reading = unsaid
+    let severities = slots.severities.flatMap { $0.words.map(\.id) }
+    if !severities.differ { reading.severity = severities.first }
     let taking = slots.criteria.filter(\.takesLosses)
     if taking.count == 1, let only = taking.first, only.id.isEmpty {
       return reading.asking(Question(.rule, only.rules.map(\.id)))
