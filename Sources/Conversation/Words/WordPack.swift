@@ -29,9 +29,12 @@ final class WordPack {
     fileprivate init(_ byLayer: [[Meaning]] = [[], [], [], []], of node: Int = -1) {
       self.byLayer = byLayer
       self.node = node
-      let layers = WordTrie.Layer.words
-      layer = layers.first { !byLayer[$0.rawValue].isEmpty }
-      token = Token(range: 0..<0, meanings: layers.flatMap { byLayer[$0.rawValue] })
+      let layers = WordTrie.Layer.words.filter { !byLayer[$0.rawValue].isEmpty }
+      layer = layers.first
+      // Most words mean something in one layer, whose list they share.
+      let meanings =
+        layers.count == 1 ? byLayer[layers[0].rawValue] : layers.flatMap { byLayer[$0.rawValue] }
+      token = Token(range: 0..<0, meanings: meanings)
       namesPerson = byLayer[WordTrie.Layer.names.rawValue].contains { $0.person != nil }
     }
 
