@@ -3,13 +3,15 @@ import PackageDescription
 
 /// Warnings are errors in every target of ours; packages of others keep their own settings.
 ///
-/// A release counts references without locking: the program has one thread, and is a tenth quicker
-/// for it (`Kaohe.docc/Decisions.md`).
+/// A release counts references without locking and leaves it to the debug build to watch over
+/// overlapping accesses: the program has one thread (`Kaohe.docc/Decisions.md`).
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .unsafeFlags(["-assume-single-threaded"], .when(configuration: .release)),
+  .unsafeFlags(
+    ["-assume-single-threaded", "-enforce-exclusivity=unchecked"],
+    .when(configuration: .release)),
 ]
 
 let arguments = Target.Dependency.product(
