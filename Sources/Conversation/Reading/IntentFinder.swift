@@ -84,6 +84,7 @@ struct IntentFinder {
       return next(index)?.first(\.number)?.value.exact != nil
     }
     if !leads, lexicon.needsMark(word), next(index)?.amount == nil { return false }
+    if lexicon.needsValue(word) { return statesValue(index) && isBehindEntry(index) }
     if lexicon.needsAppeal(word) { return line.tokens.contains { $0.first(\.verb) == .appeal } }
     // 自评免了 and 免了刘备的自评 are waivers, and 免了 by itself a denial.
     if lexicon.waives(word) {
@@ -94,6 +95,33 @@ struct IntentFinder {
     // A word for points directly before some is a verb wherever it stands: 拾金不昧加5分.
     if weighs(index) || followsNewName(token, word) { return true }
     return followsName(token) || lexicon.isVerb(word, leads: leads, followsSlots: followsSlots)
+  }
+
+  /// Whether the new value of an entry follows a word and is all that its clause says: 11-0004应为3分.
+  private func statesValue(_ index: Int) -> Bool {
+    guard let value = next(index), line.standsFree(value) else { return false }
+    if value.first(\.person) != nil {
+      return line.isEmpty(value.range.upperBound..<line.text.count)
+    }
+    return value.amount != nil || value.first(\.day) != nil
+      || value.has(\.formWord) { $0.kind == .severity }
+  }
+
+  /// Whether nothing but an entry, the name of a slot and that it is wrong stands before a word:
+  /// 刚才那条日期写错了，应为昨天.
+  private func isBehindEntry(_ index: Int) -> Bool {
+    let (text, start) = (line.text.folded, line.tokens[index].range.lowerBound)
+    let before = line.tokens[..<index].filter { !$0.isPolite }
+    return before.contains { $0.first(\.entry) != nil || $0.has(.lastOne) }
+      && before.allSatisfy { token in
+        let word = line.word(token)
+        return token.isWho || token.has(.lastOne) || token.has(Intent.amend)
+          || lexicon.corrects(word) || lexicon.faults(word)
+      }
+      && line.gaps.allSatisfy { gap in
+        gap.lowerBound >= start || Lexicon.slots[Array(text[gap])] != nil
+          || lexicon.corrects(text[gap])
+      }
   }
 
   /// Whether an order stands right behind what it is about: 09-0021调整, 10月结了.

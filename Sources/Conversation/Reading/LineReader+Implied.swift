@@ -48,6 +48,7 @@ extension LineReader {
     {
       return .deduct
     }
+    if onlyTakesPoints { return .deduct }
     if hasPerson, onlySaysWhoAndWhen { return .score }
     if onlyNamesForm { return .form }
     if isSelf, line.has(\.period), line.gaps.isEmpty {
@@ -127,6 +128,17 @@ extension LineReader {
       && line.tokens.allSatisfy { token in
         token.isPlace || token.has(.list)
           || token.isAny([.person, .period])
+      }
+  }
+
+  /// Whether a line says nothing but who loses points: 张三 -2, minus 2 for Amy.
+  private var onlyTakesPoints: Bool {
+    let takes = { (token: Token) in
+      token.amount.map { $0.sign == .minus && ($0.unit == nil || $0.unit == .points) } ?? false
+    }
+    return hasPerson && line.gaps.isEmpty && line.tokens.contains(where: takes)
+      && line.tokens.allSatisfy {
+        takes($0) || $0.isAny([.person, .day]) || $0.isPlace || $0.isPolite
       }
   }
 

@@ -97,7 +97,7 @@ struct LineReader {
     let intent = verb?.intent
     return switch intent {
     case .score? where verb.map(sendsSomebody) ?? false: nil
-    case .score? where asksWhetherToWrite: nil
+    case .score? where asksWhetherToWrite || verb.map(asksHowThingsAre) ?? false: nil
     // 看看11-0009 asks for an entry, and nobody's card.
     case .score? where line.has(\.entry) && !hasPerson: nil
     // 昨天查了张三的岗，一切正常 says what was found.
@@ -123,11 +123,21 @@ struct LineReader {
     }
   }
 
+  private static let askingHow = WordSet(Lexicon.file["asking-how"].list)
+
+  /// Whether a question is about nobody: how's the weather, how did that happen.
+  private func asksHowThingsAre(_ verb: IntentFinder.Verb) -> Bool {
+    LineReader.askingHow.contains(line.word(verb.token)) && namesNobody
+  }
+
+  private var namesNobody: Bool {
+    !hasPerson && !has(.oneself)
+      && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
+  }
+
   /// Whether a word for looking asks somebody to look at something else: 电梯又坏了，谁去看一下.
   private func sendsSomebody(_ verb: IntentFinder.Verb) -> Bool {
-    !verb.leads && lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty
-      && !hasPerson && !has(.oneself)
-      && !line.tokens.contains { $0.isPlace || $0.first(\.unit) != nil }
+    !verb.leads && lexicon.onlyLooks(line.word(verb.token)) && !line.gaps.isEmpty && namesNobody
   }
 
   /// What a verb records of a unit: a measured value or an incident; nil where it records neither.

@@ -1,6 +1,20 @@
 internal import Appraisal
 
 extension ReferenceReader {
+  /// Words beside a new value that are no note: that another one was old, or wrong.
+  private static let besideValue = WordSet(Lexicon.file["beside-value"].list)
+
+  /// The note of an amendment, where it says more than that an old value was wrong: 11-0004日期写错了，改成….
+  func beyondCorrecting(_ note: String?) -> String? {
+    guard let note else { return nil }
+    let words = note.foldedForMatching[...]
+    let particle = lexicon.attributive
+    let text = words.dropFirst(words.starts(with: particle) ? particle.count : 0)
+    let label = Lexicon.slots.keys.filter(text.starts).map(\.count).max() ?? 0
+    let said = text.dropFirst(label).drop { $0 == " " }
+    return said.isEmpty || Self.besideValue.contains(said) || lexicon.corrects(said) ? nil : note
+  }
+
   /// The words and numbers of the form that are left of a line, where nothing else is; nil where a
   /// note is written or named.
   ///

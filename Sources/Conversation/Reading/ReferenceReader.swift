@@ -99,7 +99,8 @@ struct ReferenceReader {
     if let person = newPerson(behind: used) {
       return reading.refused(Refusal(.unamendable, word: line.text.typed(person.range)))
     }
-    reading.note = note { token in used.contains { $0.range == token.range } }
+    let rest = note { token in used.contains { $0.range == token.range } }
+    reading.note = used.isEmpty || label?.slot == .note ? rest : beyondCorrecting(rest)
     if reading.note != nil, let bare = bareValues(besides: used) {
       reading = reading.taking(bare, of: line, besidesPoints: !newNumbers.isEmpty)
       if reading.error != nil { return reading }

@@ -13,6 +13,7 @@ final class Lexicon: Sendable {
   private let beforeNumber: WordSet
   private let lastPlaces: WordSet
   private let marking: WordSet
+  private let statingValue: WordSet
   private let needsAppeal: WordSet
   /// The particle that turns the words before it into an attribute: 的.
   let attributive: [Unicode.Scalar]
@@ -149,6 +150,7 @@ final class Lexicon: Sendable {
     beforeNumber = WordSet(file["before-number"].list)
     lastPlaces = WordSet(file["last-places"].list)
     marking = WordSet(file["marking"].list)
+    statingValue = WordSet(file["stating-value"].list)
     needsAppeal = WordSet(file["needs-appeal"].list)
     turnedInto = WordSet(file["turned-into"].list)
     turnedFrom = file["turned-from"].list.map(\.foldedForMatching)
@@ -223,6 +225,9 @@ final class Lexicon: Sendable {
 
   /// Whether a word that does not lead gives a mark only before a number: 打 in 打8分.
   func needsMark(_ word: ArraySlice<Unicode.Scalar>) -> Bool { marking.contains(word) }
+
+  /// Whether a word changes an entry only right before its new value: 应为.
+  func needsValue(_ word: ArraySlice<Unicode.Scalar>) -> Bool { statingValue.contains(word) }
 
   /// Whether a word decides an appeal only where the appeal is named: 同意…的申诉.
   func needsAppeal(_ word: ArraySlice<Unicode.Scalar>) -> Bool { needsAppeal.contains(word) }
