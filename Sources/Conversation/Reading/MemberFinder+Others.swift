@@ -25,9 +25,13 @@ extension MemberFinder {
     let isBehindDay = line.token(at: start - 1).map {
       $0.first(\.day) != nil || $0.first(\.period) != nil || $0.meanings.contains(.unclearDay)
     }
+    // The end of a longer word says nothing of the name: 房屋变更|高兴.
+    let first = line.token(at: start - 1)?.range.lowerBound ?? start
     return Lexicon.behindPlain.contains { text[end...].starts(with: $0) }
       || !(isBehindDay ?? false)
-        && Lexicon.beforePlain.contains { text[..<start].suffix($0.count).elementsEqual($0) }
+        && Lexicon.beforePlain.contains { word in
+          text[..<start].suffix(word.count).elementsEqual(word) && first >= start - word.count
+        }
   }
 
   /// Whether what follows a name makes somebody else of it.

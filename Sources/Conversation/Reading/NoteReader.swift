@@ -116,9 +116,11 @@ struct LeftOver {
         continue
       }
       if let token = line.token(from: stretch.lowerBound),
-        isPolite(token), token.range.upperBound <= stretch.upperBound,
+        isPolite(token), token.range.upperBound <= range.upperBound,
         line.isPoliteOnly(token, in: stretch)
       {
+        // The mark of a numbered line belongs to the number: 1. 张三….
+        if token.range.upperBound >= stretch.upperBound { return nil }
         stretch = token.range.upperBound..<stretch.upperBound
         continue
       }

@@ -60,9 +60,10 @@ final class PlainLine {
       return nil
     }
     let words = parts.map(known)
+    let order = PlainOrder(vocabulary: vocabulary, context: context)
     guard case .person(let person) = words[1].word,
       let reading = intent == .score
-        ? question(words[2...], person, context) : deduction(words[2...], person, context)
+        ? question(words[2...], person, order) : deduction(words[2...], person, order)
     else { return nil }
     for (part, word) in zip(parts, words) where word.goesOn {
       // A longer word of the ledger may begin here.
@@ -75,74 +76,39 @@ final class PlainLine {
 
   /// A question for a card, of the running period or of a month.
   private func question(
-    _ rest: ArraySlice<KnownWord>, _ person: Person, _ context: ReadingContext
+    _ rest: ArraySlice<KnownWord>, _ person: Person, _ order: PlainOrder
   ) -> Reading? {
-    guard rest.count <= 1, context.maySee(person) else { return nil }
-    var reading = Reading(.score)
-    reading.members = [person.id]
-    if let last = rest.last {
-      guard case .month(let month) = last.word else { return nil }
-      reading.period = month
-    }
-    return reading
+    guard rest.count <= 1 else { return nil }
+    guard let last = rest.last else { return order.card(of: person, in: nil) }
+    guard case .month(let month) = last.word else { return nil }
+    return order.card(of: person, in: month)
   }
 
   private func deduction(
-    _ words: ArraySlice<KnownWord>, _ person: Person, _ context: ReadingContext
+    _ words: ArraySlice<KnownWord>, _ person: Person, _ order: PlainOrder
   ) -> Reading? {
     var rest = words
     guard let first = rest.popFirst(), let second = rest.popFirst(),
       first.length + second.length > PlainLine.longestSyllable,
-      case .slot(let criteria) = first.word, case .slot(let severities) = second.word,
-      Permissions.allows(.deduct, to: context.speaker), context.may(.deduct, about: person)
+      case .slot(let criteria) = first.word, case .slot(let severities) = second.word
     else { return nil }
-    var reading = Reading(.deduct)
-    var date = context.today
+    var deduction = PlainOrder.Deduction(day: order.context.today)
     if let last = rest.last, case .day(let day) = last.word {
-      date = day
+      deduction.day = day
       rest.removeLast()
     }
-    reading.date = date
-    let forms = vocabulary.formsOf(person, date)
-    guard forms.count == 1, let criterion = criteria.first(where: { $0.form == forms[0].id }),
-      let severity = severities.first(where: { $0.form == forms[0].id })
+    guard let form = order.form(of: person, on: deduction.day),
+      let criterion = criteria.first(where: { $0.form == form.id }),
+      let severity = severities.first(where: { $0.form == form.id })
     else { return nil }
     if let last = rest.last, case .points(let points, let others) = last.word,
-      !others.contains(forms[0].id)
+      !others.contains(form.id)
     {
-      reading.points = points
+      deduction.points = points
       rest.removeLast()
     }
-    return rest.isEmpty
-      ? complete(reading, person, forms[0], criterion, severity, context) : nil
-  }
-
-  /// The reading with its slots, if they fit together without a question or a refusal.
-  private func complete(
-    _ start: Reading, _ person: Person, _ form: Form, _ criterionWord: FormWord,
-    _ severityWord: FormWord, _ context: ReadingContext
-  ) -> Reading? {
-    let criteria = vocabulary.criteria(
-      of: .person(person.id), under: form, on: start.date ?? context.today)
-    guard criterionWord.kind == .criterion, severityWord.kind == .severity,
-      let criterion = criteria.first(where: { $0.id == criterionWord.id }),
-      form.carried(by: criterion.id, rule: nil, severity: severityWord.id).isNothing,
-      criterion.rules.isEmpty, criterion.severities.contains(severityWord.id),
-      case .range(let range)? = form.severities.first(where: { $0.term.id == severityWord.id })?
-        .loss,
-      start.points.map(range.contains) ?? true, start.points != .zero,
-      let day = start.date, day <= context.today, day >= person.joined,
-      person.post(on: day) == person.post(on: context.today),
-      day <= person.left ?? day,
-      !context.isClosed(form.id, Period(form.cycle, containing: day))
-    else { return nil }
-    var reading = start
-    reading.members = [person.id]
-    reading.form = form.id
-    reading.criterion = criterion.id
-    reading.severity = severityWord.id
-    reading.count = 1
-    return reading
+    (deduction.criterion, deduction.severity) = (criterion, severity)
+    return rest.isEmpty ? order.reading(deduction, of: person, under: form) : nil
   }
 
   // MARK: Words

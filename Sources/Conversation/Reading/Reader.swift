@@ -49,7 +49,7 @@ public final class Reader {
   public func read(_ line: AnsweredLine, by speaker: Person, today: Day) -> Reading {
     let context = context(speaker, today, line.answers)
     if line.answers.isEmpty, let plain = plain.read(line.text, in: context) { return plain }
-    return readAny(line.text, in: context)
+    return readAny(line.text, in: context, maySkip: true)
   }
 
   func meanings(of word: String) -> [Meaning] {
@@ -68,14 +68,22 @@ public final class Reader {
       answers: answers)
   }
 
-  /// Reads a message of any kind.
-  func readAny(_ message: String, in context: ReadingContext) -> Reading {
+  /// What a covered line says that is nothing but slots; nil for every other.
+  func plain(_ line: Line, _ context: ReadingContext) -> Reading? {
+    PlainCover(order: PlainOrder(vocabulary: vocabulary, context: context), line: line).read()
+  }
+
+  /// Reads a message of any kind, with the short way for plain ones or without.
+  func readAny(
+    _ message: String, in context: ReadingContext, maySkip: Bool = false
+  ) -> Reading {
     if message.unicodeScalars.count > 4 * Reader.longestMessage {
       return Reading(.unknown).refused(.tooLong)
     }
     let text = TypedText(message)
     if text.count > Reader.longestMessage { return Reading(.unknown).refused(.tooLong) }
     let line = covered(text, context)
+    if maySkip, context.answers.isEmpty, let plain = plain(line, context) { return plain }
     let reading = LineReader(context: context, line: line).read()
     if let orders = orders(line, reading, context) { return orders }
     return wrapped(reading, line, context)
@@ -123,7 +131,7 @@ public final class Reader {
     return orders
   }
 
-  private func covered(_ text: TypedText, _ context: ReadingContext) -> Line {
+  func covered(_ text: TypedText, _ context: ReadingContext) -> Line {
     let lattice = lattices(context.today).lattice(of: text, year: context.today.civil.year)
     return Line(text, lattice: lattice).partingStatedFaults
   }

@@ -65,6 +65,69 @@ import Testing
     #expect(plainCount > 60)
   }
 
+  private static let parts = (
+    days: [
+      "昨天", "今天", "前天", "上周五", "周三", "10月3日", "11月20日", "2026-11-15", "3号", "明天", "10月", "上个月",
+      "昨晚",
+    ],
+    points: [
+      "扣2分", "2分", "扣一分", "扣３分", "三分", "扣 1 分", "5分", "-2分", "扣2", "1", "扣5分", "扣十分", "减1分",
+      "扣1.255分", "扣1.5分", "一点五分", "扣半分", "扣0分", "扣3到5分", "扣两分", "扣2.0分",
+    ],
+    counts: ["一次", "两次", "3次", "x2", "0次"],
+    verbs: ["扣", "记", "扣分", "记一笔", "deduct", "罚", "查", "多少分", "score", "这个月多少分", "加分", "登记"],
+    polite: [
+      "麻烦", "请", "给", "麻烦给", "请帮我", "谢谢", "一下", "了", "的", "吧", "吗", "先", "别", "把", "对", "每次", "听说",
+      "上次", "又", "再", "已经", "please", "如果", "下次", "今后", "可能", "建议",
+    ]
+  )
+
+  /// The slots of a deduction as people say them, in any order, with and without spaces, now and
+  /// then with one too many or too few.
+  private func spoken(_ world: World, _ dice: inout Numbers) -> String {
+    guard let person = world.people.randomElement(using: &dice) else { return "" }
+    let position = person.posts.last?.position ?? ""
+    let own = world.forms.filter { $0.audience.positions.contains(position) }
+    let form = (dice.next() % 8 == 0 ? world.forms : own).randomElement(using: &dice)
+    let criterion = form?.criteria.randomElement(using: &dice)
+    var words: [String?] = [
+      ([person.name, person.id.description] + person.aliases).randomElement(using: &dice),
+      criterion?.term.words.randomElement(using: &dice),
+      form?.severities.randomElement(using: &dice)?.term.words.randomElement(using: &dice),
+    ]
+    let more = [
+      Self.parts.days, Self.parts.points, Self.parts.points, Self.parts.counts, Self.parts.verbs,
+    ]
+    for list in more where dice.next() % 4 == 0 { words.append(list.randomElement(using: &dice)) }
+    if dice.next() % 12 == 0 { words.removeFirst() }
+    if dice.next() % 12 == 0 { words.append(criterion?.rules.first?.term.words.first) }
+    if dice.next() % 8 == 0 { words.remove(at: 1) }
+    if dice.next() % 2 == 0 { words.shuffle(using: &dice) }
+    if dice.next() % 4 == 0 { words.insert(Self.parts.polite.randomElement(using: &dice), at: 0) }
+    if dice.next() % 12 == 0 { words.append(Self.parts.polite.randomElement(using: &dice)) }
+    return words.compactMap { $0 }.joined(separator: dice.next() % 3 == 0 ? " " : "")
+  }
+
+  @Test func slotsAloneAreReadAlike() throws {
+    let world = try Fixtures.world()
+    let reader = world.reader()
+    var dice = Numbers(seed: 1234)
+    var (cards, deductions) = (0, 0)
+    let speakers = ["P008", "P001", "P010", "P012"].compactMap(world.person)
+    for _ in 0..<12_000 {
+      let text = spoken(world, &dice)
+      let speaker = try #require(speakers.randomElement(using: &dice))
+      let context = reader.context(speaker, world.today)
+      guard let plain = reader.plain(reader.covered(TypedText(text), context), context) else {
+        continue
+      }
+      if plain.intent == .score { cards += 1 } else { deductions += 1 }
+      #expect(plain == reader.readAny(text, in: context), "\(text)")
+    }
+    #expect(cards > 15)
+    #expect(deductions > 150)
+  }
+
   @Test func linesOfARunAreReadAlike() throws {
     let world = try Fixtures.world()
     let reader = world.reader()
