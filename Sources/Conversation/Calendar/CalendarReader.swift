@@ -92,7 +92,8 @@ public struct CalendarReader: Sendable {
 
   private func opens(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
     guard let first = text.scalar(position), words.starters.contains(first),
-      words.wordStarters.contains(first) || mayCount(text, position)
+      (words.wordStarters.contains(first) && words.beginnings.passes(text, position))
+        || mayCount(text, position)
     else { return false }
     return first.isDigit ? text.opensNumber(position) : !first.isLetter || text.opensWord(position)
   }

@@ -71,6 +71,8 @@ final class CalendarWords: Sendable {
   let starters: ScalarSet
   /// Those of them that begin words, as numerals do that have to be followed by something.
   let wordStarters: ScalarSet
+  /// How those words begin.
+  let beginnings: BeginningSieve
   /// What may follow the number of a day or period, but for units of time.
   let behindNumbers: FewScalars
 
@@ -129,13 +131,20 @@ final class CalendarWords: Sendable {
     quarterAfterOrdinal = table("quarterAfterOrdinal")
     ordinalBefore = table("ordinalBefore")
     englishQuarters = values("englishQuarters")
-    let words = [
-      days.firsts, weekStarts.firsts, weeks.firsts, englishWeekdays.firsts, englishWeeks.firsts,
-      englishMonths.firsts, the.firsts, looseMonthEdges.firsts, lunarBefore.firsts, one.firsts,
-      spans.firsts, aroundBefore.firsts, monthParts.firsts, sinceBefore.firsts,
-      months.firsts, quarters.firsts, years.firsts, halves.firsts, ordinalBefore.firsts,
-      englishQuarters.firsts, numbers.english.firsts, Set("qh".unicodeScalars),
-    ].reduce(Set()) { $0.union($1) }
+    let letters = "qh".unicodeScalars.flatMap { letter in
+      "0123456789".unicodeScalars.map { [letter, $0] }
+    }
+    let openings =
+      [
+        weekStarts, looseMonthEdges, lunarBefore, spans, aroundBefore, monthParts, sinceBefore, the,
+        ordinalBefore,
+      ].flatMap(\.beginnings)
+      + [
+        weeks, englishWeekdays, englishWeeks, englishMonths, one, months, quarters, years, halves,
+        englishQuarters, numbers.english,
+      ].flatMap(\.beginnings) + days.beginnings + letters
+    beginnings = BeginningSieve(openings)
+    let words = Set(openings.map { $0[0] })
     let all = words.union(numbers.digits.keys).union(numbers.tens.keys)
       .union("0123456789".unicodeScalars)
     starters = ScalarSet(all)

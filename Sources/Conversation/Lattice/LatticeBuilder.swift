@@ -65,11 +65,18 @@ final class LatticeBuilder {
   private func addWords(
     to lattice: inout Lattice, _ text: [Unicode.Scalar], _ position: Int, _ endsName: inout [Bool]
   ) {
-    vocabulary.words.find(in: text, at: position, &found)
+    let words = vocabulary.words
+    words.find(in: text, at: position, &found)
     if found.isEmpty { return }
+    if found.count == 1 {
+      let senses = words.senses(of: found[0])
+      if senses.layer != nil { lattice.add(Token(senses.token, at: position..<found[0].end)) }
+      if senses.namesPerson { endsName[found[0].end] = true }
+      return
+    }
     for layer in WordTrie.Layer.words {
       for word in found {
-        let senses = vocabulary.words.senses(of: word)
+        let senses = words.senses(of: word)
         if senses.layer == layer { lattice.add(Token(senses.token, at: position..<word.end)) }
         if senses.namesPerson { endsName[word.end] = true }
       }

@@ -18,7 +18,9 @@ public struct NumberReader: Sendable {
   ///   - position: an index of the text.
   public func candidates(in text: [Unicode.Scalar], at position: Int) -> [NumberCandidate] {
     guard let first = text.scalar(position), words.starters.contains(first),
-      first.isDigit ? text.opensNumber(position) : !first.isLetter || text.opensWord(position)
+      first.isDigit
+        ? text.opensNumber(position)
+        : !first.isLetter || (text.opensWord(position) && words.lettered.passes(text, position))
     else { return [] }
     let idiom = words.idioms.word(in: text, at: position)
     guard !(idiom?.startsBefore ?? false), !followsOwnPrefix(text, position),

@@ -58,6 +58,8 @@ final class NumberWords: Sendable {
   let idioms: IdiomTable
   /// The scalars a number can begin with; everything else is rejected at once.
   let starters: ScalarSet
+  /// How numbers begin that begin with a letter.
+  let lettered: BeginningSieve
 
   init(_ file: LexiconFile) {
     func table(_ name: String, afterDigits: Bool = false) -> WordTable<Void> {
@@ -107,6 +109,12 @@ final class NumberWords: Sendable {
       notNumbers.firsts, vagueTimes.firsts,
     ].reduce(numerals) { $0.union($1) }
     idioms = IdiomTable(file["idioms"].list, within: words)
+    lettered = BeginningSieve(
+      [
+        vague, vagueBefore, englishHalf, notNumbers, vagueTimes, percentBefore, moneyBefore,
+        ordinalBefore,
+      ].flatMap(\.beginnings) + [english, times, percentWords].flatMap(\.beginnings)
+        + signs.beginnings)
     starters = ScalarSet(
       [
         signs.firsts, percentBefore.firsts, percentWords.firsts, moneyBefore.firsts,

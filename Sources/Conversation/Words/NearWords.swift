@@ -19,28 +19,36 @@ final class NearWords {
     fileprivate func isNear(_ word: Confusion.Traits, _ slips: Int) -> Bool {
       let known = word.scalars
       if isHan {
-        return scalars.count == known.count && Confusion.isNear(traits, word)
+        return Confusion.isNear(traits, word)
       }
       return abs(known.count - scalars.count) <= slips
         && EditDistance.between(scalars, known) <= slips
     }
   }
 
-  private let words: [(text: String, traits: Confusion.Traits)]
-  /// A bit for each length of a word.
-  private let lengths: UInt64
+  private typealias Word = (text: String, traits: Confusion.Traits)
+  /// The Latin words.
+  private let latin: [Word]
+  /// The Chinese words by their lengths.
+  private let chinese: [[Word]]
 
   init(_ words: [String]) {
-    self.words = words.map { ($0, Confusion.Traits($0.foldedForMatching)) }
-    lengths = self.words.reduce(0) { $0 | 1 << UInt64($1.traits.scalars.count) }
+    let words = words.map { Word($0, Confusion.Traits($0.foldedForMatching)) }
+    latin = words.filter { !($0.traits.scalars.first?.isHan ?? false) }
+    let others = words.filter { $0.traits.scalars.first?.isHan ?? false }
+    let longest = others.map(\.traits.scalars.count).max() ?? 0
+    chinese = (0...longest).map { length in
+      others.filter { $0.traits.scalars.count == length }
+    }
   }
 
   /// The first word that is close to a typed one.
   ///
   /// - Parameter slips: how many letters may differ, where it is a Latin word.
   func first(near typed: Typed, slips: Int) -> String? {
-    if typed.isHan, lengths >> UInt64(typed.scalars.count) & 1 == 0 { return nil }
-    return words.first { typed.isNear($0.traits, slips) }?.text
+    if !typed.isHan { return latin.first { typed.isNear($0.traits, slips) }?.text }
+    guard typed.length < chinese.count else { return nil }
+    return chinese[typed.length].first { typed.isNear($0.traits, slips) }?.text
   }
 }
 

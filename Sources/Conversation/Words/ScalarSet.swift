@@ -51,6 +51,36 @@ struct ScalarSieve: Sendable {
   }
 }
 
+/// Rules out most places of a text at which no word of a list begins, by two scalars.
+struct BeginningSieve: Sendable {
+  /// A bit for each of 4,096 kinds of pairs.
+  private var pairs = [UInt64](repeating: 0, count: 64)
+  /// The scalars that are words by themselves.
+  private var alone: ScalarSieve
+
+  /// - Parameter beginnings: the first one or two scalars of each word.
+  init(_ beginnings: [[Unicode.Scalar]]) {
+    alone = ScalarSieve(beginnings.filter { $0.count == 1 }.map { $0[0] })
+    for beginning in beginnings where beginning.count > 1 {
+      let bit = BeginningSieve.bit(beginning[0], beginning[1])
+      pairs[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+  }
+
+  private static func bit(_ first: Unicode.Scalar, _ next: Unicode.Scalar) -> Int {
+    Int((first.value &* 31 ^ next.value) & 4095)
+  }
+
+  /// Whether a word may begin at a place; false where none does.
+  func passes(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
+    let first = text[place]
+    if alone.passes(first) { return true }
+    guard place + 1 < text.count else { return false }
+    let bit = BeginningSieve.bit(first, text[place + 1])
+    return pairs[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  }
+}
+
 /// A few scalars, tested where most others were already excluded: a few comparisons, no hashing.
 struct FewScalars: Sendable {
   /// Each once, in order.

@@ -29,6 +29,9 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The scalars a word can begin with.
   var firsts: Set<Unicode.Scalar> { Set(openings) }
 
+  /// How its words begin.
+  var beginnings: [[Unicode.Scalar]] { groups.flatMap { $0.map { Array($0.word.prefix(2)) } } }
+
   var isEmpty: Bool { openings.isEmpty }
 
   /// Where the words that begin with a scalar are.
