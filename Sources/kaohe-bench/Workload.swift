@@ -58,7 +58,7 @@ final class Workload {
   }
 
   private func chinese(_ index: Int) -> String {
-    WorkloadWords.shared.message(index, about: person(index).id)
+    WorkloadWords.shared.message(index, about: person(index).name)
   }
 
   private func seconds(_ body: () throws -> Void) rethrows -> Double {

@@ -31,8 +31,8 @@ struct WorkloadWords {
   func site(_ number: Int) -> String { filled(sites, "{n}", "\(number)") }
 
   /// One of the messages by turns.
-  func message(_ index: Int, about person: PersonID) -> String {
-    filled(messages[index % messages.count], "{who}", person.description)
+  func message(_ index: Int, about name: String) -> String {
+    filled(messages[index % messages.count], "{who}", name)
   }
 
   private func filled(_ text: String, _ place: String, _ value: String) -> String {

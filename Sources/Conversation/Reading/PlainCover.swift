@@ -41,7 +41,7 @@ struct PlainCover {
       guard isBlank(end..<token.range.lowerBound), take(token, index, &said) else { return nil }
       end = token.range.upperBound
     }
-    guard isBlank(end..<line.text.count), let person = said.person else { return nil }
+    guard isEnd(end), let person = said.person else { return nil }
     if said.verb == .score { return card(of: person, said) }
     guard said.period == nil else { return nil }
     var deduction = PlainOrder.Deduction(day: said.day ?? order.context.today)
@@ -70,6 +70,12 @@ struct PlainCover {
 
   private func isBlank(_ range: Range<Int>) -> Bool {
     range.isEmpty || (range.count == 1 && line.text.folded[range.lowerBound] == " ")
+  }
+
+  /// Whether nothing but a full stop follows.
+  private func isEnd(_ end: Int) -> Bool {
+    isBlank(end..<line.text.count)
+      || (end + 1 == line.text.count && line.text.folded[end] == ".")
   }
 
   // MARK: One word

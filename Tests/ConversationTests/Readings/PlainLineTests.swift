@@ -105,7 +105,9 @@ import Testing
     if dice.next() % 2 == 0 { words.shuffle(using: &dice) }
     if dice.next() % 4 == 0 { words.insert(Self.parts.polite.randomElement(using: &dice), at: 0) }
     if dice.next() % 12 == 0 { words.append(Self.parts.polite.randomElement(using: &dice)) }
-    return words.compactMap { $0 }.joined(separator: dice.next() % 3 == 0 ? " " : "")
+    let end =
+      dice.next() % 6 == 0 ? ["。", ".", "！", "？", "，"].randomElement(using: &dice) ?? "" : ""
+    return words.compactMap { $0 }.joined(separator: dice.next() % 3 == 0 ? " " : "") + end
   }
 
   @Test func slotsAloneAreReadAlike() throws {
