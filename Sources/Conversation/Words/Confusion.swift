@@ -11,13 +11,15 @@ enum Confusion {
 
   /// The same for words whose confusions are already known.
   static func isNear(_ typed: Traits, _ word: Traits) -> Bool {
-    guard typed.scalars.count == word.scalars.count, typed.scalars != word.scalars, word.isHan
-    else { return false }
-    let differs = { (place: Int) in typed.scalars[place] != word.scalars[place] }
-    return (word.scalars.count > 2 && word.scalars.indices.count(where: differs) == 1)
-      || word.scalars.indices.allSatisfy { place in
-        !differs(place) || typed.ofEach[place].contains { word.ofEach[place].contains($0) }
-      }
+    let count = typed.scalars.count
+    guard count == word.scalars.count, word.isHan else { return false }
+    var (others, isAlike) = (0, true)
+    for place in 0..<count where typed.scalars[place] != word.scalars[place] {
+      others += 1
+      isAlike = isAlike && typed.isAlike(word, place)
+      if !isAlike, count < 3 || others > 1 { return false }
+    }
+    return others > 0
   }
 
   /// A word with what each of its characters is confused with.
@@ -26,11 +28,19 @@ enum Confusion {
     let isHan: Bool
     /// The sounds and look-alike groups of each character; two characters that share one are alike.
     fileprivate let ofEach: [[UInt64]]
+    /// A bit for each of them: characters without a common one are not alike.
+    private let bits: [UInt64]
 
     init(_ word: [Unicode.Scalar]) {
       scalars = word
       isHan = word.allSatisfy(\.isHan)
       ofEach = isHan ? word.map(Confusion.traits) : Array(repeating: [], count: word.count)
+      bits = ofEach.map { $0.reduce(0) { $0 | 1 << (($1 ^ $1 >> 8 ^ $1 >> 16) & 63) } }
+    }
+
+    fileprivate func isAlike(_ other: Traits, _ place: Int) -> Bool {
+      bits[place] & other.bits[place] != 0
+        && ofEach[place].contains(where: other.ofEach[place].contains)
     }
   }
 
