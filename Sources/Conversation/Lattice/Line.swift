@@ -61,7 +61,7 @@ final class Line {
       }
     }
     for place in 0..<text.count {
-      if text.folded[place].isSeparator { places[place + 1].solid = 0 }
+      if text.parts(at: place) { places[place + 1].solid = 0 }
       places[place + 1].solid += places[place].solid
     }
     self.places = places

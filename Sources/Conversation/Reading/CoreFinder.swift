@@ -36,7 +36,9 @@ struct CoreFinder {
       if seen.isComplete {
         let between = end..<token.range.lowerBound
         // In quotation marks stands a note.
-        if !line.isEmpty(between) || line.text.folded[between].contains("\"") {
+        if !line.isEmpty(between) || line.text.folded[between].contains("\"")
+          || (line.text.folded[between].contains("-") && tells(token))
+        {
           return reaching(end, seen)
         }
         if token.isPolite || token.has(.total) { continue }
@@ -49,6 +51,13 @@ struct CoreFinder {
     }
     guard seen.isComplete, !line.isEmpty(end..<line.text.count) else { return line.text.count }
     return reaching(end, seen)
+  }
+
+  /// Whether a word that names something begins a sentence: keys handed over without a signature.
+  private func tells(_ token: Token) -> Bool {
+    let next = line.text.folded.skippingSpaces(token.range.upperBound)
+    return !names(token).isEmpty && next < line.text.count && line.token(at: next) == nil
+      && !line.text.folded[next].isSeparator
   }
 
   private func names(_ token: Token) -> [FormWord] {

@@ -90,7 +90,7 @@ extension LineReader {
 
   /// Whether a column is named in which somebody in the line is rated, and not behind a violation:
   /// 李四 late -2, first time.
-  private var namesColumn: Bool {
+  var namesColumn: Bool {
     let words = ownWords.tokens.map { $0.all(\.formWord).map(\.kind) }
     guard let column = words.firstIndex(where: { $0.contains(.rater) }) else { return false }
     return !words[..<column].contains { $0.contains { $0 == .severity || $0.isRule } }
@@ -193,7 +193,7 @@ extension LineReader {
     }
   }
 
-  private var hasNumber: Bool {
+  var hasNumber: Bool {
     line.tokens.contains { token in
       token.first(\.number).map { number in
         number.script == .digits || number.unit != nil || number.value.exact?.isWhole == false

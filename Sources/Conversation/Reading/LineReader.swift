@@ -143,6 +143,8 @@ struct LineReader {
   /// What a verb records of a unit: a measured value or an incident; nil where it records neither.
   private func recorded(_ verb: IntentFinder.Verb) -> Intent? {
     guard lexicon.onlyRecords(line.word(verb.token)) else { return nil }
+    // 给赵敏2014年3.1一级评分记5分 gives a mark.
+    if namesColumn, hasPerson, hasNumber { return .rate }
     return unitForm.flatMap(unitIntent).flatMap { $0 == .deduct ? nil : $0 }
   }
 

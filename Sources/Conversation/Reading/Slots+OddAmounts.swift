@@ -11,11 +11,21 @@ extension Slots {
     }
     if isOdd ?? false, let token = said?.token { return token.range }
     return verb.flatMap { object(of: $0, hasPoints: said != nil) }
+      ?? (said == nil ? degree : nil)
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
 
   private var amounts: AmountWords { .shipped }
+
+  /// The words before a verb that leave open how much it takes: 顶格扣.
+  private var degree: Range<Int>? {
+    let text = text
+    return line.tokens.lazy.filter(\.logs).compactMap { verb in
+      AmountWords.shipped.degree(endingAt: verb.range.lowerBound, in: text)
+        .map { $0..<verb.range.upperBound }
+    }.first
+  }
 
   private var isWeighed: Bool {
     line.tokens.contains { token in

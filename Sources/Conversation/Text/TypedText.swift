@@ -42,6 +42,13 @@ struct TypedText {
   /// How long the message is, as people count.
   var count: Int { kept.count }
 
+  /// Whether what stands at a place only parts words: a separator, or a dash between spaces.
+  func parts(at place: Int) -> Bool {
+    folded[place].isSeparator
+      || (folded[place] == "-" && folded.scalar(place - 1) == " "
+        && folded.scalar(place + 1) == " ")
+  }
+
   /// A stretch of the message as typed.
   func typed(_ range: Range<Int>) -> String { kept[range].text }
 

@@ -4,6 +4,7 @@ struct AmountWords: Sendable {
   private let measures: WordSet
   private let holding: WordEndings
   private let objects: AsideWords.List
+  private let degrees: WordEndings
   private let punishing: WordSet
   private let points: [[Unicode.Scalar]]
   private let giving: [[Unicode.Scalar]]
@@ -16,6 +17,7 @@ struct AmountWords: Sendable {
     measures = WordSet(file["measures"].list)
     holding = WordEndings(file["holding"].list)
     objects = AsideWords.List(file["objects"].list)
+    degrees = WordEndings(file["degrees"].list)
     punishing = WordSet(file["punishing"].list)
     points = file["points"].list.map(\.foldedForMatching)
     giving = Lexicon.file["verbs"]["commend"].list.map(\.foldedForMatching)
@@ -42,6 +44,11 @@ struct AmountWords: Sendable {
   /// Whether what is taken or given, as it begins at a place, is no number of points: 工资, 双倍.
   func isObject(from start: Int, in text: [Unicode.Scalar]) -> Bool {
     start < text.count && !objects.ends(in: text, from: start, before: text.count).isEmpty
+  }
+
+  /// Where words begin right before a verb that say how much it takes, and no number: 按上限|扣.
+  func degree(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
+    degrees.start(endingAt: end, in: text)
   }
 
   /// Whether a verb takes other things than points as well: 罚站岗.

@@ -67,6 +67,9 @@ struct BeginningSieve: Sendable {
     }
   }
 
+  /// Whether there are no words of more than one scalar.
+  var isEmpty: Bool { pairs.allSatisfy { $0 == 0 } }
+
   private static func bit(_ first: Unicode.Scalar, _ next: Unicode.Scalar) -> Int {
     Int((first.value &* 31 ^ next.value) & 4095)
   }

@@ -8,6 +8,7 @@ extension WordTable: Words {}
 extension IdiomTable: Words {}
 extension Set: Words {}
 extension ScalarSet: Words {}
+extension BeginningSieve: Words {}
 extension FewScalars: Words { fileprivate var isEmpty: Bool { scalars.isEmpty } }
 extension ScalarMap: Words { fileprivate var isEmpty: Bool { keys.isEmpty } }
 extension WordSet: Words { fileprivate var isEmpty: Bool { words.isEmpty } }
