@@ -7,7 +7,7 @@ extension Talk {
   var isTale: Bool {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
-      || isSaidByOthers || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry
+      || isSaidByOthers || isToldWhole || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry
       || quotesRule || goesOnBriefly || waits
   }
 
@@ -113,6 +113,20 @@ extension Talk {
       let clause = text[..<start].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
       return !words.saysOneself(text[clause..<start])
     }
+  }
+
+  /// Whether all of it is told, from the person to the points: 开会说张三值班一般扣1分.
+  ///
+  /// What an owner says somebody did is a reason: 业主来电说张三态度差，投诉严重扣4分.
+  private var isToldWhole: Bool {
+    guard let person = firstPerson, let weight = line.tokens.last(where: line.weighs),
+      person.range.upperBound <= weight.range.lowerBound,
+      let start = words.telling(endingAt: person.range.lowerBound, in: text)
+    else { return false }
+    let said = person.range.upperBound..<weight.range.lowerBound
+    let clause = text[..<start].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
+    return !line.hasClauseEnd(in: said) && !line.gaps.contains { $0.overlaps(said) }
+      && !words.saysOneself(text[clause..<start])
   }
 
   /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.

@@ -15,6 +15,7 @@ struct TaleWords: Sendable {
   private let quoting: WordEndings
   private let giving: WordSet
   private let saying: WordEndings
+  private let telling: WordEndings
   private let sayingOneself: WordOpenings
 
   /// The words that come with the program.
@@ -36,6 +37,7 @@ struct TaleWords: Sendable {
     quoting = WordEndings(file["quoting"].list)
     giving = WordSet(file["giving"].list)
     saying = WordEndings(file["saying"].list)
+    telling = WordEndings(file["telling"].list)
     sayingOneself = WordOpenings(file["saying-oneself"].list)
   }
 
@@ -58,6 +60,11 @@ struct TaleWords: Sendable {
   /// Where a word for saying or wanting begins that ends at a place; nil without one.
   func saying(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
     saying.start(endingAt: end, in: text)
+  }
+
+  /// Where a word for telling something begins that ends at a place; nil without one.
+  func telling(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
+    telling.start(endingAt: end, in: text)
   }
 
   /// Whether a clause begins with the speaker, or with a rule that is followed: 我, 按公司.
