@@ -7,8 +7,8 @@ extension Talk {
   var isTale: Bool {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
-      || isSaidByOthers || isToldWhole || isFelt || isHabit || isReplied || isQuotedFrom || isOfEntry
-      || quotesRule || goesOnBriefly || waits
+      || isSaidByOthers || isToldWhole || isFelt || isHabit || isReplied || isQuotedFrom
+      || isOfEntry || quotesRule || goesOnBriefly || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
