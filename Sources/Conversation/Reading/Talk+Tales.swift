@@ -8,7 +8,7 @@ extension Talk {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
       || isSaidByOthers || isToldWhole || isFelt || isHabit || isReplied || isQuotedFrom
-      || isOfEntry || quotesRule || goesOnBriefly || waits
+      || isOfEntry || quotesRule || goesOnBriefly || goesOnAsSubject || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -171,6 +171,13 @@ extension Talk {
     let end = person.range.upperBound
     let rest = text[text.skippingSpaces(end)...].prefix { !$0.isSeparator }
     return words.bidden(rest) || line.gaps.contains { $0.lowerBound == end }
+  }
+
+  /// Whether the sentence goes on behind the points with what became of the entry: Amy duty general 1
+  /// has been reversed.
+  private var goesOnAsSubject: Bool {
+    guard let points = line.tokens.last(where: line.weighs) else { return false }
+    return words.tellsOfEntry(text[text.skippingSpaces(points.range.upperBound)...])
   }
 
   /// Whether one or two characters that nobody can place are joined to the points: 扣2分以来.

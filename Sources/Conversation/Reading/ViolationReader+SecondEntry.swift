@@ -81,9 +81,20 @@ extension ViolationReader {
     let said = slots.points.map(\.token)
     let others = slots.line.tokens.contains { token in
       (!slots.isCore(token) && token.amount?.unit == .points)
-        || (!said.contains(token) && isOnlyNumber(token))
+        || (!said.contains(token) && isOnlyNumber(token)) || isAlternative(token)
     }
     return others && said.contains(where: slots.isCore) ? reading.asking(Question(.points)) : nil
+  }
+
+  /// Whether another severity or number is offered behind the core: 1 or serious 3.
+  private func isAlternative(_ token: Token) -> Bool {
+    guard !slots.isCore(token),
+      token.amount != nil || names(token).contains(where: { $0.kind == .severity }),
+      let before = slots.line.word(before: token), before.has(.alternative)
+    else { return false }
+    let between = slots.line.text.folded[slots.coreEnd..<before.range.lowerBound]
+    return between.allSatisfy { $0 == " " || $0 == "," }
+      && slots.line.isEmpty(before.range.upperBound..<token.range.lowerBound)
   }
 
   /// Whether nothing but a bare number stands between the core, or points in it, and the next mark.

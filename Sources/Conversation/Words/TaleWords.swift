@@ -16,6 +16,8 @@ struct TaleWords: Sendable {
   private let giving: WordSet
   private let saying: WordEndings
   private let telling: WordEndings
+  private let auxiliaries: WordSet
+  private let doneToEntries: WordOpenings
   private let sayingOneself: WordOpenings
 
   /// The words that come with the program.
@@ -38,6 +40,8 @@ struct TaleWords: Sendable {
     giving = WordSet(file["giving"].list)
     saying = WordEndings(file["saying"].list)
     telling = WordEndings(file["telling"].list)
+    auxiliaries = WordSet(file["auxiliaries"].list)
+    doneToEntries = WordOpenings(file["done-to-entries"].list)
     sayingOneself = WordOpenings(file["saying-oneself"].list)
   }
 
@@ -65,6 +69,19 @@ struct TaleWords: Sendable {
   /// Where a word for telling something begins that ends at a place; nil without one.
   func telling(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
     telling.start(endingAt: end, in: text)
+  }
+
+  /// Whether a text says of what precedes it what became of it: has been reversed, is what he wrote.
+  func tellsOfEntry(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    var rest = text
+    while let first = rest.first, first.isLetter {
+      // Without one of those words it is what somebody did: dropped the keys.
+      if rest.startIndex > text.startIndex, doneToEntries.begin(rest) { return true }
+      let word = rest.prefix { $0.isLetter || $0 == "'" }
+      guard auxiliaries.contains(word) else { return false }
+      rest = rest.dropFirst(word.count).drop { $0 == " " }
+    }
+    return false
   }
 
   /// Whether a clause begins with the speaker, or with a rule that is followed: 我, 按公司.
