@@ -52,6 +52,33 @@ extension Line {
     }
   }
 
+  /// Whether a number with a minus is all that its clause says: fire lane blocked, minus 1, yesterday.
+  func takesAlone(_ token: Token) -> Bool {
+    guard let number = token.amount, number.sign == .minus, number.unit == nil else { return false }
+    let (start, end) = (token.range.lowerBound, token.range.upperBound)
+    let before = text.folded[..<start].lastIndex { $0 != " " }
+    let next = text.folded.skippingSpaces(end)
+    return before.map { hasClauseEnd(in: $0..<$0 + 1) } ?? false
+      && (next == text.count || hasClauseEnd(in: next..<next + 1))
+  }
+
+  /// The people whose acts are no violations.
+  static let owners = WordEndings(Lexicon.file["owners"].list)
+  /// What makes an owner the one something is done by or to: 被业主.
+  private static let towards = Lexicon.file["towards-owners"].scalars
+
+  /// Whether a number of times says how often an owner did something: 业主打了三次电话.
+  func countsOthers(_ token: Token) -> Bool {
+    let count = token.range.lowerBound
+    let start = clauseStart(before: count) ?? 0
+    guard let owner = (start..<count).last(where: { Line.owners.end(text.folded[start...$0]) }),
+      let first = Line.owners.start(endingAt: owner + 1, in: text.folded)
+    else { return false }
+    let isTowards = text.folded.scalar(first - 1).map(Line.towards.contains) ?? false
+    return !isTowards
+      && !tokens(in: owner + 1..<count).contains { $0.isAny([.person, .formWord]) }
+  }
+
   /// The line with each number that could be a day (`10.3`, `3-5`) settled as one of the two, where
   /// the rest of the line shows which.
   ///

@@ -114,10 +114,18 @@ struct CoreFinder {
   private func reaching(_ end: Int, _ seen: Seen) -> Int {
     if seen.points || seen.verb { return end }
     let rest = line.tokens.drop { $0.range.lowerBound < end }
-    for (verb, number) in zip(rest, rest.dropFirst()) where verb.logs && line.isPoints(number) {
+    for (verb, number) in zip(rest, rest.dropFirst())
+    where verb.logs && (line.isPoints(number) || line.counts(number, behind: verb)) {
       return number.range.upperBound
     }
     return end
+  }
+}
+
+extension Line {
+  /// Whether a number right behind a verb says how often: 业务水平不行扣|两回.
+  fileprivate func counts(_ number: Token, behind verb: Token) -> Bool {
+    number.amount?.unit == .count && number.range.lowerBound == verb.range.upperBound
   }
 }
 

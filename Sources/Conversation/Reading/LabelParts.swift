@@ -37,7 +37,9 @@ struct LabelParts {
       slots.line.token(at: place).map { $0.meanings == [.cue(.plain)] } ?? true
     }
     let runs = free.split(whereNeighbours: { $1 != $0 + 1 || folded[$0].isHan != folded[$1].isHan })
-    return runs.map { $0.map { folded[$0] } }.flatMap { typed in
+    // An owner is named in every second line, and in some labels.
+    let typed = runs.map { $0.map { folded[$0] } }.filter { !Line.owners.words.contains($0) }
+    return typed.flatMap { typed in
       if typed[0].isHan { return (2...8).contains(typed.count) ? [typed] : [] }
       return typed.split { !$0.isLetter }.filter { $0.count > 2 }.map(Array.init)
     }

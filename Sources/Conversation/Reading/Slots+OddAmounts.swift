@@ -14,6 +14,19 @@ extension Slots {
       ?? (said == nil ? degree : nil)
   }
 
+  private static let eachBefore = WordEndings(Lexicon.file["each"]["before"].list)
+  private static let eachBehind = WordOpenings(Lexicon.file["each"]["behind"].list)
+
+  /// Whether the points are said to be for each of several: 两项没发，每项扣1分, 1 point each.
+  var isForEach: Bool {
+    points.contains { token, _ in
+      let verb = line.word(before: token).flatMap { line.follows(token) { $0.logs } ? $0 : nil }
+      let start = (verb ?? token).range.lowerBound
+      return Slots.eachBefore.end(text[..<start])
+        || Slots.eachBehind.begin(text[text.skippingSpaces(token.range.upperBound)...])
+    }
+  }
+
   private var text: [Unicode.Scalar] { line.text.folded }
 
   private var amounts: AmountWords { .shipped }

@@ -95,7 +95,7 @@ final class Slots {
   private(set) lazy var points = saidPoints
 
   private var saidPoints: [(token: Token, number: NumberCandidate)] {
-    let said = line.tokens.filter { $0.amount?.unit == .points }
+    let said = line.tokens.filter { $0.amount?.unit == .points || line.takesAlone($0) }
     let core = said.filter(isCore)
     let bare = line.tokens.filter { isCore($0) && line.isPoints($0) }
     let tokens = !core.isEmpty ? core : !bare.isEmpty ? bare : said
@@ -166,7 +166,7 @@ final class Slots {
   /// A number of occurrences that is none, or a second one: nobody can say how many there were.
   private var unclearCount: Token? {
     let said = line.tokens.filter { token in
-      token.amount?.unit == .count
+      token.amount?.unit == .count && !line.countsOthers(token)
         && (isCore(token)
           || (line.standsFree(token) && line.isEmpty(coreEnd..<token.range.lowerBound)))
     }
@@ -189,8 +189,8 @@ final class Slots {
 
   private var saidCounts: [(token: Token, count: Int)] {
     line.tokens.compactMap { token in
-      guard isCore(token), let number = token.amount, number.unit == .count,
-        case .exact(let value) = number.value, let count = value.floor, value.isWhole
+      guard isCore(token), !line.countsOthers(token), let number = token.amount,
+        number.unit == .count, case .exact(let value) = number.value, let count = value.floor, value.isWhole
       else { return nil }
       return (token, count)
     }

@@ -297,9 +297,10 @@ struct Talk {
     return false
   }
 
-  /// Whether a verb is one of the line's action.
+  /// Whether a verb is one of the line's action; 撤回申诉 and 取消结算 say it in two words.
   private func isAction(_ other: Intent) -> Bool {
     other == intent || (intent.isOccurrence && (other == .deduct || other == .commend))
+      || (other == .undo && (intent == .withdraw || intent == .reopen))
   }
 
   /// Whether the last word makes a question of the line.

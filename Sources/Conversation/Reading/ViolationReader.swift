@@ -34,6 +34,9 @@ struct ViolationReader {
       return reading.asking(Question(missing, word: carried.mistaken))
     }
     if let question = slots.countQuestion(context.answers) { return reading.asking(question) }
+    if reading.count == nil, reading.members.count == 1, slots.isForEach {
+      return reading.asking(Question(.count))
+    }
     reading.count = reading.count ?? 1
     // A statement with more to say than the violation may call for something else than points.
     if verb == nil, reading.points == nil, reading.note != nil, carried.tokens.isEmpty,
