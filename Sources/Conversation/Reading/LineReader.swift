@@ -32,7 +32,9 @@ struct LineReader {
   /// Reads an action, unless the line only talks about it.
   private func read(_ intent: Intent, checked verb: Token?) -> Reading {
     let reading = read(intent, verb)
-    if intent == .whatif, talk(intent, verb).endsAsQuestion { return unknown }
+    if intent == .whatif, talk(intent, verb).endsAsQuestion, !(verb.map(asksItself) ?? false) {
+      return unknown
+    }
     if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
     let mayHead = intent == .form || (intent.isOccurrence && reading.ask?.slot == .members)
     if mayHead, isHeading { return talked(about: reading) }
@@ -122,6 +124,11 @@ struct LineReader {
     default: intent
     }
   }
+
+  private static let whatIfs = WordSet(Lexicon.file["what-ifs"].list)
+
+  /// Whether a verb asks by itself, as `what if` does.
+  private func asksItself(_ verb: Token) -> Bool { LineReader.whatIfs.contains(line.word(verb)) }
 
   private static let askingHow = WordSet(Lexicon.file["asking-how"].list)
 

@@ -190,7 +190,8 @@ final class Slots {
   private var saidCounts: [(token: Token, count: Int)] {
     line.tokens.compactMap { token in
       guard isCore(token), !line.countsOthers(token), let number = token.amount,
-        number.unit == .count, case .exact(let value) = number.value, let count = value.floor, value.isWhole
+        number.unit == .count, case .exact(let value) = number.value, let count = value.floor,
+        value.isWhole
       else { return nil }
       return (token, count)
     }
