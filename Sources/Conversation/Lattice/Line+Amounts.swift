@@ -67,9 +67,14 @@ extension Line {
   /// What makes an owner the one something is done by or to: 被业主.
   private static let towards = Lexicon.file["towards-owners"].scalars
 
-  /// Whether a number of times says how often an owner did something: 业主打了三次电话.
+  /// What is done to somebody rather than by them, before how often it was.
+  private static let reminders = WordEndings(Lexicon.file["reminders"].list)
+
+  /// Whether a number of times says how often an owner did something, or somebody was reminded:
+  /// 业主打了三次电话, 提醒三次仍不改.
   func countsOthers(_ token: Token) -> Bool {
     let count = token.range.lowerBound
+    if Line.reminders.end(at: count, in: text.folded) { return true }
     let start = clauseStart(before: count) ?? 0
     guard let owner = (start..<count).last(where: { Line.owners.end(text.folded[start...$0]) }),
       let first = Line.owners.start(endingAt: owner + 1, in: text.folded)
