@@ -173,10 +173,11 @@ extension Talk {
     return words.bidden(rest) || line.gaps.contains { $0.lowerBound == end }
   }
 
-  /// Whether the sentence goes on behind the points with what became of the entry: Amy duty general 1
-  /// has been reversed.
+  /// Whether the sentence says that the points were taken, or goes on with what became of them: 我扣了1分,
+  /// Amy duty general 1 has been reversed.
   private var goesOnAsSubject: Bool {
     guard let points = line.tokens.last(where: line.weighs) else { return false }
+    if words.isTaken(endingAt: points.range.lowerBound, in: text) { return true }
     return words.tellsOfEntry(text[text.skippingSpaces(points.range.upperBound)...])
   }
 

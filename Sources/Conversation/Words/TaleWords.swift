@@ -16,6 +16,7 @@ struct TaleWords: Sendable {
   private let giving: WordSet
   private let saying: WordEndings
   private let telling: WordEndings
+  private let taken: WordEndings
   private let auxiliaries: WordSet
   private let doneToEntries: WordOpenings
   private let sayingOneself: WordOpenings
@@ -40,6 +41,7 @@ struct TaleWords: Sendable {
     giving = WordSet(file["giving"].list)
     saying = WordEndings(file["saying"].list)
     telling = WordEndings(file["telling"].list)
+    taken = WordEndings(file["taken"].list)
     auxiliaries = WordSet(file["auxiliaries"].list)
     doneToEntries = WordOpenings(file["done-to-entries"].list)
     sayingOneself = WordOpenings(file["saying-oneself"].list)
@@ -69,6 +71,11 @@ struct TaleWords: Sendable {
   /// Where a word for telling something begins that ends at a place; nil without one.
   func telling(endingAt end: Int, in text: [Unicode.Scalar]) -> Int? {
     telling.start(endingAt: end, in: text)
+  }
+
+  /// Whether a word ends at a place that says the speaker took the points there: 我扣了1分.
+  func isTaken(endingAt end: Int, in text: [Unicode.Scalar]) -> Bool {
+    taken.end(at: end, in: text)
   }
 
   /// Whether a text says of what precedes it what became of it: has been reversed, is what he wrote.
