@@ -39,6 +39,7 @@ extension LineReader {
     if line.tokens.contains(where: line.givesBySign) { return signedIntent }
     if hasPerson, givesPoints, !namesOwnViolation { return .commend }
     if hasPerson, givesBeforePoints { return .commend }
+    if thanksSomebody { return nil }
     if hasPerson, names || (hasPoints && !onlyHoldsPoints) { return .deduct }
     // Somebody is meant whose name is misspelt.
     let isWeighed = hasBareNumber || hasWord { $0 == .severity || $0.isRule }
@@ -129,6 +130,17 @@ extension LineReader {
         token.isPlace || token.has(.list)
           || token.isAny([.person, .period])
       }
+  }
+
+  /// Whether the line begins by thanking somebody, and weighs nothing: 谢谢张三丰昨晚替我值班.
+  private var thanksSomebody: Bool {
+    guard let person = line.firstPerson, line.weight?.amount?.unit == nil,
+      !hasWord({ $0 == .severity })
+    else { return false }
+    return line.tokens.contains { token in
+      token.range.upperBound <= person.range.lowerBound && Lexicon.shipped.thanks(line.word(token))
+        && line.isEmpty(0..<person.range.lowerBound)
+    }
   }
 
   /// Whether a line says nothing but who loses points: 张三 -2, minus 2 for Amy.

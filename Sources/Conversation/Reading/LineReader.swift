@@ -32,9 +32,7 @@ struct LineReader {
   /// Reads an action, unless the line only talks about it.
   private func read(_ intent: Intent, checked verb: Token?) -> Reading {
     let reading = read(intent, verb)
-    if intent == .whatif, talk(intent, verb).endsAsQuestion, !(verb.map(asksItself) ?? false) {
-      return unknown
-    }
+    if intent == .whatif, talk(intent, verb).endsAsQuestion, !asksWhatComes(verb) { return unknown }
     if intent == .amend, references(verb).changesSomethingElse { return talked(about: reading) }
     let mayHead = intent == .form || (intent.isOccurrence && reading.ask?.slot == .members)
     if mayHead, isHeading { return talked(about: reading) }
@@ -127,8 +125,11 @@ struct LineReader {
 
   private static let whatIfs = WordSet(Lexicon.file["what-ifs"].list)
 
-  /// Whether a verb asks by itself, as `what if` does.
-  private func asksItself(_ verb: Token) -> Bool { LineReader.whatIfs.contains(line.word(verb)) }
+  /// Whether the question is what would come of it, as `what if` and 会变成多少 ask.
+  private func asksWhatComes(_ verb: Token?) -> Bool {
+    verb.map { LineReader.whatIfs.contains(line.word($0)) } ?? false
+      || ResultWords.shipped.question(endingIn: line.text.folded) != nil
+  }
 
   private static let askingHow = WordSet(Lexicon.file["asking-how"].list)
 
