@@ -33,25 +33,6 @@ extension Talk {
 
   private var reason: [Token] { line.tokens.filter { $0.range.lowerBound >= coreEnd } }
 
-  /// Whether the line says on which day it happened; 这月 and 11月 say none.
-  var happenedOnDay: Bool {
-    line.tokens.contains { $0.first(\.day) != nil && $0.first(\.period) == nil }
-  }
-
-  /// The particle of what is done, and the words that make a rule for the future of it.
-  private static let finished = Lexicon.file["finished"].scalars
-  private static let again = Lexicon.file["again"].scalars
-
-  /// Whether a word for what follows tells what came next: 没核实业主就给人了，扣5分.
-  func isNarrated(_ index: Int) -> Bool {
-    let (text, end) = (line.text.folded, line.tokens[index].range.upperBound)
-    guard intent.isOccurrence, !line.has(.condition),
-      !text[..<end].contains(where: Talk.again.contains),
-      let gap = line.gaps.first(where: { $0.lowerBound == end || $0.lowerBound == end + 1 })
-    else { return false }
-    return text.scalar(gap.upperBound).map(Talk.finished.contains) ?? false
-  }
-
   /// Whether a word behind the person says what they did not do, and no points: 张三没有签字，扣1分.
   func saysNotDone(_ index: Int) -> Bool {
     let token = line.tokens[index]

@@ -8,7 +8,8 @@ extension Talk {
     guard intent == .deduct || intent == .commend || intent == .late else { return false }
     return opensWithTale || opensWithActor || opensWithHeading || opensWithSign || opensWithReason
       || isSaidByOthers || isToldWhole || isFelt || isHabit || isReplied || isQuotedFrom
-      || isOfEntry || quotesRule || goesOnBriefly || goesOnAsSubject || waits
+      || isOfEntry || quotesRule || goesOnBriefly || goesOnAsSubject || isTaken
+      || waits
   }
 
   private var text: [Unicode.Scalar] { line.text.folded }
@@ -110,9 +111,14 @@ extension Talk {
       guard verb.logs, line.token(behind: verb).map(line.isPoints) ?? false else { return false }
       let end = text.beforeSpaces(start(ofPolitenessBefore: verb.range.lowerBound)) + 1
       guard let start = words.saying(endingAt: end, in: text) else { return false }
-      let clause = text[..<start].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
-      return !words.saysOneself(text[clause..<start])
+      return !isSaidByOneself(before: start)
     }
+  }
+
+  /// Whether the clause before a place begins with the speaker, or with a rule that is followed.
+  private func isSaidByOneself(before place: Int) -> Bool {
+    let clause = text[..<place].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
+    return words.saysOneself(text[clause..<place])
   }
 
   /// Whether all of it is told, from the person to the points: 开会说张三值班一般扣1分.
@@ -124,9 +130,8 @@ extension Talk {
       let start = words.telling(endingAt: person.range.lowerBound, in: text)
     else { return false }
     let said = person.range.upperBound..<weight.range.lowerBound
-    let clause = text[..<start].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
     return !line.hasClauseEnd(in: said) && !line.gaps.contains { $0.overlaps(said) }
-      && !words.saysOneself(text[clause..<start])
+      && !isSaidByOneself(before: start)
   }
 
   /// Whether the person is said to fear, doubt or remember it: 张三最怕值班一般扣2分.
@@ -173,12 +178,18 @@ extension Talk {
     return words.bidden(rest) || line.gaps.contains { $0.lowerBound == end }
   }
 
-  /// Whether the sentence says that the points were taken, or goes on with what became of them: 我扣了1分,
-  /// Amy duty general 1 has been reversed.
+  /// Whether the sentence goes on behind the points with what became of the entry: Amy duty general 1
+  /// has been reversed.
   private var goesOnAsSubject: Bool {
     guard let points = line.tokens.last(where: line.weighs) else { return false }
-    if words.isTaken(endingAt: points.range.lowerBound, in: text) { return true }
     return words.tellsOfEntry(text[text.skippingSpaces(points.range.upperBound)...])
+  }
+
+  /// Whether the speaker took the points already: 我扣了1分.
+  private var isTaken: Bool {
+    line.tokens.contains {
+      line.isPoints($0) && words.isTaken(endingAt: $0.range.lowerBound, in: text)
+    }
   }
 
   /// Whether one or two characters that nobody can place are joined to the points: 扣2分以来.

@@ -91,7 +91,7 @@ struct Talk {
     if isRequest(index) { return false }
     // With a day it happened once and is not a rule for the future; where nothing precedes it, nothing
     // leads up to it: 那就扣张三2分.
-    if cue == .consequence, happenedOnDay || leads(index) || isNarrated(index) { return false }
+    if cue == .consequence, line.has(\.day) || leads(index) { return false }
     if token.has(.talk) { return true }
     if cue == .negation, saysNotDone(index) { return false }
     if isBare { return true }
